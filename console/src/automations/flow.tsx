@@ -1,0 +1,81 @@
+import { IconBolt, IconGitBranch } from "@tabler/icons-react";
+import type { Automation } from "../api/types.ts";
+import { cx } from "../lib/cx.ts";
+import { Tag } from "../lib/ui/state-badge.tsx";
+import { eventName } from "../lib/words.ts";
+import { Inputs } from "./inputs.tsx";
+import { OperationIcon } from "./operation-icon.tsx";
+import { type FlowNode, toTree } from "./tree.ts";
+import classes from "./flow.module.css";
+
+/** The automation from top to bottom, as it runs. A list, so that keyboards, phones and screen readers can follow it too. */
+export function Flow({ automation }: { automation: Automation }) {
+  const { trigger } = automation;
+  return (
+    <div className={classes.flow}>
+      <div className={cx(classes.node, classes.trigger)}>
+        <span className={classes.icon}>
+          <IconBolt size={19} stroke={1.7} aria-hidden />
+        </span>
+        <div>
+          <p className={classes.kind}>Starts when</p>
+          <p className={cx(classes.title, "wrap-anywhere")}>
+            {eventName(trigger.event)}
+            {trigger.source && <> at {trigger.source}</>}
+          </p>
+        </div>
+      </div>
+      <Steps nodes={toTree(automation.outline)} label="Steps" />
+      <p className={classes.end}>End</p>
+    </div>
+  );
+}
+
+const Steps = ({ nodes, label }: { nodes: FlowNode[]; label: string }) => (
+  <ol className={classes.steps} aria-label={label}>
+    {nodes.map((node) => (
+      <li key={node.item.path}>{node.item.kind === "if" ? <Condition node={node} /> : <Action node={node} />}</li>
+    ))}
+  </ol>
+);
+
+const Action = ({ node: { item } }: { node: FlowNode }) => (
+  <div className={classes.node}>
+    <span className={classes.icon}>
+      <OperationIcon operation={item.operation} />
+    </span>
+    <div>
+      <p className={classes.kind}>
+        {item.title}
+        {item.connectionId && <> · {item.connectionId}</>}
+      </p>
+      <p className={cx(classes.title, "wrap-anywhere")}>{item.operationName ?? item.operation ?? item.title}</p>
+      {item.input && <Inputs input={item.input} />}
+    </div>
+  </div>
+);
+
+const Condition = ({ node }: { node: FlowNode }) => (
+  <>
+    <div className={cx(classes.node, classes.condition)}>
+      <span className={classes.icon}>
+        <IconGitBranch size={19} stroke={1.7} aria-hidden />
+      </span>
+      <div>
+        <p className={classes.kind}>Only if</p>
+        <code className={classes.code}>{node.item.condition ?? node.item.title}</code>
+      </div>
+    </div>
+    <div className={classes.branches}>
+      <Side tone="good" label="Yes" nodes={node.then} />
+      <Side tone="quiet" label="Otherwise" nodes={node.else} />
+    </div>
+  </>
+);
+
+const Side = ({ tone, label, nodes }: { tone: "good" | "quiet"; label: string; nodes: FlowNode[] }) => (
+  <div className={classes.branch}>
+    <Tag tone={tone}>{label}</Tag>
+    {nodes.length > 0 ? <Steps nodes={nodes} label={label} /> : <p className={classes.nothing}>Nothing; it goes on below.</p>}
+  </div>
+);

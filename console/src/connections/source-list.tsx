@@ -1,0 +1,63 @@
+import { IconForms } from "@tabler/icons-react";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import type { Source } from "../api/types.ts";
+import { cx } from "../lib/cx.ts";
+import { duration } from "../lib/time.ts";
+import { ProviderMark } from "../lib/ui/avatar.tsx";
+import { Empty } from "../lib/ui/empty.tsx";
+import { list, rowClass } from "../lib/ui/list.tsx";
+import { When } from "../lib/ui/when.tsx";
+import { useTo, useWorkspaceId } from "../lib/use-address.ts";
+import { count, modeName } from "../lib/words.ts";
+import { connectionsQuery, sourcesQuery } from "./queries.ts";
+import classes from "./connections.module.css";
+
+export function SourceList() {
+  const workspace = useWorkspaceId();
+  const { data } = useSuspenseQuery(sourcesQuery(workspace));
+  const { data: connections } = useSuspenseQuery(connectionsQuery(workspace));
+  if (data.items.length === 0)
+    return (
+      <Empty icon={IconForms} title="No sources yet" tight>
+        A source is one form of a connection, or all of them.
+      </Empty>
+    );
+  return (
+    <ul className={list.list}>
+      {data.items.map((source) => (
+        <li key={source.id}>
+          <Row source={source} connection={connections.items.find(({ id }) => id === source.connectionId)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({ source, connection }: { source: Source; connection: { name: string; provider: string } | undefined }) {
+  const to = useTo();
+  return (
+    <Link className={rowClass(classes.row)} to={`${to("leads")}?source=${encodeURIComponent(source.id)}`}>
+      <ProviderMark provider={connection?.provider ?? ""} />
+      <div>
+        <p className={classes.title}>
+          <span className="wrap-anywhere">{source.formName ?? (source.formId === null ? "All forms" : source.id)}</span>
+        </p>
+        <p className="muted small wrap-anywhere">on {connection?.name ?? source.connectionId}</p>
+      </div>
+      <div className={cx(classes.extra, "small")}>
+        <p>
+          {modeName(source.mode)}
+          {source.mode !== "webhook" && source.intervalSeconds !== null && `, every ${duration(source.intervalSeconds * 1000)}`}
+        </p>
+        {source.reconcileSeconds !== null && <p className="muted">missed ones looked for every {duration(source.reconcileSeconds * 1000)}</p>}
+      </div>
+      <div className={cx(classes.end, "small", "numbers")}>
+        <p>{count(source.leads7d, "lead")} in 7 days</p>
+        <p className="muted">
+          last <When at={source.lastLeadAt} />
+        </p>
+      </div>
+    </Link>
+  );
+}

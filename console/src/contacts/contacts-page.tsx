@@ -1,0 +1,64 @@
+import { Button } from "@mantine/core";
+import { IconAddressBook, IconSearchOff } from "@tabler/icons-react";
+import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
+import { Card } from "../lib/ui/card.tsx";
+import { Empty } from "../lib/ui/empty.tsx";
+import { LoadMore } from "../lib/ui/list.tsx";
+import { Page, PageHeader } from "../lib/ui/page.tsx";
+import { SearchField } from "../lib/ui/search-field.tsx";
+import { Rows } from "../lib/ui/skeletons.tsx";
+import { Waiting } from "../lib/ui/waiting.tsx";
+import { useFilters, useWorkspaceId } from "../lib/use-address.ts";
+import { useTestLead } from "../shell/test-lead.tsx";
+import { ContactList } from "./contact-list.tsx";
+import { contactsQuery } from "./queries.ts";
+import classes from "./contacts.module.css";
+
+export function ContactsPage() {
+  const [{ q = "" }, change] = useFilters(["q"]);
+  return (
+    <Page>
+      <PageHeader name="Contacts" title="Contacts" description="The built-in contact book: one person, one contact." />
+      <SearchField
+        className={classes.search}
+        label="Search contacts"
+        placeholder="Name, e-mail or phone number"
+        value={q}
+        onChange={(text) => change({ q: text })}
+      />
+      <Card flush>
+        <Waiting skeleton={<Rows rows={10} />}>
+          <Found text={q} onClear={() => change({ q: null })} />
+        </Waiting>
+      </Card>
+    </Page>
+  );
+}
+
+function Found({ text, onClear }: { text: string; onClear: () => void }) {
+  const shown = useDeferredValue(text);
+  const query = useSuspenseInfiniteQuery(contactsQuery(useWorkspaceId(), shown));
+  const contacts = query.data.pages.flatMap(({ items }) => items);
+  return (
+    <div className={shown === text ? undefined : classes.stale}>
+      {contacts.length === 0 ? <Nothing text={shown} onClear={onClear} /> : <ContactList contacts={contacts} />}
+      <LoadMore query={query} />
+    </div>
+  );
+}
+
+function Nothing({ text, onClear }: { text: string; onClear: () => void }) {
+  const sendTestLead = useTestLead();
+  if (text !== "")
+    return (
+      <Empty icon={IconSearchOff} title="Nobody found" action={<Button variant="default" onClick={onClear}>Clear search</Button>}>
+        No contact has “{text}” in its name, e-mail or phone number.
+      </Empty>
+    );
+  return (
+    <Empty icon={IconAddressBook} title="No contacts yet" action={<Button onClick={sendTestLead}>Send a test lead</Button>}>
+      Leads become contacts by themselves as soon as an automation takes them.
+    </Empty>
+  );
+}

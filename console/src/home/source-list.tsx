@@ -1,0 +1,53 @@
+import { IconPlug } from "@tabler/icons-react";
+import { Link } from "react-router";
+import type { Home } from "../api/types.ts";
+import { cx } from "../lib/cx.ts";
+import { ProviderMark } from "../lib/ui/avatar.tsx";
+import { Card } from "../lib/ui/card.tsx";
+import { Empty } from "../lib/ui/empty.tsx";
+import { list, rowClass } from "../lib/ui/list.tsx";
+import { StateBadge } from "../lib/ui/state-badge.tsx";
+import { When } from "../lib/ui/when.tsx";
+import { useTo } from "../lib/use-address.ts";
+import { providerName } from "../lib/words.ts";
+import classes from "./source-list.module.css";
+
+export function SourceList({ sources }: { sources: Home["sources"] }) {
+  const to = useTo();
+  return (
+    <Card title="Sources" flush>
+      {sources.length === 0 && (
+        <Empty icon={IconPlug} title="No sources yet" tight>
+          A source is a lead form that LeadRelay listens to.
+        </Empty>
+      )}
+      <ul className={list.list}>
+        {sources.map((source) => (
+          <li key={source.id}>
+            <Link className={rowClass(classes.row)} to={`${to("leads")}?source=${encodeURIComponent(source.id)}`}>
+              <ProviderMark provider={source.provider} />
+              <span className={classes.text}>
+                <span className={cx(classes.name, "one-line")} style={{ display: "block" }}>
+                  {source.name}
+                </span>
+                <span className="muted small">
+                  {providerName(source.provider)} · last lead <When at={source.lastLeadAt} />
+                </span>
+              </span>
+              <span className={cx(classes.today, "numbers")}>
+                {source.connectionHealth === "ok" ? (
+                  <>
+                    <strong>{source.receivedToday.toLocaleString()}</strong>
+                    <span className="muted">today</span>
+                  </>
+                ) : (
+                  <StateBadge family="health" state={source.connectionHealth} />
+                )}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

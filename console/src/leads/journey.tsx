@@ -1,0 +1,79 @@
+import {
+  IconCheck,
+  IconCloudDownload,
+  IconExclamationMark,
+  IconInbox,
+  IconPlayerPlay,
+  IconRoute,
+  IconSend2,
+  IconWand,
+  type TablerIcon,
+} from "@tabler/icons-react";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import type { Stage } from "../api/types.ts";
+import { cx } from "../lib/cx.ts";
+import { duration } from "../lib/time.ts";
+import { useWorkspaceId } from "../lib/use-address.ts";
+import { timelineQuery } from "./queries.ts";
+import classes from "./journey.module.css";
+
+const stages: Record<Stage["stage"], { name: string; icon: TablerIcon }> = {
+  receive: { name: "Received", icon: IconInbox },
+  fetch: { name: "Fetched", icon: IconCloudDownload },
+  normalise: { name: "Normalised", icon: IconWand },
+  match: { name: "Matched", icon: IconRoute },
+  run: { name: "Run", icon: IconPlayerPlay },
+  deliver: { name: "Delivered", icon: IconSend2 },
+};
+
+const spoken: Record<Stage["state"], string> = { done: "done", now: "happening now", waiting: "not yet", attention: "needs attention", skipped: "not needed" };
+
+/** The road of a lead in six stages, with the time between them. Grows while the lead travels. */
+export function Journey({ leadId }: { leadId: string }) {
+  const { data } = useSuspenseQuery(timelineQuery(useWorkspaceId(), leadId));
+  const reached = data.stages.findLast((stage) => stage.state === "done");
+  return (
+    <>
+      <p className="for-readers" aria-live="polite">
+        {reached && `${stages[reached.stage].name}: ${reached.sentence}`}
+      </p>
+      <ol className={classes.journey} aria-label="Journey of this lead">
+        {data.stages.map((stage, at) => (
+          <StageMark key={stage.stage} stage={stage} next={data.stages[at + 1]} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function StageMark({ stage, next }: { stage: Stage; next: Stage | undefined }) {
+  const { name, icon: Icon } = stages[stage.stage];
+  const hasPassed = stage.state === "done" && next !== undefined && next.state !== "waiting";
+  return (
+    <li className={cx(classes.stage, classes[stage.state], hasPassed && classes.passed)}>
+      <div className={classes.track}>
+        <span className={classes.dot}>
+          {stage.state === "done" ? <IconCheck size={16} stroke={2.4} aria-hidden /> : null}
+          {stage.state === "attention" ? <IconExclamationMark size={17} stroke={2.4} aria-hidden /> : null}
+          {stage.state !== "done" && stage.state !== "attention" ? <Icon size={16} stroke={1.8} aria-hidden /> : null}
+        </span>
+      </div>
+      {next && <span className={classes.line} />}
+      {next && <span className={classes.gap}>{next.ms === null || next.state === "skipped" ? "" : <Gap ms={next.ms} />}</span>}
+      <div className={classes.text}>
+        <p className={classes.name}>
+          {name}
+          <span className="for-readers">, {spoken[stage.state]}.</span>
+        </p>
+        <p className={classes.sentence}>{stage.sentence}</p>
+      </div>
+    </li>
+  );
+}
+
+const Gap = ({ ms }: { ms: number }) => (
+  <>
+    {duration(ms)}
+    <span className="for-readers"> until the next stage</span>
+  </>
+);

@@ -1,0 +1,57 @@
+const providers: Record<string, string> = {
+  facebook: "Facebook",
+  pinterest: "Pinterest",
+  highlevel: "HighLevel",
+  "contact-book": "Contact book",
+  webhook: "Webhook",
+  csv: "CSV import",
+  manual: "Added by hand",
+};
+
+export const providerName = (provider: string): string => providers[provider] ?? provider;
+
+const events: Record<string, string> = {
+  "lead.created": "A new lead arrives",
+  "lead.updated": "A lead is updated",
+  "lead.status_changed": "A lead's status changes",
+  "contact.created": "A contact is created",
+  "contact.updated": "A contact is updated",
+  "contact.tagged": "A contact gets a tag",
+  "contact.stage_changed": "A contact's stage changes",
+  "task.due": "A task is due",
+  "task.completed": "A task is completed",
+  schedule: "On a schedule",
+};
+
+export const eventName = (event: string): string => events[event] ?? event;
+
+const origins: Record<string, string> = {
+  webhook: "Sent to us in real time",
+  poll: "Found by regular checking",
+  backfill: "Fetched from history",
+  import: "Imported from a file",
+  manual: "Added by hand",
+  replay: "Replayed",
+  simulator: "Sent from the sandbox",
+};
+
+export const originName = (origin: string): string => origins[origin] ?? origin;
+
+const modes: Record<string, string> = { webhook: "Real time", poll: "Regular checking", batch: "In batches" };
+export const modeName = (mode: string): string => modes[mode] ?? mode;
+
+/** "1 lead", "1,204 leads". */
+export const count = (value: number, one: string, many = `${one}s`): string => `${value.toLocaleString()} ${value === 1 ? one : many}`;
+
+/** "postal_code" or "postalCode" as people write it: "Postal code". */
+export function humanise(key: string): string {
+  const words = key.replace(/([a-z\d])([A-Z])/g, "$1 $2").replaceAll(/[_-]+/g, " ").trim().toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Up to two letters for an avatar. Takes whole characters, so that no emoji is cut in half. */
+export function initials(name: string | null): string {
+  const words = (name ?? "").trim().split(/\s+/).filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? [...word][0] : ""));
+  return letters.join("").toLocaleUpperCase() || "?";
+}

@@ -1,0 +1,108 @@
+import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconSend } from "@tabler/icons-react";
+import { Suspense, useEffect, useRef } from "react";
+import { NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router";
+import { useTo, useWorkspaceId } from "../lib/use-address.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import { FirstPaint } from "./first-paint.tsx";
+import { LiveIndicator } from "./live-indicator.tsx";
+import { useLiveEvents } from "./live.ts";
+import { places } from "./navigation.ts";
+import { NotFoundPage } from "./not-found-page.tsx";
+import { OfflineBanner } from "./offline-banner.tsx";
+import { useSession } from "./session.ts";
+import { SignInFirst } from "./sign-in-first.tsx";
+import { TestLeadDialog, useTestLead } from "./test-lead.tsx";
+import { WorkspaceSwitch } from "./workspace-switch.tsx";
+import classes from "./shell.module.css";
+
+export const Shell = () => (
+  <Suspense fallback={<FirstPaint />}>
+    <Guarded />
+  </Suspense>
+);
+
+function Guarded() {
+  const session = useSession();
+  const workspace = useWorkspaceId();
+  if (!session.signedIn) return <SignInFirst />;
+  if (!session.workspaces.some(({ id }) => id === workspace)) return <NotFoundPage />;
+  return <Frame />;
+}
+
+function Frame() {
+  useLiveEvents(useWorkspaceId());
+  const isPhone = useMediaQuery("(max-width: 48em)", undefined, { getInitialValueInEffect: false });
+  const openTestLead = useTestLead();
+  const main = useFocusOnArrival();
+  return (
+    <>
+      <a className={classes.skip} href="#main">
+        Skip to content
+      </a>
+      <Progress />
+      <OfflineBanner />
+      <div className={classes.shell}>
+        {isPhone ? (
+          <div className={classes.top}>
+            <WorkspaceSwitch />
+            <div className={classes.topEnd}>
+              <LiveIndicator short />
+              <AccountMenu />
+            </div>
+          </div>
+        ) : (
+          <aside className={classes.side} aria-label="Sidebar">
+            <WorkspaceSwitch />
+            <Places />
+            <div className={classes.foot}>
+              <Button variant="default" fullWidth leftSection={<IconSend size={16} aria-hidden />} onClick={openTestLead}>
+                Send a test lead
+              </Button>
+              <div className={classes.footRow}>
+                <LiveIndicator />
+                <AccountMenu />
+              </div>
+            </div>
+          </aside>
+        )}
+        <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+          <Outlet />
+        </main>
+        {isPhone && <Places isBar />}
+      </div>
+      <TestLeadDialog />
+      <ScrollRestoration />
+    </>
+  );
+}
+
+function Places({ isBar }: { isBar?: boolean }) {
+  const to = useTo();
+  return (
+    <nav className={isBar ? classes.bar : classes.nav} aria-label="Main">
+      {places.map(({ path, label, short, icon: Icon }) => (
+        <NavLink key={path} className={classes.place} to={path === "" ? to() : to(path)} end={path === ""} aria-label={label}>
+          <Icon size={isBar ? 21 : 18} stroke={1.7} aria-hidden />
+          {isBar ? short : label}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
+
+/** A thin line while the next page is on its way. */
+const Progress = () => useNavigation().state === "loading" && <div className={classes.progress} role="progressbar" aria-label="Loading page" />;
+
+/** After moving to another page the keyboard and the screen reader start at its top. */
+function useFocusOnArrival() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const from = useRef(pathname);
+  useEffect(() => {
+    if (from.current !== pathname) main.current?.focus({ preventScroll: true });
+    from.current = pathname;
+  }, [pathname]);
+  return main;
+}

@@ -1,0 +1,61 @@
+import type { Role, Scope } from "./caller.ts";
+
+/**
+ * Who may use a route.
+ * - open: anybody; the handler says what they get to see.
+ * - signed-in: any caller that is known.
+ * - workspace: a member with at least this role, or a key with this scope. Scope null: people only.
+ * - instance: an owner of the installation, or a key with this scope (which stays in its own workspace).
+ */
+export type Rule =
+  | { kind: "open" }
+  | { kind: "signed-in" }
+  | { kind: "workspace"; role: Role; scope: Scope | null }
+  | { kind: "instance"; scope: Scope };
+
+const open: Rule = { kind: "open" };
+const signedIn: Rule = { kind: "signed-in" };
+const workspace = (role: Role, scope: Scope | null): Rule => ({ kind: "workspace", role, scope });
+const instance = (scope: Scope): Rule => ({ kind: "instance", scope });
+
+/** The management API, route by route. A route that is not here does not start. */
+export const RULES: Readonly<Record<string, Rule>> = {
+  "GET /session": open,
+  "POST /session": open,
+  "DELETE /session": open,
+  "POST /session/link": open,
+  "GET /workspaces": signedIn,
+
+  "GET /home": workspace("viewer", "leads.readonly"),
+  "GET /events": workspace("viewer", "leads.readonly"),
+  "GET /leads": workspace("viewer", "leads.readonly"),
+  "GET /leads/{id}": workspace("viewer", "leads.readonly"),
+  "GET /leads/{id}/timeline": workspace("viewer", "leads.readonly"),
+  "GET /leads/{id}/raw": workspace("member", "leads.readonly"),
+  "GET /leads/by-external-id/{provider}/{externalId}": workspace("viewer", "leads.readonly"),
+  "POST /leads/{id}/replay": workspace("member", "leads.write"),
+
+  "GET /contacts": workspace("viewer", "contacts.readonly"),
+  "GET /contacts/{id}": workspace("viewer", "contacts.readonly"),
+
+  "GET /automations": workspace("viewer", "automations.readonly"),
+  "GET /automations/{id}": workspace("viewer", "automations.readonly"),
+  "PATCH /automations/{id}": workspace("admin", "automations.write"),
+  "GET /automations/{id}/runs": workspace("viewer", "automations.readonly"),
+  "GET /automations/{id}/decisions": workspace("viewer", "automations.readonly"),
+
+  "GET /connections": workspace("viewer", "connections.readonly"),
+  "GET /sources": workspace("viewer", "connections.readonly"),
+
+  "POST /apply": instance("workspace.write"),
+  "GET /export": workspace("admin", "workspace.readonly"),
+
+  "GET /sandbox/forms": workspace("viewer", "leads.readonly"),
+  "GET /sandbox/sample-answers": workspace("viewer", "leads.readonly"),
+  "POST /sandbox/leads": workspace("member", "leads.write"),
+
+  // A key must not make keys: one that leaks could then never be taken back.
+  "GET /api-keys": workspace("owner", null),
+  "POST /api-keys": workspace("owner", null),
+  "DELETE /api-keys/{id}": workspace("owner", null),
+};

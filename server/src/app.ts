@@ -1,0 +1,118 @@
+import { LRUCache } from "lru-cache";
+import type { Hono } from "hono";
+import type { Logger } from "pino";
+import { ApiKeys } from "./access/authenticate-api-key.ts";
+import type { Config } from "./config.ts";
+import { type Addresses, createStartAttempt } from "./connections/attempt.ts";
+import { createConnections } from "./connections/open-connection.ts";
+import { createRoutes } from "./connections/routes.ts";
+import { type Connectors, createConnectors } from "./connectors/index.ts";
+import { createProviderAgent } from "./connectors/kit/http.ts";
+import { createContactsApi } from "./contacts/http/api.ts";
+import type { Database } from "./db/db.ts";
+import type { Listener } from "./db/listen.ts";
+import type { Clock } from "./lib/clock.ts";
+import { type Ids, type Random } from "./lib/random.ts";
+import { adoptIfConnected } from "./pipeline/adopt.ts";
+import { createDefinitions } from "./pipeline/definitions.ts";
+import { deliverStep } from "./pipeline/deliver.ts";
+import { publishLeads, publishSteps } from "./pipeline/publish.ts";
+import { type Received, receiveWebhook } from "./pipeline/receive.ts";
+import { createRunContexts } from "./pipeline/run-context.ts";
+import { createStoreReceived } from "./pipeline/store-received.ts";
+import { travelLead } from "./pipeline/travel.ts";
+import type { SourceConnector, WebhookRequest } from "./connectors/kit/source.ts";
+import type { Vault } from "./vault/vault.ts";
+import { createWorker, type Worker } from "./work/worker.ts";
+
+/** What the parts stand on; `start.ts` makes it for a process, `testing/` for a test. */
+export type Ground = {
+  config: Pick<Config, "facebook">;
+  logger: Logger;
+  clock: Clock;
+  random: Random;
+  ids: Ids;
+  /** Deliveries and everything else. */
+  database: Database;
+  /** Webhooks only: deliveries cannot use up its connections. */
+  ingest: Database;
+  vault: Vault;
+  listener: Pick<Listener, "notify" | "subscribe">;
+  addresses: Addresses;
+  process: { processId: string; signal(): AbortSignal };
+  monotonicMs(): number;
+};
+
+/** The product without its processes: the road, the worker that travels it, and the contact book. */
+export type App = {
+  connectors: Connectors;
+  receive(connector: SourceConnector, request: WebhookRequest, secrets: string[]): Promise<Received>;
+  worker: Worker;
+  contactsApi: Hono;
+  apiKeys: ApiKeys;
+  /** Forgets what is remembered of connections and automations: something was changed. */
+  forget(): void;
+  close(): Promise<void>;
+};
+
+/** The channels of PostgreSQL's NOTIFY. Every message is a hint: what it says is also found by looking. */
+export const CHANNELS = { work: "leadrelay_work", config: "leadrelay_config", live: "leadrelay_live" } as const;
+
+/** Builds every part once and passes it on by parameter. Starts nothing. */
+export async function createApp(ground: Ground): Promise<App> {
+  const { config, logger, clock, random, ids, database, ingest, vault, listener, addresses, process, monotonicMs } = ground;
+  const agent = createProviderAgent();
+  const connectors = createConnectors(config);
+  const routes = createRoutes({ database: ingest, vault });
+  const connections = createConnections({ database, vault });
+  const definitions = createDefinitions({ database });
+  const contexts = createRunContexts({ database, vault, definitions });
+  const startAttempt = createStartAttempt({ agent, addresses, monotonicMs, signal: process.signal });
+  const apiKeys = new ApiKeys({ db: database.system, clock });
+  const remembered = new LRUCache<string, Promise<unknown>>({ max: 10_000, ttl: 5 * 60_000 });
+
+  const travelDeps = {
+    database, clock, ids, random, vault, connectors, connections, definitions, startAttempt,
+    adopt: (lead: Parameters<typeof adoptIfConnected>[1]) => adoptIfConnected({ database, vault, ids, clock, routes }, lead),
+  };
+  const deliverDeps = { database, clock, ids, random, vault, connectors, connections, contexts, startAttempt, remembered };
+  const worker = createWorker({
+    database, clock, logger, owner: process.processId,
+    travelLead: (lead) => travelLead(travelDeps, lead),
+    deliverStep: (step) => deliverStep(deliverDeps, step),
+    onLeads: (outcomes) => publishLeads(listener, outcomes),
+    onSteps: (outcomes) => publishSteps(listener, outcomes),
+    onFenced: (step) => contexts.forget(step.runId),
+  });
+
+  const wake = () => {
+    worker.wake();
+    listener.notify(CHANNELS.work);
+  };
+  const receiveDeps = { routes, vault, ids, clock, store: createStoreReceived({ database: ingest }), wake };
+  const contactsApi = createContactsApi({
+    database, clock, ids,
+    async authenticate(token) {
+      const key = await apiKeys.authenticate(token);
+      return key?.kind === "crm" ? key : undefined;
+    },
+    onFault: (error) => logger.error({ err: error }, "the contact book failed"),
+  });
+
+  const forget = () => {
+    routes.forget();
+    connections.forget();
+    definitions.forget();
+    worker.wake();
+  };
+  const unsubscribe = await Promise.all([listener.subscribe(CHANNELS.work, () => worker.wake()), listener.subscribe(CHANNELS.config, forget)]);
+
+  return {
+    connectors, worker, contactsApi, apiKeys, forget,
+    receive: (connector, request, secrets) => receiveWebhook(receiveDeps, connector, request, secrets),
+    async close() {
+      for (const stop of unsubscribe) stop();
+      await agent.close();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { type CompiledCondition, tryCompileCondition } from "./conditions.ts";
+import { type Definition, destinations, findStructureIssues, listSteps, type Step } from "./definition.ts";
+import { type Issue, throwIssues } from "./issues.ts";
+import { type CompiledInput, tryCompileInput } from "./templates.ts";
+
+/** A step ready to be walked. `next` is what comes after it, on whatever level; null is the end of the run. */
+export type ActionNode = { kind: "action"; path: string; stepId: string; operation: string; connectionId: string; input: CompiledInput; next: Node | null };
+export type BranchNode = { kind: "branch"; path: string; condition: CompiledCondition; then: Node | null; else: Node | null; next: Node | null };
+export type Node = ActionNode | BranchNode;
+
+/** An automation's version, parsed once and used for every lead. Never changes. */
+export type CompiledAutomation = {
+  id: string;
+  name: string;
+  trigger: Definition["trigger"];
+  conditions: readonly CompiledCondition[];
+  first: Node | null;
+  nodes: ReadonlyMap<string, Node>;
+  destinations: readonly string[];
+  definition: Definition;
+};
+
+/** Compiles a definition. Throws InvalidInput that names each place that is wrong. */
+export function compileAutomation(definition: Definition): CompiledAutomation {
+  const { compiled, issues } = tryCompileAutomation(definition);
+  throwIssues(`The automation ${definition.id} is not valid`, issues);
+  return compiled;
+}
+
+/** The same, but hands the faults back instead of throwing. */
+export function tryCompileAutomation(definition: Definition): { compiled: CompiledAutomation; issues: Issue[] } {
+  const issues = findStructureIssues(definition);
+  const conditions = (definition.conditions ?? []).map((text, index) => compileConditionAt(text, ["conditions", index], [], issues));
+  const nodes = new Map<string, Node>();
+  const earlier: string[] = [];
+  // In the order of the document, so that a template can read the steps above it and no others.
+  for (const { step, path, at } of listSteps(definition)) {
+    nodes.set(path, compileStep(step, path, at, earlier, issues));
+    if (!("if" in step)) earlier.push(step.id);
+  }
+  const first = link(definition.steps, "", nodes, null);
+  const { id, name = definition.id, trigger } = definition;
+  return { compiled: { id, name, trigger, conditions, first, nodes, destinations: destinations(definition), definition }, issues };
+}
+
+function compileStep(step: Step, path: string, at: readonly PropertyKey[], earlier: readonly string[], issues: Issue[]): Node {
+  if ("if" in step) {
+    return { kind: "branch", path, condition: compileConditionAt(step.if, [...at, "if"], earlier, issues), then: null, else: null, next: null };
+  }
+  const input = tryCompileInput(step.input, { at: [...at, "input"], stepIds: earlier });
+  issues.push(...input.issues);
+  return { kind: "action", path, stepId: step.id, operation: step.operation, connectionId: step.connection, input: input.compiled, next: null };
+}
+
+function compileConditionAt(text: string, path: readonly PropertyKey[], stepIds: readonly string[], issues: Issue[]): CompiledCondition {
+  const { compiled, messages } = tryCompileCondition(text, stepIds);
+  issues.push(...messages.map((message) => ({ path, message })));
+  return compiled;
+}
+
+/** Ties a list of steps together from its end, and every branch to what follows it. Gives the first node. */
+function link(steps: readonly Step[], prefix: string, nodes: ReadonlyMap<string, Node>, after: Node | null): Node | null {
+  let next = after;
+  for (let index = steps.length - 1; index >= 0; index -= 1) {
+    const step = steps[index];
+    const node = step && nodes.get("if" in step ? `${prefix}if-${index + 1}` : prefix + step.id);
+    if (!step || !node) continue;
+    node.next = next;
+    if (node.kind === "branch" && "if" in step) {
+      node.then = link(step.then, `${node.path}.then.`, nodes, next);
+      node.else = link(step.else ?? [], `${node.path}.else.`, nodes, next);
+    }
+    next = node;
+  }
+  return next;
+}

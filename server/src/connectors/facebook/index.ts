@@ -1,0 +1,29 @@
+import type { SourceConnector } from "../kit/source.ts";
+import { authorise } from "./authorise.ts";
+import { normaliseLead } from "./normalise.ts";
+import { readForm } from "./read-form.ts";
+import { readLead } from "./read-lead.ts";
+import { verifySignature } from "./signature.ts";
+import { answerHandshake, parseNotifications } from "./webhook.ts";
+
+export { isDashboardTest } from "./webhook.ts";
+
+/**
+ * Facebook Lead Ads. Its webhook only names a lead; the answers are then read from the Graph API with a page token.
+ * `version` is the Graph API's, as in `v26.0`: an expired one is silently served by the oldest living one.
+ */
+export function createFacebook({ version }: { version: string }): SourceConnector {
+  return {
+    provider: "facebook",
+    name: "Facebook Lead Ads",
+    baseUrl: "https://graph.facebook.com",
+    authorise,
+    webhook: { handshake: answerHandshake, verify: verifySignature, parse: parseNotifications },
+    fetchLead: (fetch, _connection, ref) => readLead(fetch, { version, leadId: ref.externalId }),
+    fetchForm: (fetch, _connection, formId) => readForm(fetch, { version, formId }),
+    normalise: normaliseLead,
+  };
+}
+
+/** v26.0 was released on 29 July 2026. Source: Meta, "Graph API changelog, versions". */
+export const facebook = createFacebook({ version: "v26.0" });

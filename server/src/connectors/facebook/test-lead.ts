@@ -1,0 +1,17 @@
+import type { Answer } from "../../leads/lead.ts";
+
+const DUMMY_EMAILS = ["test@meta.com", "test@fb.com"];
+
+/** A value that Meta fills into a test lead, `<test lead: dummy data for full_name>`. */
+export function isDummy(value: string): boolean {
+  return /^\s*<test lead: dummy data for\b/i.test(value);
+}
+
+/**
+ * True for a test lead: nothing but its values tells. They come by webhook and in bulk reads like any other.
+ * Source: Meta, Marketing API, "Testing and troubleshooting lead ads".
+ */
+export function isTestLead(answers: Answer[]): boolean {
+  const values = answers.flatMap((answer) => answer.rawValues);
+  return values.some((value) => isDummy(value) || DUMMY_EMAILS.includes(value.trim().toLowerCase()));
+}

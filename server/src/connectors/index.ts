@@ -1,0 +1,19 @@
+import type { Config } from "../config.ts";
+import { createFacebook } from "./facebook/index.ts";
+import { highlevel } from "./highlevel/index.ts";
+import type { DestinationConnector } from "./kit/destination.ts";
+import type { Provider } from "./kit/providers.ts";
+import type { SourceConnector } from "./kit/source.ts";
+
+/** Every provider we know. HighLevel and our contact book speak the same API, so one connector serves both. */
+export type Connectors = {
+  source(provider: Provider): SourceConnector | undefined;
+  destination(provider: Provider): DestinationConnector | undefined;
+};
+
+/** Adding a provider is its folder and its line here. */
+export function createConnectors({ facebook }: Pick<Config, "facebook">): Connectors {
+  const sources = new Map<Provider, SourceConnector>([["facebook", { ...createFacebook({ version: facebook.apiVersion }), baseUrl: facebook.graphUrl }]]);
+  const destinations = new Map<Provider, DestinationConnector>([["highlevel", highlevel], ["contact-book", highlevel]]);
+  return { source: (provider) => sources.get(provider), destination: (provider) => destinations.get(provider) };
+}

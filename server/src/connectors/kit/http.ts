@@ -1,0 +1,105 @@
+import { Agent } from "undici";
+import { TransportError } from "./failure.ts";
+import type { ConnectionSecrets, ProviderFetch, ProviderRequest, ProviderResponse } from "./fetch.ts";
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const TOTAL_TIMEOUT_MS = 15_000;
+const MAX_ANSWER_BYTES = 256 * 1024;
+
+/** One request and what came back, as the attempt keeps it (sealed). Holds no token: it is taken before the token is added. */
+export type Exchange = {
+  method: string;
+  /** Path and query below the base URL. */
+  path: string;
+  status: number | null;
+  startedAtMs: number;
+  durationMs: number;
+  request: string | null;
+  response: string | null;
+  error: string | null;
+};
+
+/** The pool of connections that all requests to providers share. */
+export function createProviderAgent(): Agent {
+  return new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS }, headersTimeout: TOTAL_TIMEOUT_MS, bodyTimeout: TOTAL_TIMEOUT_MS, connections: 64, keepAliveTimeout: 10_000 });
+}
+
+/**
+ * The fetch of one connection for one attempt: rooted at `baseUrl`, authorised by the connector, bounded in time and size,
+ * following no redirect. Every exchange is given to `record`. Throws TransportError when no complete answer came.
+ */
+export function createProviderFetch(options: {
+  agent: Agent;
+  baseUrl: string;
+  secrets: ConnectionSecrets;
+  authorise(request: ProviderRequest, secrets: ConnectionSecrets): ProviderRequest;
+  record(exchange: Exchange): void;
+  /** Milliseconds that only go forward. */
+  monotonicMs(): number;
+  signal: AbortSignal;
+}): ProviderFetch {
+  const base = new URL(options.baseUrl);
+  const prefix = base.pathname.replace(/\/$/, "");
+  const begun = options.monotonicMs();
+
+  return async (request) => {
+    const method = request.method ?? "GET";
+    const startedAt = options.monotonicMs();
+    const body = request.body === undefined ? null : JSON.stringify(request.body);
+    const exchange: Exchange = {
+      method, path: pathOf(request), status: null, startedAtMs: Math.round(startedAt - begun), durationMs: 0, request: body, response: null, error: null,
+    };
+    try {
+      const response = await send(options.authorise(request, options.secrets), method, body);
+      exchange.status = response.status;
+      exchange.response = response.body;
+      return response;
+    } catch (error) {
+      const failure = toTransportError(error);
+      exchange.error = failure.message;
+      throw failure;
+    } finally {
+      exchange.durationMs = Math.round((options.monotonicMs() - startedAt) * 10) / 10;
+      options.record(exchange);
+    }
+  };
+
+  async function send(request: ProviderRequest, method: string, body: string | null): Promise<ProviderResponse> {
+    const answer = await options.agent.request({
+      origin: base.origin,
+      path: prefix + pathOf(request),
+      method,
+      headers: { accept: "application/json", ...(body === null ? {} : { "content-type": "application/json" }), ...request.headers },
+      body,
+      signal: AbortSignal.any([options.signal, AbortSignal.timeout(TOTAL_TIMEOUT_MS)]),
+    });
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of answer.body as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > MAX_ANSWER_BYTES) throw new TransportError("The answer is larger than 256 kB.", { sent: true });
+      chunks.push(chunk);
+    }
+    return { status: answer.statusCode, headers: firstValues(answer.headers), body: Buffer.concat(chunks).toString() };
+  }
+}
+
+function pathOf({ path, query }: ProviderRequest): string {
+  const search = query ? new URLSearchParams(query).toString() : "";
+  return search ? `${path}?${search}` : path;
+}
+
+function firstValues(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (Array.isArray(value) ? value[0] : value) ?? ""]));
+}
+
+// Raised before a byte of the request could leave: looking up the name, connecting, shaking hands for TLS.
+const NOT_SENT = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/;
+
+function toTransportError(error: unknown): TransportError {
+  if (error instanceof TransportError) return error;
+  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  if (NOT_SENT.test(code)) return new TransportError(`The provider could not be reached (${code}).`, { sent: false, cause: error });
+  const isTimeout = error instanceof Error && (error.name === "TimeoutError" || code.includes("TIMEOUT"));
+  return new TransportError(isTimeout ? "The provider did not answer in time." : "The connection broke before the answer was complete.", { sent: true, cause: error });
+}

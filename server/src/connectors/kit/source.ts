@@ -1,0 +1,52 @@
+import type { LeadContent } from "../../leads/lead.ts";
+import type { ConnectionInfo, ConnectionSecrets, ProviderFetch, ProviderRequest } from "./fetch.ts";
+import type { Provider } from "./providers.ts";
+
+/** An HTTP request as it came. `headers` have lower-case names; the first value of a repeated one. */
+export type WebhookRequest = { rawBody: Buffer; headers: Record<string, string | undefined>; query: Record<string, string> };
+
+/** A lead as a notification names it. Ids are text. `submittedAt` is ISO 8601 in UTC, when the notification says it. */
+export type LeadRef = { externalId: string; accountId: string; formId: string | null; adId: string | null; submittedAt: string | null };
+
+/** What one delivery says. `updates` name leads that changed: they never create one. `ignored` counts what is not ours. */
+export type Notifications = { leads: LeadRef[]; updates: LeadRef[]; ignored: number };
+
+/** What a platform holds of one lead: kept as it came, sealed. `body` is the exact JSON text. */
+export type FetchedLead = { body: string };
+
+/** A form's text at one moment; `body` is the provider's JSON. */
+export type FetchedForm = { id: string; name: string | null; body: unknown };
+
+/** All we know of a provider that leads come from. No token, table, queue or clock reaches it. */
+export type SourceConnector = {
+  provider: Provider;
+  /** As people know it. */
+  name: string;
+  baseUrl: string;
+  /** Adds the token (and what must be proven with it) to a request; the kit calls it, so that no other code sees secrets. */
+  authorise(request: ProviderRequest, secrets: ConnectionSecrets): ProviderRequest;
+  webhook: {
+    /** Answers a subscription's handshake, or undefined when the request is none. */
+    handshake(query: Record<string, string>, verifyToken: string | undefined): { status: number; body: string } | undefined;
+    /** True when one of the secrets made the signature over the raw bytes. No secret: false. */
+    verify(request: WebhookRequest, secrets: string[]): boolean;
+    /** Reads a body that parsed as JSON (losslessly). Never throws for strange content: what it cannot read it counts as ignored. */
+    parse(body: unknown): Notifications;
+  };
+  /** Reads one lead. Throws ProviderRefused or TransportError. */
+  fetchLead(fetch: ProviderFetch, connection: ConnectionInfo, ref: { externalId: string }): Promise<FetchedLead>;
+  /** Reads the form's questions, options and legal text. Throws ProviderRefused or TransportError. */
+  fetchForm(fetch: ProviderFetch, connection: ConnectionInfo, formId: string): Promise<FetchedForm>;
+  /** Turns the provider's answer into our words. `form` is null when it could not be read. Throws InvalidInput when the answer is no lead. */
+  normalise(lead: FetchedLead, form: FetchedForm | null, context: NormaliseContext): LeadContent;
+};
+
+export type NormaliseContext = {
+  account: { id: string; name: string | null };
+  formId: string | null;
+  formVersion: number | null;
+  /** ISO 3166-1 alpha-2: how local phone numbers are read. */
+  country: string;
+  /** When the notification came: stands in when the provider gives no time. ISO 8601. */
+  receivedAt: string;
+};

@@ -1,0 +1,31 @@
+import { Refusal, unauthorized, wrongLocation } from "./refusal.ts";
+import type { Caller } from "./route.ts";
+
+/** Every value HighLevel takes on these paths; the official SDK sends 2023-02-21. */
+const VERSIONS = new Set(["2021-04-15", "2021-07-28", "2023-02-21", "v3"]);
+
+export function checkVersion(header: string | undefined): string {
+  if (header === undefined || header === "") throw unauthorized("version header was not found.");
+  if (!VERSIONS.has(header)) throw unauthorized("version header is invalid");
+  return header;
+}
+
+export function readToken(header: string | undefined): string {
+  const token = /^Bearer +(\S+) *$/i.exec(header ?? "")?.[1];
+  if (!token) throw unauthorized("Invalid JWT");
+  return token;
+}
+
+/** HighLevel's OAuth tokens are JWTs; its private integration tokens are not, and have a text of their own. */
+export function unknownToken(token: string): Refusal {
+  return unauthorized(token.split(".").length === 3 ? "Invalid JWT" : "Invalid token: access token is invalid");
+}
+
+export function checkScope(caller: Caller, scope: string): void {
+  if (!caller.scopes.includes(scope)) throw unauthorized("The token is not authorized for this scope.");
+}
+
+/** Wherever a location is named, it is the token's. */
+export function checkLocation(caller: Caller, named: unknown[]): void {
+  if (named.some((id) => typeof id === "string" && id !== "" && id !== caller.locationId)) throw wrongLocation();
+}

@@ -1,0 +1,58 @@
+import type { Book } from "../contact.ts";
+import { unprocessable } from "./refusal.ts";
+import { type Read, type Rules, readObject, unstorable } from "./validate.ts";
+import type { Viewer } from "./views.ts";
+
+/** Who calls, as the access module knows the token. */
+export type Caller = {
+  workspaceId: string;
+  locationId: string;
+  /** ISO 3166-1 alpha-2: how local phone numbers are read. */
+  country: string;
+  scopes: string[];
+};
+
+/** A request that has passed the gates. */
+export type Call = {
+  caller: Caller;
+  viewer: Viewer;
+  book: Book;
+  params: Record<string, string>;
+  query: Record<string, string>;
+  url: string;
+  body: Record<string, unknown>;
+  traceId: string;
+};
+
+/** One operation of the API: what it answers is the JSON body. */
+export type Route = {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Without the slash at the end; it is taken with and without. */
+  path: string;
+  scope: string;
+  status?: 200 | 201;
+  answer(call: Call): Promise<Record<string, unknown>>;
+};
+
+/** The body by a table of rules. Throws the 422 that names everything wrong with it. */
+export function readBody<Table extends Rules>(call: Call, rules: Table): Read<Table> {
+  return read(call, call.body, rules);
+}
+
+/** Parameters of the address by a table of rules. Unknown ones are left alone, as HighLevel does. */
+export function readQuery<Table extends Rules>(call: Call, rules: Table): Read<Table> {
+  const known = Object.fromEntries(Object.entries(call.query).filter(([name, value]) => Object.hasOwn(rules, name) && value !== ""));
+  const strange = unstorable(known);
+  if (strange.length > 0) throw unprocessable(strange.map((name) => `${name} must not contain characters that cannot be stored`));
+  return read(call, known, rules);
+}
+
+function read<Table extends Rules>(call: Call, value: Record<string, unknown>, rules: Table): Read<Table> {
+  const wrong: string[] = [];
+  const result = readObject(value, rules, { path: "", wrong, country: call.caller.country });
+  if (wrong.length > 0) throw unprocessable(wrong);
+  return result;
+}
+
+/** Ids are letters and digits; anything else is an id that nobody has, and is not asked of the database. */
+export const isId = (id: string) => /^[\w-]{1,64}$/.test(id);

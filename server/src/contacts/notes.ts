@@ -1,0 +1,75 @@
+import { sql } from "kysely";
+import type { Db } from "../db/db.ts";
+import type { Book, ContactEvent } from "./contact.ts";
+
+export type Note = {
+  noteId: string;
+  contactId: string;
+  userId: string | null;
+  title: string | null;
+  body: string;
+  color: string | null;
+  pinned: boolean;
+  dateAdded: Date;
+};
+
+export type NoteFields = { body?: string; userId?: string; title?: string; color?: string; pinned?: boolean };
+
+type Key = { contactId: string; noteId: string };
+
+const columns = sql`note_id, contact_id, user_id, title, body, color, pinned, date_added`;
+
+/** A contact's notes, the newest first. Undefined: there is no such contact (HighLevel API, contacts/get-all-notes). */
+export async function listNotes(db: Db, { workspaceId, contactId }: { workspaceId: string; contactId: string }): Promise<Note[] | undefined> {
+  const { rows } = await sql<Note | { noteId: null }>`
+    select n.note_id, c.contact_id, n.user_id, n.title, n.body, n.color, n.pinned, n.date_added
+    from contacts c left join contact_notes n using (workspace_id, contact_id)
+    where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId} and c.deleted_at is null
+    order by n.date_added desc, n.note_id`.execute(db);
+  return rows.length === 0 ? undefined : rows.filter((row): row is Note => row.noteId !== null);
+}
+
+/** Undefined: this contact has no such note (HighLevel API, contacts/get-note). */
+export async function findNote(db: Db, { workspaceId, contactId, noteId }: Key & { workspaceId: string }): Promise<Note | undefined> {
+  const { rows } = await sql<Note>`
+    select ${columns} from contact_notes
+    where workspace_id = ${workspaceId} and note_id = ${noteId} and contact_id = ${contactId}`.execute(db);
+  return rows[0];
+}
+
+/** Writes a note on a contact. Undefined: there is no such contact (HighLevel API, contacts/create-note). */
+export async function createNote(book: Book, input: { contactId: string } & NoteFields & { body: string }): Promise<Note | undefined> {
+  const now = book.clock.now();
+  const { rows } = await sql<Note>`
+    insert into contact_notes (workspace_id, note_id, contact_id, user_id, title, body, color, pinned, date_added, date_updated)
+    select workspace_id, ${book.ids.crm()}, contact_id, ${input.userId ?? null}, ${input.title ?? null}, ${input.body}, ${input.color ?? null},
+      ${input.pinned ?? false}, ${now}, ${now}
+    from contacts where workspace_id = ${book.workspaceId} and contact_id = ${input.contactId} and deleted_at is null
+    returning ${columns}`.execute(book.db);
+  return tell(book, rows[0], "note.created");
+}
+
+/** Changes the fields that are named. Undefined: this contact has no such note (HighLevel API, contacts/update-note). */
+export async function updateNote(book: Book, { contactId, noteId, ...fields }: Key & NoteFields): Promise<Note | undefined> {
+  const { rows } = await sql<Note>`
+    update contact_notes set
+      body = coalesce(${fields.body ?? null}, body), user_id = coalesce(${fields.userId ?? null}, user_id),
+      title = coalesce(${fields.title ?? null}, title), color = coalesce(${fields.color ?? null}, color),
+      pinned = coalesce(${fields.pinned ?? null}::boolean, pinned), date_updated = ${book.clock.now()}
+    where workspace_id = ${book.workspaceId} and note_id = ${noteId} and contact_id = ${contactId}
+    returning ${columns}`.execute(book.db);
+  return tell(book, rows[0], "note.updated");
+}
+
+/** False: this contact has no such note (HighLevel API, contacts/delete-note). */
+export async function deleteNote(book: Book, { contactId, noteId }: Key): Promise<boolean> {
+  const { rows } = await sql<Note>`
+    delete from contact_notes where workspace_id = ${book.workspaceId} and note_id = ${noteId} and contact_id = ${contactId}
+    returning ${columns}`.execute(book.db);
+  return tell(book, rows[0], "note.deleted") !== undefined;
+}
+
+function tell({ workspaceId, clock, onChanged }: Book, note: Note | undefined, type: ContactEvent["type"]): Note | undefined {
+  if (note) onChanged?.({ type, workspaceId, contactId: note.contactId, itemId: note.noteId, at: clock.now() });
+  return note;
+}

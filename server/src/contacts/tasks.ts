@@ -1,0 +1,77 @@
+import { sql } from "kysely";
+import type { Db } from "../db/db.ts";
+import type { Book, ContactEvent } from "./contact.ts";
+
+export type Task = {
+  taskId: string;
+  contactId: string;
+  title: string;
+  body: string | null;
+  assignedTo: string | null;
+  dueDate: Date;
+  completed: boolean;
+};
+
+export type TaskFields = { title?: string; body?: string; assignedTo?: string; dueDate?: Date; completed?: boolean };
+
+type Key = { contactId: string; taskId: string };
+
+const columns = sql`task_id, contact_id, title, body, assigned_to, due_date, completed`;
+
+/** A contact's tasks, the next due first. Undefined: there is no such contact (HighLevel API, contacts/get-all-tasks). */
+export async function listTasks(db: Db, { workspaceId, contactId }: { workspaceId: string; contactId: string }): Promise<Task[] | undefined> {
+  const { rows } = await sql<Task | { taskId: null }>`
+    select t.task_id, c.contact_id, t.title, t.body, t.assigned_to, t.due_date, t.completed
+    from contacts c left join contact_tasks t using (workspace_id, contact_id)
+    where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId} and c.deleted_at is null
+    order by t.due_date, t.task_id`.execute(db);
+  return rows.length === 0 ? undefined : rows.filter((row): row is Task => row.taskId !== null);
+}
+
+/** Undefined: this contact has no such task (HighLevel API, contacts/get-task). */
+export async function findTask(db: Db, { workspaceId, contactId, taskId }: Key & { workspaceId: string }): Promise<Task | undefined> {
+  const { rows } = await sql<Task>`
+    select ${columns} from contact_tasks
+    where workspace_id = ${workspaceId} and task_id = ${taskId} and contact_id = ${contactId}`.execute(db);
+  return rows[0];
+}
+
+/** Gives a contact a task. Undefined: there is no such contact (HighLevel API, contacts/create-task). */
+export async function createTask(book: Book, input: { contactId: string } & TaskFields & { title: string; dueDate: Date }): Promise<Task | undefined> {
+  const now = book.clock.now();
+  const completed = input.completed ?? false;
+  const { rows } = await sql<Task>`
+    insert into contact_tasks (workspace_id, task_id, contact_id, title, body, assigned_to, due_date, completed, completed_at, date_added, date_updated)
+    select workspace_id, ${book.ids.crm()}, contact_id, ${input.title}, ${input.body ?? null}, ${input.assignedTo ?? null}, ${input.dueDate},
+      ${completed}, ${completed ? now : null}, ${now}, ${now}
+    from contacts where workspace_id = ${book.workspaceId} and contact_id = ${input.contactId} and deleted_at is null
+    returning ${columns}`.execute(book.db);
+  return tell(book, rows[0], "task.created");
+}
+
+/** Changes the fields that are named. Undefined: this contact has no such task (HighLevel API, contacts/update-task). */
+export async function updateTask(book: Book, { contactId, taskId, ...fields }: Key & TaskFields): Promise<Task | undefined> {
+  const now = book.clock.now();
+  const { rows } = await sql<Task>`
+    update contact_tasks set
+      title = coalesce(${fields.title ?? null}, title), body = coalesce(${fields.body ?? null}, body),
+      assigned_to = coalesce(${fields.assignedTo ?? null}, assigned_to), due_date = coalesce(${fields.dueDate ?? null}::timestamptz, due_date),
+      completed = coalesce(${fields.completed ?? null}::boolean, completed), date_updated = ${now},
+      completed_at = case when coalesce(${fields.completed ?? null}::boolean, completed) then coalesce(completed_at, ${now}) end
+    where workspace_id = ${book.workspaceId} and task_id = ${taskId} and contact_id = ${contactId}
+    returning ${columns}`.execute(book.db);
+  return tell(book, rows[0], fields.completed ? "task.completed" : "task.updated");
+}
+
+/** False: this contact has no such task (HighLevel API, contacts/delete-task). */
+export async function deleteTask(book: Book, { contactId, taskId }: Key): Promise<boolean> {
+  const { rows } = await sql<Task>`
+    delete from contact_tasks where workspace_id = ${book.workspaceId} and task_id = ${taskId} and contact_id = ${contactId}
+    returning ${columns}`.execute(book.db);
+  return tell(book, rows[0], "task.deleted") !== undefined;
+}
+
+function tell({ workspaceId, clock, onChanged }: Book, task: Task | undefined, type: ContactEvent["type"]): Task | undefined {
+  if (task) onChanged?.({ type, workspaceId, contactId: task.contactId, itemId: task.taskId, at: clock.now() });
+  return task;
+}

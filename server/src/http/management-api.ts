@@ -1,0 +1,63 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { RULES, type Rule } from "../access/rules.ts";
+import { createGuard, type GuardDeps } from "./guard.ts";
+import { apiKeyRoutes, type ApiKeyRouteDeps } from "./routes/api-keys.ts";
+import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
+import { connectionRoutes } from "./routes/connections.ts";
+import { contactRoutes } from "./routes/contacts.ts";
+import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
+import { homeRoutes } from "./routes/home.ts";
+import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
+import { sandboxRoutes, type Sandbox } from "./routes/sandbox.ts";
+import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
+import { workspaceFileRoutes, type WorkspaceFileDeps } from "./routes/workspace-file.ts";
+import { workspaceRoutes } from "./routes/workspaces.ts";
+import type { Env } from "./schema.ts";
+
+/** Everything the management API is made of; app.ts provides it. */
+export type ManagementDeps = GuardDeps &
+  SessionRouteDeps &
+  LeadRouteDeps &
+  AutomationRouteDeps &
+  WorkspaceFileDeps &
+  ApiKeyRouteDeps &
+  EventRouteDeps & { sandbox: Sandbox | undefined };
+
+export const API_PREFIX = "/api/v1";
+
+/** A route that nobody said who may use: it must not start. */
+export class RouteWithoutRule extends Error {}
+
+/** The management API. Throws RouteWithoutRule when a route is missing in the table of rules, or a rule has no route. */
+export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record<string, Rule>> = RULES): OpenAPIHono<Env> {
+  const api = new OpenAPIHono<Env>().basePath(API_PREFIX);
+  api.use("*", createGuard(deps, rules, API_PREFIX));
+  const routers = [
+    sessionRoutes(deps),
+    workspaceRoutes(deps),
+    homeRoutes(deps),
+    leadRoutes(deps),
+    contactRoutes(deps),
+    automationRoutes(deps),
+    connectionRoutes(deps),
+    workspaceFileRoutes(deps),
+    sandboxRoutes(deps),
+    apiKeyRoutes(deps),
+    eventRoutes(deps),
+  ];
+  for (const router of routers) api.route("/", router);
+  assertEveryRouteHasARule(api, rules);
+  return api;
+}
+
+function assertEveryRouteHasARule(api: OpenAPIHono<Env>, rules: Readonly<Record<string, Rule>>): void {
+  const routes = new Set(
+    api.routes
+      .filter(({ method, path }) => method !== "ALL" && !path.endsWith("*"))
+      .map(({ method, path }) => `${method} ${path.slice(API_PREFIX.length).replaceAll(/:(\w+)/g, "{$1}")}`),
+  );
+  const unruled = [...routes].filter((route) => !Object.hasOwn(rules, route));
+  if (unruled.length > 0) throw new RouteWithoutRule(`No rule in access/rules.ts for: ${unruled.join(", ")}`);
+  const unknown = Object.keys(rules).filter((route) => !routes.has(route));
+  if (unknown.length > 0) throw new RouteWithoutRule(`Rules without a route: ${unknown.join(", ")}`);
+}

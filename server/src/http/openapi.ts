@@ -1,0 +1,67 @@
+import { createManagementApi, type ManagementDeps } from "./management-api.ts";
+import { RULES, type Rule } from "../access/rules.ts";
+
+/** The description of the management API, the same at every run. */
+export function describeApi(version: string): OpenApiDocument {
+  const api = createManagementApi(noDeps());
+  api.openAPIRegistry.registerComponent("securitySchemes", "key", { type: "http", scheme: "bearer", description: "An API key: `Authorization: Bearer lr_api_…`" });
+  api.openAPIRegistry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "leadrelay", description: "The console's session" });
+  const document = api.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: "LeadRelay management API",
+      version,
+      description: "Everything the console does. Errors are problem+json with a stable `code`; times are ISO 8601 in UTC; lists have `items` and `nextCursor`.",
+    },
+    servers: [{ url: "/" }],
+  }) as OpenApiDocument;
+  return withSecurity(document);
+}
+
+export type Operation = {
+  operationId: string;
+  summary?: string;
+  description?: string;
+  tags?: string[];
+  security?: Record<string, string[]>[];
+  parameters?: { name: string; in: string; required?: boolean; description?: string; schema?: unknown }[];
+  requestBody?: { content: Record<string, { schema: unknown }> };
+  responses: Record<string, { description: string; content?: Record<string, { schema: unknown }> }>;
+};
+export type OpenApiDocument = {
+  openapi: string;
+  info: { title: string; version: string; description: string };
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown> };
+};
+
+/** Says of every operation who may use it, from the same table that decides it. */
+function withSecurity(document: OpenApiDocument): OpenApiDocument {
+  for (const [path, operations] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(operations)) {
+      const rule = RULES[`${method.toUpperCase()} ${path.replace(/^\/api\/v1/, "")}`];
+      if (!rule) continue;
+      operation.security = securityOf(rule);
+      operation.description = sentenceOf(rule);
+    }
+  }
+  return document;
+}
+
+function securityOf(rule: Rule): Record<string, string[]>[] {
+  if (rule.kind === "open") return [];
+  if (rule.kind === "signed-in") return [{ session: [] }, { key: [] }];
+  return rule.scope === null ? [{ session: [] }] : [{ session: [] }, { key: [rule.scope] }];
+}
+
+function sentenceOf(rule: Rule): string {
+  if (rule.kind === "open") return "Open to everybody.";
+  if (rule.kind === "signed-in") return "For people who are signed in, and for any key.";
+  if (rule.kind === "instance") return `For owners of the installation, and for keys with the scope \`${rule.scope}\` within their workspace.`;
+  return `For people with the role ${rule.role} or more${rule.scope === null ? "; not for keys" : `, and for keys with the scope \`${rule.scope}\``}.`;
+}
+
+/** Describing calls no handler, so nothing of this is touched. */
+function noDeps(): ManagementDeps {
+  return { db: { system: undefined } } as unknown as ManagementDeps;
+}

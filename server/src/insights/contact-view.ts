@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { LeadRowView, Timestamp } from "../leads/lead-view.ts";
+
+const contactRow = {
+  id: z.string(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  tags: z.array(z.string()),
+  source: z.string().nullable(),
+  dateAdded: Timestamp,
+  dateUpdated: Timestamp,
+  openTasks: z.number().int(),
+};
+export const ContactRowView = z.object(contactRow).meta({ id: "ContactRow" });
+export type ContactRow = z.infer<typeof ContactRowView>;
+
+export const ContactView = z
+  .object({
+    ...contactRow,
+    firstName: z.string().nullable(),
+    lastName: z.string().nullable(),
+    companyName: z.string().nullable(),
+    address1: z.string().nullable(),
+    city: z.string().nullable(),
+    state: z.string().nullable(),
+    postalCode: z.string().nullable(),
+    country: z.string().nullable(),
+    customFields: z.array(z.object({ id: z.string(), name: z.string(), key: z.string(), value: z.unknown() })),
+    tasks: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        body: z.string().nullable(),
+        dueDate: Timestamp.nullable(),
+        completed: z.boolean(),
+        assignedTo: z.string().nullable(),
+      }),
+    ),
+    notes: z.array(z.object({ id: z.string(), body: z.string(), dateAdded: Timestamp })),
+    leads: z.array(LeadRowView),
+    conflicts: z.array(
+      z.object({ id: z.string(), kind: z.string(), otherContactId: z.string(), otherContactName: z.string().nullable(), detectedAt: Timestamp }),
+    ),
+  })
+  .meta({ id: "Contact" });
+export type ContactDetails = z.infer<typeof ContactView>;

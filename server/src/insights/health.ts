@@ -1,0 +1,96 @@
+import type { Trouble, TroubledConnection, TroubledLeads } from "./health-queries.ts";
+import { HEALTH_LEVELS, type Health, type HealthItem } from "./home-view.ts";
+
+/** Is all well, and if not, what is there to do: one item for each remedy, the most pressing first. */
+export function describeHealth({ connections, leads, sources }: Trouble): Health {
+  const items = [...connections.map(connectionItem), ...leads.map(leadsItem)].toSorted(
+    (a, b) => HEALTH_LEVELS.indexOf(a.level) - HEALTH_LEVELS.indexOf(b.level) || b.leads - a.leads,
+  );
+  const blockedSources = connections.filter(({ isSource, isPaused }) => isSource && !isPaused);
+  const urgent = items.filter(({ level }) => level !== "look");
+  const [first] = urgent;
+  if (!first) return { level: "ok", sentence: sources === 0 ? "Nothing is connected yet." : "All is well.", items };
+  if (sources > 0 && blockedSources.length > 0 && blockedSources.length === connections.filter(({ isSource }) => isSource).length && !hasOtherSource(blockedSources, sources)) {
+    return { level: "down", sentence: `No new lead can be read: ${first.title}.`, items };
+  }
+  const sentence = urgent.length === 1 ? `One thing needs you: ${first.title}.` : `${urgent.length} things need you, first: ${first.title}.`;
+  return { level: "attention", sentence, items };
+}
+
+function hasOtherSource(blocked: TroubledConnection[], sources: number): boolean {
+  return sources > blocked.length;
+}
+
+function connectionItem(connection: TroubledConnection): HealthItem {
+  const { connectionId, name, blockedCause, blockedCode, blockedMessage, since, isPaused, leads } = connection;
+  const href = `/connections/${encodeURIComponent(connectionId)}`;
+  const common = { leads, since: since.toISOString() };
+  if (isPaused) {
+    const detail = "A person paused it. Its work waits until it is resumed.";
+    return { ...common, code: "connection_paused", level: leads > 0 ? "act_today" : "look", title: `${name} is paused`, detail, action: { label: "Show connection", href } };
+  }
+  const remedy = REMEDIES[blockedCause ?? ""] ?? OTHER_REMEDY;
+  return {
+    ...common,
+    code: blockedCode ?? blockedCause ?? "connection_blocked",
+    level: remedy.level,
+    title: `${name} ${remedy.title}`,
+    detail: blockedMessage ?? "Its work waits.",
+    action: { label: remedy.label, href },
+  };
+}
+
+type Remedy = { level: HealthItem["level"]; title: string; label: string };
+const OTHER_REMEDY: Remedy = { level: "act_now", title: "does not work", label: "Show connection" };
+
+/** By cause of parking; see PARK_CAUSES in connectors/kit/failure.ts. */
+const REMEDIES: Record<string, Remedy> = {
+  reauthorise: { level: "act_now", title: "must be connected again", label: "Connect again" },
+  access: { level: "act_now", title: "may not read what it needs", label: "Check access" },
+  configuration: { level: "act_now", title: "is not set up correctly", label: "Check settings" },
+  user_action: { level: "act_now", title: "waits for something at the provider", label: "Show what to do" },
+  throttled: { level: "look", title: "is slowed down by the provider", label: "Show connection" },
+};
+
+const KINDS: Record<TroubledLeads["kind"], { code: string; level: HealthItem["level"]; title: (leads: string) => string; detail: string; action: HealthItem["action"] }> = {
+  dead: {
+    code: "steps_dead",
+    level: "act_today",
+    title: (leads) => `${leads} could not be delivered`,
+    detail: "A step failed for good. Open the lead, mend the cause and replay it.",
+    action: { label: "Show leads", href: "/leads?attention=true" },
+  },
+  held: {
+    code: "leads_held",
+    level: "act_today",
+    title: (leads) => `${leads} held for repair`,
+    detail: "The answers do not fit the mapping.",
+    action: { label: "Show leads", href: "/leads?state=held" },
+  },
+  undecodable: {
+    code: "leads_undecodable",
+    level: "act_today",
+    title: (leads) => `${leads} could not be understood`,
+    detail: "What came is no lead we can read. It is kept.",
+    action: { label: "Show leads", href: "/leads?state=undecodable" },
+  },
+  unreadable: {
+    code: "leads_unreadable",
+    level: "act_today",
+    title: (leads) => `${leads} cannot be read yet`,
+    detail: "Each is tried again by itself; its reason says what to mend.",
+    action: { label: "Show leads", href: "/leads?state=unreadable" },
+  },
+  parked: {
+    code: "steps_parked",
+    level: "act_today",
+    title: (leads) => `${leads} waiting for something to be mended`,
+    detail: "Steps are parked without using up attempts; each goes on when its cause is mended.",
+    action: { label: "Show leads", href: "/leads?attention=true" },
+  },
+};
+
+function leadsItem({ kind, leads, since, message }: TroubledLeads): HealthItem {
+  const { code, level, title, detail, action } = KINDS[kind];
+  return { code, level, title: title(leads === 1 ? "1 lead" : `${leads} leads`), detail: message ?? detail, leads, since: since.toISOString(), action };
+}

@@ -1,0 +1,71 @@
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+import { createDatabaseClock, type DatabaseClock } from "./db/clock.ts";
+import { connectDatabase, type DatabaseServer } from "./db/connect.ts";
+import { createDatabase, type Database } from "./db/db.ts";
+import type { Log } from "./db/embedded/log.ts";
+import { createListener, type Listener } from "./db/listen.ts";
+import { migrate } from "./db/migrate.ts";
+import { createIds, type Ids, type Random, secureRandom } from "./lib/random.ts";
+import { unlock } from "./vault/unlock.ts";
+import { Vault } from "./vault/vault.ts";
+import { ensureUnclaimedWorkspace } from "./pipeline/unclaimed.ts";
+
+/** An open database with everything that needs only that: what the server and every command begin with. */
+export type Installation = {
+  server: DatabaseServer;
+  database: Database;
+  ingest: Database;
+  clock: DatabaseClock;
+  random: Random;
+  ids: Ids;
+  vault: Vault;
+  listener: Listener;
+  close(): Promise<void>;
+};
+
+export type OpenOptions = {
+  config: Config;
+  logger: Logger;
+  /** How to treat the embedded database: see db/embedded. */
+  mode: "own" | "attach" | "own-or-attach";
+  applicationName: string;
+};
+
+const INGEST_CONNECTIONS = 4;
+const WORK_CONNECTIONS = 12;
+
+/**
+ * Opens the database (starting the embedded one where that is ours to do), brings it to this version and proves the key.
+ * Throws what those throw; nothing stays open then.
+ */
+export async function openInstallation({ config, logger, mode, applicationName }: OpenOptions): Promise<Installation> {
+  const log: Log = logger;
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.reverse()) await closer().catch((error: unknown) => logger.warn({ err: error }, "closing failed"));
+  };
+  try {
+    const server = await connectDatabase({
+      dataDir: config.dataDir, databaseUrl: config.databaseUrl, acceptDataLoss: config.acceptDataLoss, mode, log,
+      onState: (state) => logger.warn({ state }, "the database's state changed"),
+    });
+    closers.push(() => server.stop());
+    await migrate({ connection: server.connection, log });
+    const database = createDatabase({ connection: server.connection, max: WORK_CONNECTIONS, applicationName });
+    closers.push(() => database.close());
+    const ingest = createDatabase({ connection: server.connection, max: INGEST_CONNECTIONS, applicationName: `${applicationName} ingest` });
+    closers.push(() => ingest.close());
+    const clock = await createDatabaseClock({ database: database.pool, log });
+    closers.push(async () => clock.close());
+    const ids = createIds({ clock, random: secureRandom });
+    const vault = new Vault({ random: secureRandom, clock, database, master: await unlock({ database, clock, random: secureRandom }, config.key) });
+    await ensureUnclaimedWorkspace({ database, vault, clock, ids });
+    const listener = createListener({ connection: server.connection, applicationName: `${applicationName} listen`, log });
+    closers.push(() => listener.close());
+    return { server, database, ingest, clock, random: secureRandom, ids, vault, listener, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,70 @@
+import type { Provider } from "../connectors/kit/providers.ts";
+
+/** How a lead came in. Whatever the door, the same submission is one lead. */
+export const ORIGINS = ["webhook", "poll", "backfill", "import", "manual", "replay", "simulator"] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+export const LEAD_STATUSES = ["new", "contacted", "qualified", "unqualified", "booked", "won", "lost", "spam"] as const;
+export type LeadStatus = (typeof LEAD_STATUSES)[number];
+
+export type AnswerType = "string" | "number" | "date" | "email" | "phone" | "choice" | "list" | "boolean";
+
+/** One answer of the form: `value` is the first (or only) one as text people read, `values` all of them. */
+export type Answer = { key: string; label: string; type: AnswerType; value: string | null; values: string[]; rawValues: string[] };
+
+/** A consent with the words the person saw. `text` is null when the form could not be read. */
+export type Consent = { key: string; text: string | null; version: string | null; given: boolean; at: string };
+
+/** Who submitted. E-mail is lower-cased and trimmed, phone is E.164 where it could be read; the answers keep what was typed. */
+export type Person = {
+  email: string | null;
+  phone: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  fullName: string | null;
+  company: string | null;
+  jobTitle: string | null;
+  street: string | null;
+  city: string | null;
+  state: string | null;
+  postalCode: string | null;
+  country: string | null;
+  dateOfBirth: string | null;
+};
+
+export type Named = { id: string; name: string | null };
+
+/** What a connector makes of a provider's answer: everything about the submission that does not depend on us. */
+export type LeadContent = {
+  account: Named;
+  form: Named & { version: number | null };
+  ad: Named | null;
+  adSet: Named | null;
+  campaign: Named | null;
+  platform: string | null;
+  isOrganic: boolean;
+  isTest: boolean;
+  /** ISO 8601 in UTC. */
+  submittedAt: string;
+  person: Person;
+  answers: Answer[];
+  consents: Consent[];
+};
+
+/** One submission, whole. Times are ISO 8601 in UTC. `raw` is the provider's own answer. */
+export type Lead = LeadContent & {
+  id: string;
+  workspaceId: string;
+  provider: Provider;
+  externalId: string;
+  sourceId: string | null;
+  connectionId: string | null;
+  origin: Origin;
+  receivedAt: string;
+  fetchedAt: string | null;
+  status: LeadStatus;
+  stage: string;
+  score: number;
+  ownerId: string | null;
+  raw: unknown;
+};

@@ -1,0 +1,133 @@
+import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
+import type { StartAttempt } from "../connections/attempt.ts";
+import type { Connections, OpenConnection } from "../connections/open-connection.ts";
+import { blockConnection, unblockConnection } from "../connections/queries.ts";
+import type { Connectors } from "../connectors/index.ts";
+import type { Delivered, DeliveryContext, Operation } from "../connectors/kit/destination.ts";
+import type { ProviderFetch } from "../connectors/kit/fetch.ts";
+import type { Database } from "../db/db.ts";
+import type { Clock } from "../lib/clock.ts";
+import { AppError } from "../lib/errors.ts";
+import type { Ids, Random } from "../lib/random.ts";
+import { next } from "../automations/walk.ts";
+import type { Key } from "../vault/seal.ts";
+import type { Vault, WorkspaceVault } from "../vault/vault.ts";
+import type { ClaimedStep } from "../work/claim.ts";
+import type { AttemptEnd, Reason, StepOutcome } from "../work/record.ts";
+import { afterFailedDelivery } from "./failed-delivery.ts";
+import { planSteps, runStateAfter } from "./match.ts";
+import { nameOf, type RunContext, type RunContexts } from "./run-context.ts";
+
+export type DeliverDeps = {
+  database: Database;
+  clock: Clock;
+  ids: Ids;
+  random: Random;
+  vault: Vault;
+  connectors: Connectors;
+  connections: Connections;
+  contexts: RunContexts;
+  startAttempt: StartAttempt;
+  /** Values of a connection that rarely change, such as the ids of custom fields. */
+  remembered: LRUCache<string, Promise<unknown>>;
+};
+
+/** A job that took its process with it this often is not tried again by itself. */
+const MAX_CRASHES = 3;
+
+/**
+ * Sixth stage: one call to one destination. The attempt is already committed as started. After an unknown outcome it looks
+ * first whether the call arrived. Nothing is written here: the outcome says all that follows. Never throws for what a
+ * destination does.
+ */
+export async function deliverStep(deps: DeliverDeps, step: ClaimedStep): Promise<StepOutcome> {
+  const keys = await deps.vault.of(step.workspaceId);
+  const rowKey = keys.rowKey("leads", step.leadId, step.sealKey);
+  const sealExchanges = (exchanges: unknown[]) => keys.sealText(rowKey, { table: "attempts", column: "exchanges", rowId: step.attemptId }, JSON.stringify(exchanges));
+  const refuse = (reason: Reason) => dead(step, reason, { state: "refused", status: null, code: reason.code, message: reason.message, exchanges: sealExchanges([]) });
+
+  if (step.crashes >= MAX_CRASHES) return refuse({ code: "crashed", message: "Sending it ended the process three times. Replay it once the cause is found." });
+  const connection = step.connectionId === null ? undefined : await deps.connections.get(step.workspaceId, step.connectionId);
+  const connector = connection && deps.connectors.destination(connection.provider);
+  const operation = connector?.operations.find((candidate) => candidate.id === step.operation) as Operation | undefined; // inputs are parsed below
+  if (!connection || !connector || !operation || !step.input) {
+    return refuse({ code: "connection_missing", message: "The connection of this step is gone. Put it back or change the automation, then replay." });
+  }
+  const input = operation.input.safeParse(JSON.parse(keys.openText(rowKey, { table: "steps", column: "input", rowId: step.stepId }, step.input)));
+  if (!input.success) {
+    const fields = [...new Set(input.error.issues.map((issue) => issue.path.join(".") || "input"))].join(", ");
+    return refuse({ code: "invalid_input", message: `The step's input does not fit: ${fields}. Correct it in the automation, then replay.` });
+  }
+
+  const context = await deps.contexts.of(step);
+  const attempt = await deps.startAttempt(connection, connector);
+  const end = (ended: Pick<AttemptEnd, "state" | "code" | "message">): AttemptEnd => ({ ...ended, status: attempt.exchanges.at(-1)?.status ?? null, exchanges: sealExchanges(attempt.exchanges) });
+  try {
+    const delivered = await sendOnce(operation, attempt.fetch, contextOf(deps, step, connection, context), input.data, step);
+    if (step.cause) await unblockConnection(deps.database.in(step.workspaceId), { workspaceId: step.workspaceId, connectionId: connection.id }, deps.clock.now());
+    return advance(deps, { step, keys, rowKey, context, delivered, attempt: end({ state: "succeeded", code: null, message: null }) });
+  } catch (error) {
+    const failure = afterFailedDelivery(deps, step, error, deps.clock.now());
+    if (failure.block) await blockConnection(deps.database.in(step.workspaceId), { workspaceId: step.workspaceId, connectionId: connection.id }, failure.block);
+    const isKnown = error instanceof AppError;
+    const isUnknown = failure.outcome.state === "verifying";
+    return {
+      step, ...failure.outcome,
+      attempt: end({ state: isUnknown ? "unknown" : "refused", code: isKnown ? error.code : "our_fault", message: isKnown ? error.message : null }),
+    };
+  }
+}
+
+/** Sends, or after an unknown outcome looks first; what surely did not happen is sent in the same attempt. */
+async function sendOnce(operation: Operation, fetch: ProviderFetch, context: DeliveryContext, input: unknown, step: ClaimedStep): Promise<Delivered<unknown>> {
+  if (step.state === "verifying" && operation.repeat === "look") {
+    const found = await operation.find(fetch, context, input);
+    if (found) return found;
+  }
+  return operation.run(fetch, context, input);
+}
+
+function contextOf(deps: DeliverDeps, step: ClaimedStep, connection: OpenConnection, { lead }: RunContext): DeliveryContext {
+  return {
+    connection: { id: connection.id, accountId: connection.accountId, accountName: connection.accountName },
+    // The same for every attempt and for every replay: what was written once is found again.
+    ref: createHash("sha256").update(`${step.leadId}/${step.automationId}/${step.path}`).digest("hex").slice(0, 10),
+    lead: { id: lead.id, source: lead.sourceId ?? lead.provider, submittedAt: lead.submittedAt },
+    cached<Value>(key: string, load: () => Promise<Value>): Promise<Value> {
+      const name = `${step.workspaceId}/${connection.id}/${key}`;
+      const known = deps.remembered.get(name) as Promise<Value> | undefined; // each key is loaded by one kind of loader
+      if (known) return known;
+      const loading = load();
+      deps.remembered.set(name, loading);
+      loading.catch(() => deps.remembered.delete(name));
+      return loading;
+    },
+  };
+}
+
+type Arrived = { step: ClaimedStep; keys: WorkspaceVault; rowKey: Key; context: RunContext; delivered: Delivered<unknown>; attempt: AttemptEnd };
+
+/** The step is done: what it gave back, and what comes next in its run. */
+function advance(deps: DeliverDeps, { step, keys, rowKey, context, delivered, attempt }: Arrived): StepOutcome {
+  const now = deps.clock.now();
+  const outputs = { ...context.outputs, [nameOf(context.automation, step.path)]: delivered.output };
+  const after = { ...context, outputs };
+  const progress = next(context.automation, { lead: context.lead, workspace: context.workspace, outputs, now }, step.path);
+  const run = runStateAfter(progress);
+  const steps = planSteps({ ids: deps.ids, keys }, { progress, runId: step.runId, rowKey, lane: step.lane, now, looksFirst: step.generation > 0 });
+  deps.contexts.remember(step.runId, after, steps.map((planned) => planned.path));
+  const wasTroubled = step.attempts > 0 || step.verifications > 0;
+  return {
+    step, state: "delivered", dueAt: null, attempts: step.attempts + 1, verifications: step.verifications, attempt,
+    output: keys.sealText(rowKey, { table: "steps", column: "output", rowId: step.stepId }, JSON.stringify(delivered.output ?? null)),
+    remoteId: delivered.remoteId,
+    contact: delivered.contact && { contactId: delivered.contact.id, isNew: delivered.contact.isNew },
+    next: steps,
+    run: run.state === "active" && !wasTroubled ? undefined : { ...run, isTroubled: run.state === "held" },
+  };
+}
+
+function dead(step: ClaimedStep, reason: Reason, attempt: AttemptEnd): StepOutcome {
+  return { step, state: "dead", reason, dueAt: null, attempts: step.attempts, verifications: step.verifications, attempt, run: { state: "failed", message: reason.message, isTroubled: true } };
+}

@@ -1,0 +1,144 @@
+import type { AttemptRecorder, StartAttempt } from "../connections/attempt.ts";
+import type { Connections, OpenConnection } from "../connections/open-connection.ts";
+import { blockConnection, unblockConnection } from "../connections/queries.ts";
+import type { Connectors } from "../connectors/index.ts";
+import type { Exchange } from "../connectors/kit/http.ts";
+import type { SourceConnector } from "../connectors/kit/source.ts";
+import type { Database } from "../db/db.ts";
+import type { Clock } from "../lib/clock.ts";
+import { AppError, InvalidInput } from "../lib/errors.ts";
+import type { Ids, Random } from "../lib/random.ts";
+import type { Lead, LeadContent } from "../leads/lead.ts";
+import type { Key } from "../vault/seal.ts";
+import type { Vault, WorkspaceVault } from "../vault/vault.ts";
+import type { ClaimedLead } from "../work/claim.ts";
+import type { AttemptEnd, LeadOutcome } from "../work/record.ts";
+import type { Definitions } from "./definitions.ts";
+import { afterFailedFetch } from "./failed-fetch.ts";
+import { readForm } from "./fetch.ts";
+import { findSource, matchLead } from "./match.ts";
+
+export type TravelDeps = {
+  database: Database;
+  clock: Clock;
+  ids: Ids;
+  random: Random;
+  vault: Vault;
+  connectors: Connectors;
+  connections: Connections;
+  definitions: Definitions;
+  startAttempt: StartAttempt;
+  adopt(lead: ClaimedLead): Promise<LeadOutcome>;
+};
+
+/** The stages a lead goes through before its runs, with what each of them needs at hand. */
+type Journey = { deps: TravelDeps; lead: ClaimedLead; keys: WorkspaceVault; rowKey: Key; connector: SourceConnector; connection: OpenConnection; now: Date };
+
+/**
+ * Takes a lead as far as it can go: fetch, normalise, match. Nothing is written here: the outcome says all that follows, and
+ * is committed at once, so that every stage may run twice. Never throws for what a provider does.
+ */
+export async function travelLead(deps: TravelDeps, lead: ClaimedLead): Promise<LeadOutcome> {
+  const now = deps.clock.now();
+  if (lead.workspaceId === "unclaimed") return deps.adopt(lead);
+  const connection = lead.connectionId === null ? undefined : await deps.connections.get(lead.workspaceId, lead.connectionId);
+  const connector = deps.connectors.source(lead.provider);
+  if (!connection || !connector) {
+    return aside(lead, "unreadable", { cause: "configuration", code: "connection_missing", message: "The connection this lead came by is gone. Connect the page again." }, new Date(now.getTime() + 3_600_000));
+  }
+  const keys = await deps.vault.of(lead.workspaceId);
+  const journey: Journey = { deps, lead, keys, rowKey: keys.rowKey("leads", lead.leadId, lead.sealKey), connector, connection, now };
+  if (!lead.raw) return fetchLead(journey);
+  return normaliseAndMatch(journey, await deps.startAttempt(connection, connector), keys.openText(journey.rowKey, place(lead, "raw"), lead.raw), {});
+}
+
+async function fetchLead(journey: Journey): Promise<LeadOutcome> {
+  const { deps, lead, connector, connection } = journey;
+  const startedAt = deps.clock.now();
+  const attempt = await deps.startAttempt(connection, connector);
+  const end = (ended: Pick<AttemptEnd, "state" | "code" | "message">) => sealAttempt(journey, attempt.exchanges, startedAt, ended);
+  let body: string;
+  try {
+    ({ body } = await connector.fetchLead(attempt.fetch, connection, { externalId: lead.externalId }));
+  } catch (error) {
+    const { outcome, block } = afterFailedFetch(deps, lead, error, deps.clock.now());
+    if (block) await blockConnection(deps.database.in(lead.workspaceId), { workspaceId: lead.workspaceId, connectionId: connection.id }, block);
+    const isKnown = error instanceof AppError;
+    return { lead, ...outcome, attempt: end({ state: isKnown ? "refused" : "unknown", code: isKnown ? error.code : "our_fault", message: isKnown ? error.message : null }) };
+  }
+  if (lead.cause) await unblockConnection(deps.database.in(lead.workspaceId), { workspaceId: lead.workspaceId, connectionId: connection.id }, deps.clock.now());
+  const fetchedAt = deps.clock.now();
+  const raw = journey.keys.sealText(journey.rowKey, place(lead, "raw"), body);
+  const outcome = await normaliseAndMatch(journey, attempt, body, { fetchedAt, raw });
+  return { ...outcome, attempts: lead.attempts + 1, attempt: end({ state: "succeeded", code: null, message: null }) };
+}
+
+async function normaliseAndMatch(journey: Journey, attempt: AttemptRecorder, body: string, fetched: { fetchedAt?: Date; raw?: Buffer }): Promise<LeadOutcome> {
+  const { deps, lead, keys, rowKey, connector, connection } = journey;
+  const definitions = await deps.definitions.of(lead.workspaceId);
+  const known = lead.formId ? await readForm(deps, connector, connection, attempt, lead.formId, journey.now) : null;
+  let content: LeadContent;
+  try {
+    content = connector.normalise({ body }, known?.form ?? null, {
+      account: { id: connection.accountId, name: connection.accountName },
+      formId: lead.formId, formVersion: known?.version ?? null, country: definitions.workspace.country, receivedAt: lead.receivedAt.toISOString(),
+    });
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    const outcome = aside(lead, "undecodable", { code: "undecodable", message: "The platform's answer is not a lead we can read. It is kept as it came." }, null);
+    return { ...outcome, learned: { fetchedAt: fetched.fetchedAt, raw: fetched.raw } };
+  }
+  const normalisedAt = deps.clock.now();
+  const sourceId = findSource(definitions.sources, { connectionId: lead.connectionId, formId: content.form.id });
+  const whole: Lead = toLead(lead, content, { sourceId, fetchedAt: fetched.fetchedAt ?? lead.fetchedAt });
+  const match = matchLead({ ids: deps.ids, keys }, { lead: whole, generation: lead.generation, definitions, rowKey, lane: 0, now: normalisedAt });
+  const isWanted = match.runs.length > 0;
+  return {
+    lead,
+    state: isWanted ? "matched" : "unrouted",
+    reason: isWanted ? undefined : { code: "unrouted", message: "No automation wants this lead. Switch one on that listens to its source, then replay it." },
+    dueAt: null,
+    attempts: lead.attempts,
+    crashes: 0,
+    learned: {
+      ...columnsOf(content), sourceId, fetchedAt: fetched.fetchedAt, raw: fetched.raw, normalisedAt, matchedAt: deps.clock.now(),
+      content: keys.sealText(rowKey, place(lead, "content"), JSON.stringify(content)),
+      emailHash: content.person.email ? keys.hash("email", content.person.email) : null,
+      phoneHash: content.person.phone ? keys.hash("phone", content.person.phone) : null,
+    },
+    match,
+  };
+}
+
+/** The lead as automations see it, from its row and its opened content. */
+export function toLead(row: ClaimedLead, content: LeadContent, more: { sourceId: string | null; fetchedAt: Date | null }): Lead {
+  return {
+    ...content, id: row.leadId, workspaceId: row.workspaceId, provider: row.provider, externalId: row.externalId, sourceId: more.sourceId, connectionId: row.connectionId,
+    origin: row.origin, receivedAt: row.receivedAt.toISOString(), fetchedAt: more.fetchedAt?.toISOString() ?? null,
+    status: row.status as Lead["status"], stage: row.stage, score: row.score, ownerId: row.ownerId, raw: null, // status: checked by the table
+  };
+}
+
+function columnsOf(content: LeadContent) {
+  return {
+    accountName: content.account.name, formId: content.form.id, formName: content.form.name, formVersion: content.form.version,
+    adId: content.ad?.id, adName: content.ad?.name, adSetId: content.adSet?.id, adSetName: content.adSet?.name, campaignId: content.campaign?.id, campaignName: content.campaign?.name,
+    platform: content.platform, isOrganic: content.isOrganic, isTest: content.isTest, submittedAt: new Date(content.submittedAt), fullName: content.person.fullName,
+  };
+}
+
+function sealAttempt(
+  { deps, keys, rowKey }: Journey,
+  exchanges: Exchange[],
+  startedAt: Date,
+  end: Pick<AttemptEnd, "state" | "code" | "message">,
+): NonNullable<LeadOutcome["attempt"]> {
+  const attemptId = deps.ids.uuid();
+  return { ...end, status: exchanges[0]?.status ?? null, attemptId, startedAt, endedAt: deps.clock.now(), exchanges: keys.sealText(rowKey, { table: "attempts", column: "exchanges", rowId: attemptId }, JSON.stringify(exchanges)) };
+}
+
+function aside(lead: ClaimedLead, state: "unreadable" | "undecodable", reason: LeadOutcome["reason"], dueAt: Date | null): LeadOutcome {
+  return { lead, state, reason, dueAt, attempts: lead.attempts };
+}
+
+const place = (lead: ClaimedLead, column: "raw" | "content") => ({ table: "leads", column, rowId: lead.leadId });

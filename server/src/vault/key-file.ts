@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import { mkdir, open, readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { BadConfiguration } from "../lib/errors.ts";
+import type { Random } from "../lib/random.ts";
+
+/** The key that is not in the database: it wraps the keys of the workspaces. */
+export type MasterKey = { bytes: Buffer; fingerprint: string };
+
+/** Reads 32 bytes written as base64 (44 characters) or hex (64). Throws BadConfiguration that names where it came from. */
+export function parseMasterKey(text: string, cameFrom: string): MasterKey {
+  const trimmed = text.trim();
+  const bytes = /^[0-9a-f]{64}$/i.test(trimmed) ? Buffer.from(trimmed, "hex") : Buffer.from(trimmed, "base64");
+  if (bytes.length !== 32) {
+    throw new BadConfiguration(`The secret key in ${cameFrom} must be 32 bytes as base64 or hex. Make one with: openssl rand -base64 32`);
+  }
+  return { bytes, fingerprint: createHash("sha256").update("leadrelay key ").update(bytes).digest("hex").slice(0, 16) };
+}
+
+/** The key in the file, or undefined when there is no file. */
+export async function readKeyFile(path: string): Promise<MasterKey | undefined> {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw new BadConfiguration(`The key file ${path} cannot be read (${error.code ?? "unknown"}). Check its owner and rights (0600).`, { cause: error });
+  });
+  return text === undefined ? undefined : parseMasterKey(text, path);
+}
+
+/** Makes a key file, readable by its owner only, on disk before this returns. Two makers at once: the second reads the first's. */
+export async function makeKeyFile({ random }: { random: Random }, path: string): Promise<MasterKey> {
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    const file = await open(path, "wx", 0o600);
+    try {
+      await file.writeFile(`${random.bytes(32).toString("base64")}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    const folder = await open(dirname(path), "r");
+    await folder.sync().finally(() => folder.close());
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+  const key = await readKeyFile(path);
+  if (!key) throw new BadConfiguration(`The key file ${path} vanished while it was made.`);
+  return key;
+}

@@ -1,0 +1,132 @@
+import { createHmac } from "node:crypto";
+import { LRUCache } from "lru-cache";
+import type { ConnectionSecrets } from "../connectors/kit/fetch.ts";
+import type { Database } from "../db/db.ts";
+import { AppError } from "../lib/errors.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Random } from "../lib/random.ts";
+import type { MasterKey } from "./key-file.ts";
+import { open, seal, type Key, type Place } from "./seal.ts";
+import { insertWorkspaceKey, listWorkspaceKeys, type KeyWriter } from "./queries.ts";
+
+type WorkspaceKeys = { seal: Map<number, Buffer>; newestSeal: Key; hash: Buffer };
+
+/** The key of one row (a lead, a raw request): seals what must vanish with it. `wrapped` is what the row keeps. */
+export type RowKey = { wrapped: Buffer; key: Key };
+
+/** A workspace whose keys are missing cannot be read; its rows stay as they are. */
+export class WorkspaceKeysMissing extends AppError {
+  readonly code = "workspace_keys_missing";
+  readonly status = 500;
+}
+
+/**
+ * Seals and opens. The master key wraps the keys of a workspace; those wrap the keys of rows and seal secrets; a row's
+ * own key seals what must be gone when the row is erased. Nothing else in the code knows a key.
+ */
+export class Vault {
+  readonly #deps: { random: Random; clock: Clock; database: Database; master: MasterKey };
+  readonly #keys = new LRUCache<string, Promise<WorkspaceKeys>>({ max: 5_000, ttl: 60_000 });
+
+  constructor(deps: { random: Random; clock: Clock; database: Database; master: MasterKey }) {
+    this.#deps = deps;
+  }
+
+  /** Gives a new workspace its two keys, in the caller's transaction. */
+  async createWorkspaceKeys(db: KeyWriter, workspaceId: string): Promise<void> {
+    const { random, clock, master } = this.#deps;
+    for (const [keyId, purpose] of [[1, "seal"], [2, "hash"]] as const) {
+      const wrapped = seal({ random }, { id: 0, bytes: master.bytes }, keyPlace(workspaceId, keyId), random.bytes(32));
+      await insertWorkspaceKey(db, { workspaceId, keyId, purpose, wrapped, createdAt: clock.now() });
+    }
+    this.#keys.delete(workspaceId);
+  }
+
+  /** A workspace's keys at hand, for the many calls that follow: opening and sealing then need no waiting. */
+  async of(workspaceId: string): Promise<WorkspaceVault> {
+    let keys = this.#keys.get(workspaceId);
+    if (!keys) {
+      keys = this.#load(workspaceId);
+      this.#keys.set(workspaceId, keys);
+      keys.catch(() => this.#keys.delete(workspaceId));
+    }
+    return new WorkspaceVault(this.#deps.random, workspaceId, await keys);
+  }
+
+  async #load(workspaceId: string): Promise<WorkspaceKeys> {
+    const rows = await listWorkspaceKeys(this.#deps.database.in(workspaceId), workspaceId);
+    const opened = rows.map((row) => ({
+      ...row,
+      bytes: open(() => this.#deps.master.bytes, keyPlace(workspaceId, row.keyId), row.wrapped),
+    }));
+    const seals = opened.filter((row) => row.purpose === "seal");
+    const newest = seals.at(-1);
+    const hash = opened.find((row) => row.purpose === "hash");
+    if (!newest || !hash) throw new WorkspaceKeysMissing(`The workspace ${workspaceId} has no keys. Restore them from a backup.`);
+    return {
+      seal: new Map(seals.map((row) => [row.keyId, row.bytes])),
+      newestSeal: { id: newest.keyId, bytes: newest.bytes },
+      hash: hash.bytes,
+    };
+  }
+}
+
+/** The vault of one workspace. */
+export class WorkspaceVault {
+  readonly #random: Random;
+  readonly #workspaceId: string;
+  readonly #keys: WorkspaceKeys;
+
+  constructor(random: Random, workspaceId: string, keys: WorkspaceKeys) {
+    this.#random = random;
+    this.#workspaceId = workspaceId;
+    this.#keys = keys;
+  }
+
+  /** Makes the key of a new row of `table`. */
+  newRowKey(table: string, rowId: string): RowKey {
+    const bytes = this.#random.bytes(32);
+    const wrapped = seal({ random: this.#random }, this.#keys.newestSeal, this.#place(table, "seal_key", rowId), bytes);
+    return { wrapped, key: { id: 0, bytes } };
+  }
+
+  /** The key of a row, from what the row keeps. Throws SealBroken. */
+  rowKey(table: string, rowId: string, wrapped: Buffer): Key {
+    return { id: 0, bytes: open((id) => this.#keys.seal.get(id), this.#place(table, "seal_key", rowId), wrapped) };
+  }
+
+  /** Seals text under a row's key. `rowId` is the row it is written to, which may be a step or attempt of the lead. */
+  sealText(key: Key, at: { table: string; column: string; rowId: string }, text: string): Buffer {
+    return seal({ random: this.#random }, key, { workspaceId: this.#workspaceId, ...at }, Buffer.from(text));
+  }
+
+  /** Opens what sealText made. Throws SealBroken. */
+  openText(key: Key, at: { table: string; column: string; rowId: string }, sealed: Buffer): string {
+    return open(() => key.bytes, { workspaceId: this.#workspaceId, ...at }, sealed).toString();
+  }
+
+  /** Seals a connection's secrets under the workspace's key. */
+  sealSecrets(connectionId: string, secrets: ConnectionSecrets): Buffer {
+    return seal({ random: this.#random }, this.#keys.newestSeal, this.#place("connections", "secrets", connectionId), Buffer.from(JSON.stringify(secrets)));
+  }
+
+  /** Opens a connection's secrets; none kept gives an empty object. Throws SealBroken. */
+  openSecrets(connectionId: string, sealed: Buffer | null): ConnectionSecrets {
+    if (!sealed) return {};
+    const text = open((id) => this.#keys.seal.get(id), this.#place("connections", "secrets", connectionId), sealed).toString();
+    return JSON.parse(text) as ConnectionSecrets; // written by sealSecrets alone
+  }
+
+  /** The keyed hash that finds a person by e-mail or phone without keeping either. Takes the normalised form. */
+  hash(kind: "email" | "phone", value: string): Buffer {
+    return createHmac("sha256", this.#keys.hash).update(`${kind}\0${value}`).digest();
+  }
+
+  #place(table: string, column: string, rowId: string): Place {
+    return { workspaceId: this.#workspaceId, table, column, rowId };
+  }
+}
+
+function keyPlace(workspaceId: string, keyId: number): Place {
+  return { workspaceId, table: "workspace_keys", column: "wrapped", rowId: String(keyId) };
+}

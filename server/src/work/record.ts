@@ -1,0 +1,128 @@
+import { call } from "../db/call.ts";
+import type { Database } from "../db/db.ts";
+import type { LeadState } from "../leads/states.ts";
+import type { ClaimedLead, ClaimedStep } from "./claim.ts";
+import type { StepState } from "./step-states.ts";
+
+/** Why something stands where it stands: a cause of ours, a stable code, and a sentence that says what to do. */
+export type Reason = { cause?: string; code: string; message: string };
+
+/** How an attempt ended. `exchanges` is sealed. */
+export type AttemptEnd = { state: "succeeded" | "refused" | "unknown"; status: number | null; code: string | null; message: string | null; exchanges: Buffer };
+
+/** A step to be written with its run. `input` is sealed. */
+export type NewStep = {
+  stepId: string;
+  runId: string;
+  path: string;
+  operation: string;
+  connectionId: string | null;
+  state: StepState;
+  reason?: Reason;
+  input: Buffer | null;
+  lane: number;
+  dueAt: Date | null;
+};
+
+export type NewRun = {
+  runId: string;
+  automationId: string;
+  version: number;
+  eventId: string;
+  generation: number;
+  state: "active" | "held" | "done";
+  message: string | null;
+  emailHash: Buffer | null;
+  phoneHash: Buffer | null;
+  destinations: readonly string[];
+};
+
+/** What became of a lead: its new state, what was learned, and everything that follows from it, written together or not at all. */
+export type LeadOutcome = {
+  lead: ClaimedLead;
+  state: LeadState;
+  reason?: Reason;
+  dueAt: Date | null;
+  lane?: number;
+  attempts: number;
+  crashes?: number;
+  learned?: Record<string, string | number | boolean | Date | Buffer | null | undefined>;
+  attempt?: AttemptEnd & { attemptId: string; startedAt: Date; endedAt: Date };
+  match?: {
+    event: { eventId: string; key: string; type: string };
+    decisions: { automationId: string; version: number; isWanted: boolean; reason: string }[];
+    runs: NewRun[];
+    steps: NewStep[];
+  };
+};
+
+/** What became of a step, what comes next, and what that means for its run. `output` is sealed. */
+export type StepOutcome = {
+  step: ClaimedStep;
+  state: StepState;
+  reason?: Reason;
+  dueAt: Date | null;
+  lane?: number;
+  attempts: number;
+  crashes?: number;
+  verifications: number;
+  output?: Buffer;
+  remoteId?: string | null;
+  attempt: AttemptEnd;
+  contact?: { contactId: string; isNew: boolean };
+  next?: NewStep[];
+  run?: { state: "active" | "held" | "failed" | "done"; message: string | null; isTroubled: boolean };
+};
+
+/** Writes outcomes of leads in one commit; those whose lease is no longer ours are left out. Gives the ids written. */
+export async function recordLeads(database: Database, outcomes: LeadOutcome[], now: Date): Promise<Set<string>> {
+  const rows = await call<{ lead_id: string }>(database, "record_leads", "select lead_id from record_leads($1, $2)", [JSON.stringify(outcomes.map(toLeadRow)), now]);
+  return new Set(rows.map((row) => row.lead_id));
+}
+
+/** Writes outcomes of steps in one commit; those whose lease is no longer ours are left out. Gives the ids written. */
+export async function recordSteps(database: Database, outcomes: StepOutcome[], now: Date): Promise<Set<string>> {
+  const rows = await call<{ step_id: string }>(database, "record_steps", "select step_id from record_steps($1, $2)", [JSON.stringify(outcomes.map(toStepRow)), now]);
+  return new Set(rows.map((row) => row.step_id));
+}
+
+function toLeadRow({ lead, state, reason, dueAt, lane, attempts, crashes, learned, attempt, match }: LeadOutcome) {
+  const at = { workspace_id: lead.workspaceId, lead_id: lead.leadId };
+  return {
+    ...at, lease_token: lead.leaseToken, state, ...reason, due_at: dueAt, lane, attempts, crashes,
+    ...Object.fromEntries(Object.entries(learned ?? {}).map(([name, value]) => [toSnakeCase(name), Buffer.isBuffer(value) ? value.toString("base64") : value])),
+    attempt: attempt && { ...at, ...toAttemptRow(attempt), attempt_id: attempt.attemptId, number: attempts, connection_id: lead.connectionId, operation: `${lead.provider}.leads.get`, started_at: attempt.startedAt, ended_at: attempt.endedAt },
+    event: match && { ...at, event_id: match.event.eventId, event_key: match.event.key, type: match.event.type },
+    decisions: match?.decisions.map((decision) => ({ workspace_id: lead.workspaceId, event_id: match.event.eventId, automation_id: decision.automationId, version: decision.version, is_wanted: decision.isWanted, reason: decision.reason })) ?? [],
+    runs: match?.runs.map((run) => ({
+      ...at, run_id: run.runId, automation_id: run.automationId, version: run.version, event_id: run.eventId, generation: run.generation, state: run.state, message: run.message,
+      email_hash: run.emailHash?.toString("base64"), phone_hash: run.phoneHash?.toString("base64"), destinations: run.destinations,
+    })) ?? [],
+    steps: match?.steps.map((step) => toNewStepRow(at, step)) ?? [],
+  };
+}
+
+function toStepRow({ step, state, reason, dueAt, lane, attempts, crashes, verifications, output, remoteId, attempt, contact, next, run }: StepOutcome) {
+  const at = { workspace_id: step.workspaceId, lead_id: step.leadId };
+  return {
+    ...at, step_id: step.stepId, lease_token: step.leaseToken, state, ...reason, due_at: dueAt, lane, attempts, crashes: crashes ?? step.crashes, verifications,
+    output: output?.toString("base64"), remote_id: remoteId,
+    attempt: { workspace_id: step.workspaceId, attempt_id: step.attemptId, ...toAttemptRow(attempt) },
+    contact: contact && { ...at, connection_id: step.connectionId, contact_id: contact.contactId, is_new: contact.isNew },
+    next: next?.map((newStep) => toNewStepRow(at, newStep)) ?? [],
+    run: run && { workspace_id: step.workspaceId, run_id: step.runId, state: run.state, message: run.message, is_troubled: run.isTroubled },
+  };
+}
+
+function toAttemptRow({ state, status, code, message, exchanges }: AttemptEnd) {
+  return { state, status, code, message, exchanges: exchanges.toString("base64") };
+}
+
+function toNewStepRow(at: { workspace_id: string; lead_id: string }, step: NewStep) {
+  return {
+    ...at, step_id: step.stepId, run_id: step.runId, path: step.path, operation: step.operation, connection_id: step.connectionId, state: step.state, ...step.reason,
+    input: step.input?.toString("base64"), lane: step.lane, due_at: step.dueAt,
+  };
+}
+
+const toSnakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,0 +1,194 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Logger } from "pino";
+import type { Database } from "../db/db.ts";
+import type { Clock } from "../lib/clock.ts";
+import { DatabaseUnavailable } from "../lib/errors.ts";
+import { createGroupCommit } from "../lib/group-commit.ts";
+import { claimLeads, claimSteps, LEASE_MS, releaseDeadProcesses, releaseWork, renewLeases, type ClaimedLead, type ClaimedStep } from "./claim.ts";
+import { recordLeads, recordSteps, type LeadOutcome, type StepOutcome } from "./record.ts";
+
+export type WorkerDeps = {
+  database: Database;
+  clock: Clock;
+  logger: Logger;
+  /** This process, as the table `processes` knows it. */
+  owner: string;
+  travelLead(lead: ClaimedLead): Promise<LeadOutcome>;
+  deliverStep(step: ClaimedStep): Promise<StepOutcome>;
+  /** Called after the commit, for the screens that watch. */
+  onLeads(outcomes: LeadOutcome[]): void;
+  onSteps(outcomes: StepOutcome[]): void;
+  /** An outcome was refused: the lease had gone to another worker. */
+  onFenced(step: ClaimedStep): void;
+};
+
+export type Worker = {
+  /** Claims, works and claims again until `stop`. */
+  start(): void;
+  /** There may be something to do. */
+  wake(): void;
+  /** Does everything that is due now, and what comes of it. Gives how much was done. For tests and the CLI. */
+  runDue(): Promise<number>;
+  /** Stops claiming, waits up to `graceMs` for what is in hand, gives back the rest. */
+  stop(graceMs: number): Promise<void>;
+};
+
+// Enough to keep two cores busy with answers that take some milliseconds; more only lengthens the queues.
+const MOST_IN_HAND = 48;
+// A lost wake-up costs at most this.
+const POLL_MS = 500;
+const SWEEP_MS = 2_000;
+const RENEW_MS = LEASE_MS / 3;
+
+/** The loop that keeps a process at work: one kind of loop for leads to read and for steps to send. */
+export function createWorker(deps: WorkerDeps): Worker {
+  const inHand = new Set<string>();
+  const lanes = [leadLane(deps), stepLane(deps)];
+  const timers: NodeJS.Timeout[] = [];
+  let isStopping = false;
+  let isClaiming = false;
+  let isWoken = false;
+  let onIdle: (() => void) | undefined;
+
+  async function handle<Item extends { leaseToken: string }>(lane: Lane<Item>, item: Item): Promise<void> {
+    const hand = lane.idOf(item);
+    inHand.add(hand);
+    tokens.set(hand, item.leaseToken);
+    try {
+      await lane.work(item);
+    } catch (error) {
+      // Nothing was recorded: the lease runs out and the work is due again.
+      deps.logger.error({ err: error, kind: lane.kind }, "work failed");
+    } finally {
+      inHand.delete(hand);
+      tokens.delete(hand);
+      if (inHand.size === 0) onIdle?.();
+      if (inHand.size <= MOST_IN_HAND / 2) wake();
+    }
+  }
+  const tokens = new Map<string, string>();
+
+  /** Claims once in each lane. Gives how much was claimed. */
+  async function claim(): Promise<number> {
+    let claimed = 0;
+    for (const lane of lanes as Lane<ClaimedLead | ClaimedStep>[]) {
+      const limit = MOST_IN_HAND - inHand.size;
+      if (limit <= 0 || isStopping) break;
+      const items = await lane.claim({ owner: deps.owner, limit: Math.min(limit, lane.mostAtOnce), now: deps.clock.now() });
+      claimed += items.length;
+      for (const item of items) void handle(lane, item);
+    }
+    return claimed;
+  }
+
+  function wake(): void {
+    isWoken = true;
+    if (!isClaiming && !isStopping && timers.length > 0) void claimWhileWoken();
+  }
+
+  async function claimWhileWoken(): Promise<void> {
+    isClaiming = true;
+    try {
+      while (isWoken && !isStopping) {
+        isWoken = false;
+        if ((await claim()) > 0 && inHand.size < MOST_IN_HAND) isWoken = true;
+      }
+    } catch (error) {
+      deps.logger.warn({ err: error }, "no work could be claimed; trying again");
+    } finally {
+      isClaiming = false;
+    }
+  }
+
+  const quietly = (what: string, run: () => Promise<unknown>) => () => void run().catch((error: unknown) => deps.logger.warn({ err: error }, what));
+
+  return {
+    start() {
+      timers.push(setInterval(wake, POLL_MS));
+      timers.push(setInterval(quietly("leases were not renewed", async () => {
+        if (tokens.size > 0) await renewLeases(deps.database, { owner: deps.owner, tokens: [...new Set(tokens.values())], now: deps.clock.now() });
+      }), RENEW_MS));
+      timers.push(setInterval(quietly("the sweep failed", async () => {
+        if ((await releaseDeadProcesses(deps.database, deps.clock.now())) > 0) wake();
+      }), SWEEP_MS));
+      wake();
+    },
+    wake,
+    async runDue() {
+      let done = 0;
+      for (;;) {
+        const claimed = await claim();
+        done += claimed;
+        if (inHand.size > 0) await new Promise<void>((resolve) => (onIdle = resolve));
+        else if (claimed === 0) return done;
+      }
+    },
+    async stop(graceMs) {
+      isStopping = true;
+      for (const timer of timers) clearInterval(timer);
+      if (inHand.size > 0) await Promise.race([new Promise<void>((resolve) => (onIdle = resolve)), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
+      await releaseWork(deps.database, { owner: deps.owner, now: deps.clock.now() });
+    },
+  };
+}
+
+type Lane<Item> = {
+  kind: string;
+  mostAtOnce: number;
+  claim(claim: { owner: string; limit: number; now: Date }): Promise<Item[]>;
+  idOf(item: Item): string;
+  work(item: Item): Promise<void>;
+};
+
+function leadLane({ database, clock, travelLead, onLeads }: WorkerDeps): Lane<ClaimedLead> {
+  const record = createGroupCommit({
+    maxItems: 64,
+    lanes: 2,
+    splits: isOutcomeAtFault,
+    async commit(outcomes: LeadOutcome[]) {
+      const written = await persist(() => recordLeads(database, outcomes, clock.now()));
+      onLeads(outcomes.filter((outcome) => written.has(outcome.lead.leadId)));
+      return outcomes.map(() => undefined);
+    },
+  });
+  return {
+    kind: "lead", mostAtOnce: 24, claim: (claim) => claimLeads(database, claim), idOf: (lead) => lead.leadId,
+    work: async (lead) => record(await travelLead(lead)),
+  };
+}
+
+function stepLane({ database, clock, deliverStep, onSteps, onFenced }: WorkerDeps): Lane<ClaimedStep> {
+  const record = createGroupCommit({
+    maxItems: 64,
+    lanes: 2,
+    splits: isOutcomeAtFault,
+    async commit(outcomes: StepOutcome[]) {
+      const written = await persist(() => recordSteps(database, outcomes, clock.now()));
+      onSteps(outcomes.filter((outcome) => written.has(outcome.step.stepId)));
+      for (const outcome of outcomes) if (!written.has(outcome.step.stepId)) onFenced(outcome.step);
+      return outcomes.map(() => undefined);
+    },
+  });
+  return {
+    kind: "step", mostAtOnce: 48, claim: (claim) => claimSteps(database, claim), idOf: (step) => step.stepId,
+    work: async (step) => record(await deliverStep(step)),
+  };
+}
+
+/** One outcome that cannot be written must not take its neighbours along. */
+const isOutcomeAtFault = (error: unknown) => !(error instanceof DatabaseUnavailable);
+
+const PERSIST_PAUSE_MS = 250;
+
+/** What was learned is worth waiting for the database: as long as the lease can be ours, which fences the write anyway. */
+async function persist<Result>(write: () => Promise<Result>): Promise<Result> {
+  const deadline = performance.now() + LEASE_MS;
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof DatabaseUnavailable) || performance.now() > deadline) throw error;
+      await delay(PERSIST_PAUSE_MS);
+    }
+  }
+}
