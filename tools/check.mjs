@@ -29,6 +29,7 @@ const steps = [
     verify: sawEnoughModules,
   },
   { name: "dead-code", says: "knip", command: node(path.join(packages, "knip/bin/knip.js"), "--no-config-hints", "--no-progress") },
+  { name: "papers", says: "docs name what the code has", command: node("tools/check-docs.mjs") },
   { name: "format", says: "oxfmt", command: node(path.join(packages, "oxfmt/bin/oxfmt"), "--check", ".") },
 ];
 

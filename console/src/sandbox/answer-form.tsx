@@ -3,7 +3,7 @@ import { IconArrowsShuffle, IconSend } from "@tabler/icons-react";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState, useTransition } from "react";
 import { sentenceOf } from "../api/problem.ts";
-import type { SandboxForm } from "../api/types.ts";
+import type { Provider, SandboxForm } from "../api/types.ts";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { missing, toAnswers, toValues, type Values } from "./answers.ts";
 import { sampleQuery, submitTestLead } from "./queries.ts";
@@ -11,9 +11,9 @@ import { Question } from "./question.tsx";
 import classes from "./send-test-lead.module.css";
 
 /** Practice forms stand in for Facebook lead forms; the lead is found again under this provider. */
-const provider = "facebook";
+const provider: Provider = "facebook";
 
-type Props = { form: SandboxForm; turn: number; onAnother: () => void; onSent: (sent: { provider: string; externalId: string }) => void };
+type Props = { form: SandboxForm; turn: number; onAnother: () => void; onSent: (sent: { provider: Provider; externalId: string }) => void };
 
 export function AnswerForm({ form, turn, onAnother, onSent }: Props) {
   const workspace = useWorkspaceId();

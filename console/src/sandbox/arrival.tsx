@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { sentenceOf } from "../api/problem.ts";
+import type { Provider } from "../api/types.ts";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { arrivalQuery } from "./queries.ts";
 import classes from "./send-test-lead.module.css";
@@ -11,7 +12,7 @@ import classes from "./send-test-lead.module.css";
 const slowAfterMs = 8000;
 
 /** From "sent" to the lead's own page, where the rest of the journey shows. */
-export function Arrival({ provider, externalId, onClose }: { provider: string; externalId: string; onClose: () => void }) {
+export function Arrival({ provider, externalId, onClose }: { provider: Provider; externalId: string; onClose: () => void }) {
   const { data: leadId, error } = useQuery(arrivalQuery(useWorkspaceId(), provider, externalId));
   const navigate = useNavigate();
   const to = useTo();

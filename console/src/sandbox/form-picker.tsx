@@ -1,12 +1,12 @@
 import { Select } from "@mantine/core";
 import { useState } from "react";
-import type { SandboxForms } from "../api/types.ts";
+import type { Provider, SandboxForms } from "../api/types.ts";
 import { Block } from "../lib/ui/skeletons.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import classes from "./send-test-lead.module.css";
 
-type Props = { pages: SandboxForms[]; onSent: (sent: { provider: string; externalId: string }) => void };
+type Props = { pages: SandboxForms[]; onSent: (sent: { provider: Provider; externalId: string }) => void };
 
 export function FormPicker({ pages, onSent }: Props) {
   const forms = pages.flatMap(({ forms }) => forms);

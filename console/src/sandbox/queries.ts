@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../api/client.ts";
 import { isNotFound } from "../api/problem.ts";
-import type { FormAnswer } from "../api/types.ts";
+import type { FormAnswer, Provider } from "../api/types.ts";
 
 export const formsQuery = (workspace: string) =>
   queryOptions({
@@ -26,7 +26,7 @@ export const submitTestLead = (workspace: string, body: TestLead) =>
 const lookEveryMs = 250;
 
 /** The lead's id once it has been received; `null` until then. */
-export const arrivalQuery = (workspace: string, provider: string, externalId: string) =>
+export const arrivalQuery = (workspace: string, provider: Provider, externalId: string) =>
   queryOptions({
     queryKey: ["arrival", workspace, provider, externalId],
     queryFn: ({ signal }) =>

@@ -3,6 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { IconForms } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Provider } from "../api/types.ts";
 import { Empty } from "../lib/ui/empty.tsx";
 import { Block } from "../lib/ui/skeletons.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
@@ -35,7 +36,7 @@ export function SendTestLead({ onClose }: { onClose: () => void }) {
 function Inside({ onClose }: { onClose: () => void }) {
   const workspace = useWorkspaceId();
   const { data } = useSuspenseQuery(formsQuery(workspace));
-  const [sent, setSent] = useState<{ provider: string; externalId: string }>();
+  const [sent, setSent] = useState<{ provider: Provider; externalId: string }>();
   const pages = data.items.filter(({ forms }) => forms.length > 0);
   if (sent) return <Arrival {...sent} onClose={onClose} />;
   if (pages.length === 0)

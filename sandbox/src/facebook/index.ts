@@ -3,12 +3,10 @@ import { listenHttp, type HttpAnswer, type HttpRequest, type Listening } from ".
 import { createSender, type Send } from "../lib/send.ts";
 import { systemClock, systemTimers, toUnixSeconds, type Clock, type Timers } from "../lib/time.ts";
 import { createPeople } from "../people.ts";
-import { expiryMessage } from "./auth.ts";
 import type { Hooks } from "./call.ts";
 import { verifyCallback, mayReach } from "./callback.ts";
 import { answerControl, controlPrefix } from "./control.ts";
 import { createDeliveries, noTravel, type Delivery } from "./deliveries.ts";
-import { knownError } from "./errors.ts";
 import { createFaults, type Chaos, type Failure } from "./faults.ts";
 import { answerGraph } from "./graph.ts";
 import { noJournal, openJournal } from "./journal.ts";
@@ -16,15 +14,15 @@ import type { Form, FormSpec, Lead, Page, PageSpec } from "./model.ts";
 import { dashboardTestBody } from "./notification.ts";
 import { createRequests, type Requests } from "./requests.ts";
 import { samplePage } from "./sample.ts";
-import { readConsents, readFieldData } from "./test-lead.ts";
 import { createState, retentionSeconds, type State } from "./state.ts";
+import { createSteering } from "./steering.ts";
 import { composeLead, travelOf, type LeadInput, type NotificationMode } from "./submit.ts";
+import { readConsents, readFieldData } from "./test-lead.ts";
 
 export type { Chaos, Delivery, Failure, Form, FormSpec, Lead, LeadInput, NotificationMode, Page, PageSpec, Requests };
 export { htmlBadGateway } from "./faults.ts";
 export { appSecretProof } from "./auth.ts";
 export { newsletterFormId, roofFormId, samplePageId } from "./sample.ts";
-export { graphVersion } from "./version.ts";
 
 export type FacebookOptions = {
   appSecret: string;
@@ -126,10 +124,6 @@ export function createFacebookSimulator(options: FacebookOptions) {
       verifyCallback({ send, random, timeoutMs: webhookTimeoutMs }, { url, verifyToken, ownUrl: options.webhookUrl }),
   };
 
-  const killToken = (pageId: string, subcode: number, message: string): void => {
-    for (const token of state.tokens.values()) if (token.pageId === pageId) token.dead = { subcode, message };
-  };
-
   const simulator = {
     state,
     faults,
@@ -180,42 +174,7 @@ export function createFacebookSimulator(options: FacebookOptions) {
 
     addPage: (page: PageSpec): Page => state.addPage(page),
     addForm: (pageId: string, form: FormSpec): Form => state.addForm(pageId, form),
-    failNext: (failure: Failure): void => faults.add(failure),
-    chaos: (shares: Partial<Chaos>): void => faults.setChaos(shares),
-    /** Refuses all calls of a page for a while; each call made meanwhile may lengthen it. */
-    throttle({
-      pageId,
-      forMs,
-      code = 80005,
-      extendByMs = 0,
-    }: {
-      pageId?: string;
-      forMs: number;
-      code?: number;
-      extendByMs?: number;
-    }): void {
-      faults.setThrottle({ pageId, code, untilMs: clock.now().getTime() + forMs, extendByMs });
-    },
-    /** The next lists of that form or ad are empty, though more follows. */
-    addEmptyPages: (id: string, times = 1): void => faults.addEmptyPages(id, times),
-    expireToken: (pageId: string): void => killToken(pageId, 463, expiryMessage(clock.now(), clock.now())),
-    /** For instance 458 app removed, 460 password changed, 467 logged out, 492 role lost. */
-    killToken: (pageId: string, subcode: number): void => killToken(pageId, subcode, knownError(190, subcode).message),
-    /** Reconnecting: a new token, or the old one alive again. */
-    renewToken(pageId: string, accessToken?: string): void {
-      if (accessToken) state.issueToken({ value: accessToken, type: "PAGE", pageId });
-      else for (const token of state.tokens.values()) if (token.pageId === pageId) token.dead = undefined;
-    },
-    removePermission(pageId: string, permission: string): void {
-      for (const token of state.tokens.values()) if (token.pageId === pageId) token.scopes.delete(permission);
-    },
-    grantPermission(pageId: string, permission: string): void {
-      for (const token of state.tokens.values()) if (token.pageId === pageId) token.scopes.add(permission);
-    },
-    revokeLeadsAccess: (pageId: string): void => void faults.revokedLeadsAccess.add(pageId),
-    restoreLeadsAccess: (pageId: string): void => void faults.revokedLeadsAccess.delete(pageId),
-    deleteForm: (formId: string): void => void faults.deletedForms.add(formId),
-    restoreForm: (formId: string): void => void faults.deletedForms.delete(formId),
+    ...createSteering({ state, faults, clock }),
 
     /** Forgets leads, notifications, counts and faults; pages, forms and tokens stay, tokens alive again. */
     reset(): void {

@@ -41,8 +41,8 @@ test("a login gives a code once, then a short token, then a long one whose page 
   expect(longLived.body.data).toMatchObject([{ id: samplePageId, access_token: pageToken, tasks: having(["ADVERTISE"]) }]);
   sandbox.clock.advance({ hours: 2 });
   const readWith = (token: string) => sandbox.get(samplePageId, { access_token: token });
-  expect((await readWith(shortLived.body.data[0]?.access_token)).body.error).toMatchObject({ code: 190, error_subcode: 463 });
-  expect((await readWith(longLived.body.data[0]?.access_token)).status).toBe(200);
+  expect((await readWith(shortLived.body.data[0]?.access_token ?? "")).body.error).toMatchObject({ code: 190, error_subcode: 463 });
+  expect((await readWith(longLived.body.data[0]?.access_token ?? "")).status).toBe(200);
 });
 
 test("a wrong secret, a foreign app and a foreign redirect get nothing", async () => {

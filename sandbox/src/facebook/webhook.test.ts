@@ -73,8 +73,8 @@ test("batched leads of several pages share one post, one entry a page", async ()
   );
   await sandbox.facebook.deliverDue();
   expect(sandbox.receiver.posts).toHaveLength(1);
-  const { entry } = sandbox.receiver.posts[0]?.json as Notification;
-  expect(entry.map(({ id, changes }) => [id, changes.length])).toEqual([
+  const notification = sandbox.receiver.posts[0]?.json as Notification;
+  expect(notification.entry.map(({ id, changes }) => [id, changes.length])).toEqual([
     [samplePageId, 2],
     ["104000000000002", 1],
   ]);

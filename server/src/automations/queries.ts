@@ -29,18 +29,6 @@ export async function findAutomation(
   return { ...toStored(row), isDeleted: row.deletedAt !== null };
 }
 
-/** The definition of one version. Undefined when there was none. */
-export async function findVersion(db: Db, key: AutomationKey & { version: number }): Promise<Definition | undefined> {
-  const row = await db
-    .selectFrom("automationVersions")
-    .select("definition")
-    .where("workspaceId", "=", key.workspaceId)
-    .where("automationId", "=", key.automationId)
-    .where("version", "=", key.version)
-    .executeTakeFirst();
-  return row && toDefinition(row.definition);
-}
-
 /** The versions of an automation, newest first. */
 export async function listVersions(db: Db, { workspaceId, automationId }: AutomationKey): Promise<{ version: number; createdAt: Date }[]> {
   return db

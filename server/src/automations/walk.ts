@@ -1,4 +1,4 @@
-import type { BranchNode, CompiledAutomation, Node } from "./compile.ts";
+import type { ActionNode, BranchNode, CompiledAutomation, Node } from "./compile.ts";
 import { buildScope, type Scope, type ScopeInput } from "./scope.ts";
 import { describeFailure } from "./templates.ts";
 
@@ -20,10 +20,19 @@ export type Progress = { steps: PlannedStep[]; branches: PassedBranch[]; isDone:
  * before gave back; the branches on the way are decided here, once. Pure: the same state gives the same answer.
  */
 export function next(automation: CompiledAutomation, state: RunState, after: string | null): Progress {
+  return walkFrom(after === null ? automation.first : nodeAt(automation, after).next, state);
+}
+
+/** Tries the step or branch at `path` once more: after the automation was mended, or when it was broken for another reason. */
+export function resume(automation: CompiledAutomation, state: RunState, path: string): Progress {
+  return walkFrom(nodeAt(automation, path), state);
+}
+
+function walkFrom(start: Node | null, state: RunState): Progress {
   const branches: PassedBranch[] = [];
-  let node: Node | null = after === null ? automation.first : nodeAfter(automation, after);
-  if (!node) return { steps: [], branches, isDone: true };
+  if (!start) return { steps: [], branches, isDone: true };
   const scope = buildScope(state);
+  let node: Node | null = start;
   while (node?.kind === "branch") {
     const branch: BranchNode = node;
     try {
@@ -38,20 +47,13 @@ export function next(automation: CompiledAutomation, state: RunState, after: str
   return node ? { steps: [plan(node, scope)], branches, isDone: false } : { steps: [], branches, isDone: true };
 }
 
-/** Renders the step at `path` again: after its automation or lead was mended. Throws when the version has no such step. */
-export function replan(automation: CompiledAutomation, state: RunState, path: string): PlannedStep {
-  const node = automation.nodes.get(path);
-  if (node?.kind !== "action") throw new Error(`The automation ${automation.id} has no step ${path}.`);
-  return plan(node, buildScope(state));
-}
-
-function nodeAfter(automation: CompiledAutomation, path: string): Node | null {
+function nodeAt(automation: CompiledAutomation, path: string): Node {
   const node = automation.nodes.get(path);
   if (!node) throw new Error(`The automation ${automation.id} has no step ${path}.`);
-  return node.next;
+  return node;
 }
 
-function plan(node: Extract<Node, { kind: "action" }>, scope: Scope): PlannedStep {
+function plan(node: ActionNode, scope: Scope): PlannedStep {
   const { path, stepId, operation, connectionId } = node;
   try {
     return { path, stepId, operation, connectionId, input: node.input.render(scope) };

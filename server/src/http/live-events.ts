@@ -1,14 +1,116 @@
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
+import type { Clock } from "../lib/clock.ts";
+import { AppError, type Retry } from "../lib/errors.ts";
+import { openStream, type LiveMessage, type LiveStream } from "./live-stream.ts";
 
-/** What the names of live events may be. */
-export const LIVE_EVENTS = ["lead", "run", "step", "contact", "health"] as const;
+/** What live events are named. `resync`: some may be missing, read again what you show. */
+export const LIVE_EVENTS = ["lead", "run", "step", "contact", "health", "resync"] as const;
 
-export type LiveMessage = { event: string; data: string; id: string };
-export type LiveStream = AsyncIterable<LiveMessage | "alive"> & { close(): void };
+/** The channel on which every process tells the others, by NOTIFY, what happened. */
+export const LIVE_CHANNEL = "leadrelay_live";
 
+/** One notification: ids and a state, no personal data. */
+const Notice = z.object({
+  kind: z.enum(["lead", "run", "step", "contact", "health"]),
+  workspaceId: z.string(),
+  leadId: z.string().optional(),
+  runId: z.string().optional(),
+  contactId: z.string().optional(),
+  state: z.string().optional(),
+  at: z.string().optional(),
+});
+export type LiveNotice = z.infer<typeof Notice>;
+
+const KEPT = 1_000;
+const MAX_STREAMS = 1_000;
+
+class TooManyStreams extends AppError {
+  readonly code = "too_many_streams";
+  readonly status = 503;
+  override readonly retry: Retry = { when: "later", afterMs: 5_000 };
+}
+
+/** Where a process hears from the others. */
+export type Listen = { subscribe(channel: string, handler: (payload: string) => void): unknown; onReconnect?(handler: () => void): void };
+
+/**
+ * Passes on what happens to whoever watches a workspace. Keeps the last 1,000 of each, so that a browser that was away for
+ * a moment goes on where it was; one that asks for something else (an id of another process, or too old) is told to resync.
+ */
 export class LiveEvents {
-  open(_workspaceId: string, _lastEventId: string | undefined): LiveStream {
-    throw new Error("not yet");
+  readonly #clock: Clock;
+  // Ids of another process, or of this one before it was started again, must not be taken for ours.
+  readonly #epoch: string;
+  #last = 0;
+  readonly #kept = new LRUCache<string, LiveMessage[]>({ max: 1_000 });
+  readonly #streams = new Map<string, Set<LiveStream>>();
+  #streamCount = 0;
+
+  constructor({ clock, listen }: { clock: Clock; listen: Listen }) {
+    this.#clock = clock;
+    this.#epoch = clock.now().getTime().toString(36);
+    void listen.subscribe(LIVE_CHANNEL, (payload) => this.receive(payload));
+    listen.onReconnect?.(() => this.#resyncAll());
+  }
+
+  /** Takes a notification; what is not one of ours is left alone. */
+  receive(payload: string): void {
+    const notice = Notice.safeParse(parseJson(payload));
+    if (!notice.success) return;
+    const { kind, at = this.#clock.now().toISOString(), ...ids } = notice.data;
+    const message = this.#message(kind, { ...ids, at });
+    const kept = this.#kept.get(ids.workspaceId) ?? [];
+    kept.push(message);
+    if (kept.length > KEPT) kept.shift();
+    this.#kept.set(ids.workspaceId, kept);
+    for (const stream of this.#streams.get(ids.workspaceId) ?? []) stream.push(message);
+  }
+
+  /** What happens in a workspace from now on, or from after `lastEventId`. Throws when too many are watching. */
+  open(workspaceId: string, lastEventId: string | undefined): LiveStream {
+    if (this.#streamCount >= MAX_STREAMS) throw new TooManyStreams("Too many pages are open. Close some and try again.");
+    const streams = this.#streams.get(workspaceId) ?? new Set();
+    this.#streams.set(workspaceId, streams);
+    const stream = openStream(this.#missed(workspaceId, lastEventId), () => {
+      if (streams.delete(stream)) this.#streamCount -= 1;
+      if (streams.size === 0 && this.#streams.get(workspaceId) === streams) this.#streams.delete(workspaceId);
+    });
+    streams.add(stream);
+    this.#streamCount += 1;
+    return stream;
+  }
+
+  /** Ends every stream: the process stops. */
+  close(): void {
+    for (const streams of this.#streams.values()) for (const stream of [...streams]) stream.close();
+  }
+
+  #missed(workspaceId: string, lastEventId: string | undefined): LiveMessage[] {
+    if (lastEventId === undefined) return [];
+    const kept = this.#kept.get(workspaceId) ?? [];
+    const index = kept.findIndex(({ id }) => id === lastEventId);
+    return index === -1 ? [this.#resync(workspaceId)] : kept.slice(index + 1);
+  }
+
+  #resyncAll(): void {
+    for (const [workspaceId, streams] of this.#streams) for (const stream of streams) stream.push(this.#resync(workspaceId));
+  }
+
+  #resync(workspaceId: string): LiveMessage {
+    return this.#message("resync", { workspaceId, at: this.#clock.now().toISOString() });
+  }
+
+  #message(event: (typeof LIVE_EVENTS)[number], data: object): LiveMessage {
+    this.#last += 1;
+    return { event, data: JSON.stringify(data), id: `${this.#epoch}.${this.#last}` };
   }
 }
-void z;
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -17,12 +17,12 @@ export type TroubledConnection = {
 /** Leads that stand aside for a reason of their own, by kind. `since` is when the oldest of them came. */
 export type TroubledLeads = { kind: "unreadable" | "undecodable" | "held" | "dead" | "parked"; leads: number; since: Date; message: string | null };
 
-export type Trouble = { connections: TroubledConnection[]; leads: TroubledLeads[]; sources: number };
+export type Trouble = { connections: TroubledConnection[]; leads: TroubledLeads[]; /** How many connections leads come by. */ sourceConnections: number };
 
 /** All that a person may have to look at now, of whatever day. Partial indexes hold just these rows, so it is as quick as there are few. */
 export async function selectTrouble(db: Db, workspaceId: string): Promise<Trouble> {
-  const [connections, leads, sources] = await Promise.all([selectConnections(db, workspaceId), selectLeads(db, workspaceId), countSources(db, workspaceId)]);
-  return { connections, leads, sources };
+  const [connections, leads, sourceConnections] = await Promise.all([selectConnections(db, workspaceId), selectLeads(db, workspaceId), countSourceConnections(db, workspaceId)]);
+  return { connections, leads, sourceConnections };
 }
 
 async function selectConnections(db: Db, workspaceId: string): Promise<TroubledConnection[]> {
@@ -58,7 +58,7 @@ async function selectLeads(db: Db, workspaceId: string): Promise<TroubledLeads[]
   return rows;
 }
 
-async function countSources(db: Db, workspaceId: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count from sources where workspace_id = ${workspaceId}`.execute(db);
+async function countSourceConnections(db: Db, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(distinct connection_id) as count from sources where workspace_id = ${workspaceId}`.execute(db);
   return rows[0]?.count ?? 0;
 }

@@ -2,23 +2,17 @@ import type { Trouble, TroubledConnection, TroubledLeads } from "./health-querie
 import { HEALTH_LEVELS, type Health, type HealthItem } from "./home-view.ts";
 
 /** Is all well, and if not, what is there to do: one item for each remedy, the most pressing first. */
-export function describeHealth({ connections, leads, sources }: Trouble): Health {
+export function describeHealth({ connections, leads, sourceConnections }: Trouble): Health {
   const items = [...connections.map(connectionItem), ...leads.map(leadsItem)].toSorted(
     (a, b) => HEALTH_LEVELS.indexOf(a.level) - HEALTH_LEVELS.indexOf(b.level) || b.leads - a.leads,
   );
-  const blockedSources = connections.filter(({ isSource, isPaused }) => isSource && !isPaused);
   const urgent = items.filter(({ level }) => level !== "look");
   const [first] = urgent;
-  if (!first) return { level: "ok", sentence: sources === 0 ? "Nothing is connected yet." : "All is well.", items };
-  if (sources > 0 && blockedSources.length > 0 && blockedSources.length === connections.filter(({ isSource }) => isSource).length && !hasOtherSource(blockedSources, sources)) {
-    return { level: "down", sentence: `No new lead can be read: ${first.title}.`, items };
-  }
+  if (!first) return { level: "ok", sentence: sourceConnections === 0 ? "Nothing is connected yet." : "All is well.", items };
+  const blockedSources = connections.filter(({ isSource, isPaused }) => isSource && !isPaused).length;
+  if (blockedSources > 0 && blockedSources === sourceConnections) return { level: "down", sentence: `No new lead can be read: ${first.title}.`, items };
   const sentence = urgent.length === 1 ? `One thing needs you: ${first.title}.` : `${urgent.length} things need you, first: ${first.title}.`;
   return { level: "attention", sentence, items };
-}
-
-function hasOtherSource(blocked: TroubledConnection[], sources: number): boolean {
-  return sources > blocked.length;
 }
 
 function connectionItem(connection: TroubledConnection): HealthItem {

@@ -1,0 +1,20 @@
+import type { MiddlewareHandler } from "hono";
+import { matchedRoutes } from "hono/route";
+import type { HttpMetrics } from "./metrics.ts";
+import type { EdgeLog } from "./problem.ts";
+
+// A scanner may send any word as a method; each would be a new series.
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+/** Counts and logs every request by these fields alone: an address could hold a token or a person's e-mail. */
+export function logRequests({ log, metrics }: { log: EdgeLog; metrics: HttpMetrics }): MiddlewareHandler {
+  return async (c, next) => {
+    const began = performance.now();
+    await next();
+    const ms = Math.round((performance.now() - began) * 10) / 10;
+    const method = METHODS.has(c.req.method) ? c.req.method : "OTHER";
+    const route = matchedRoutes(c).findLast((matched) => matched.path !== "/*" && matched.path !== "*")?.path ?? "/*";
+    metrics.observe({ method, route, status: c.res.status, ms });
+    log.info({ method, route, status: c.res.status, ms }, "request");
+  };
+}

@@ -1,0 +1,98 @@
+import { sql } from "kysely";
+import { listAutomations, type StoredAutomation } from "../automations/queries.ts";
+import type { Provider } from "../connectors/kit/providers.ts";
+import type { Db } from "../db/db.ts";
+import type { FileConnection, FileSource, SecretField } from "./workspace-file.ts";
+
+/** A connection as it is stored; `secrets` are sealed. */
+export type StoredConnection = Omit<FileConnection, "secrets" | "accountId"> & {
+  accountId: string;
+  secrets: Buffer | null;
+  secretNames: Partial<Record<SecretField, string>>;
+};
+
+/** All that a workspace file speaks of, as it stands. */
+export type WorkspaceState = {
+  workspace: { id: string; name: string; country: string; timeZone: string; currency: string; locationId: string; isSandbox: boolean };
+  connections: StoredConnection[];
+  sources: FileSource[];
+  automations: StoredAutomation[];
+};
+
+/** Undefined when there is no such workspace. */
+export async function findWorkspaceState(db: Db, workspaceId: string): Promise<WorkspaceState | undefined> {
+  const row = await db
+    .selectFrom("workspaces")
+    .select(["workspaceId as id", "name", "country", "timeZone", "currency", "locationId", "isSandbox"])
+    .where("workspaceId", "=", workspaceId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    workspace: row,
+    connections: await listConnections(db, workspaceId),
+    sources: await listSources(db, workspaceId),
+    automations: await listAutomations(db, workspaceId),
+  };
+}
+
+async function listConnections(db: Db, workspaceId: string): Promise<StoredConnection[]> {
+  const rows = await db
+    .selectFrom("connections")
+    .select(["connectionId as id", "provider", "name", "accountId", "baseUrl", "environment", "secrets", "secretNames"])
+    .where("workspaceId", "=", workspaceId)
+    .orderBy("createdAt")
+    .orderBy("connectionId")
+    .execute();
+  // The table checks provider and environment; secretNames is written by writeConnection alone.
+  return rows.map((row) => ({
+    ...row,
+    provider: row.provider as Provider,
+    environment: row.environment as FileConnection["environment"],
+    secretNames: row.secretNames as StoredConnection["secretNames"],
+  }));
+}
+
+async function listSources(db: Db, workspaceId: string): Promise<FileSource[]> {
+  const rows = await db
+    .selectFrom("sources")
+    .select(["sourceId as id", "connectionId", "formId", "mode", "intervalSeconds", "reconcileSeconds"])
+    .where("workspaceId", "=", workspaceId)
+    .orderBy("createdAt")
+    .orderBy("sourceId")
+    .execute();
+  return rows.map((row) => ({ ...row, mode: row.mode as FileSource["mode"] })); // checked by the table
+}
+
+/** Two who apply a file to one workspace take their turn; held until the transaction ends. */
+export async function lockWorkspace(db: Db, workspaceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`workspace:${workspaceId}`}, 0))`.execute(db);
+}
+
+export async function updateWorkspace(db: Db, { id, ...values }: { id: string; name: string; country: string; timeZone: string; currency: string }): Promise<void> {
+  await db.updateTable("workspaces").set(values).where("workspaceId", "=", id).execute();
+}
+
+/** Inserts or replaces a connection. Another account has another name, which is found out again. */
+export async function writeConnection(db: Db, workspaceId: string, connection: StoredConnection, now: Date): Promise<void> {
+  const { id: connectionId, secretNames, ...rest } = connection;
+  const values = { ...rest, secretNames: JSON.stringify(secretNames), updatedAt: now };
+  await db
+    .insertInto("connections")
+    .values({ workspaceId, connectionId, ...values, createdAt: now })
+    .onConflict((conflict) =>
+      conflict.columns(["workspaceId", "connectionId"]).doUpdateSet((eb) => ({
+        ...values,
+        accountName: eb.case().when("connections.accountId", "=", rest.accountId).then(eb.ref("connections.accountName")).else(null).end(),
+      })),
+    )
+    .execute();
+}
+
+/** Inserts or replaces a source. */
+export async function writeSource(db: Db, workspaceId: string, { id: sourceId, ...values }: FileSource, now: Date): Promise<void> {
+  await db
+    .insertInto("sources")
+    .values({ workspaceId, sourceId, ...values, createdAt: now, updatedAt: now })
+    .onConflict((conflict) => conflict.columns(["workspaceId", "sourceId"]).doUpdateSet({ ...values, updatedAt: now }))
+    .execute();
+}
