@@ -1,12 +1,12 @@
 // Part of `npm run check`: the papers name what the code has. Every error code stands in docs/troubleshooting.md, every
-// variable of the environment in docs/operate.md, and every link between papers leads somewhere.
+// variable of the environment in docs/operate.md, every operation in docs/workspace-file.md, and every link between papers leads somewhere.
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "./node-runtime.mjs";
 
 const read = (file) => readFileSync(path.join(root, file), "utf8");
 const papers = globSync(["*.md", "docs/**/*.md"], { cwd: root });
-const complaints = [...missingCodes(), ...missingVariables(), ...brokenLinks()];
+const complaints = [...missingCodes(), ...missingVariables(), ...missingOperations(), ...brokenLinks()];
 for (const complaint of complaints) console.error(complaint);
 if (complaints.length > 0) process.exitCode = 1;
 
@@ -30,6 +30,15 @@ function missingVariables() {
   );
   const known = read("docs/operate.md");
   return [...names].filter((name) => !known.includes(`\`${name}\``)).map((name) => `docs/operate.md does not explain ${name}.`);
+}
+
+function missingOperations() {
+  const sources = globSync("server/src/connectors/*/*operations.ts", { cwd: root });
+  const known = read("docs/workspace-file.md");
+  return sources
+    .flatMap((file) => [...read(file).matchAll(/^\s+id: "([\w.]+)"/gm)].map((match) => match[1]))
+    .filter((id) => !known.includes(`\`${id}\``))
+    .map((id) => `docs/workspace-file.md does not list the operation ${id}.`);
 }
 
 function brokenLinks() {

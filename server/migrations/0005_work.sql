@@ -42,6 +42,8 @@ begin
   if c.paused_at is not null then
     may := false; cause := 'paused'; code := 'connection_paused'; message := 'The connection is paused. Resume it to go on.';
     again_at := p_now + interval '1 hour';
+  elsif c.blocked_cause = 'throttled' and c.probe_at <= p_now then
+    return; -- the provider said how long; the time is over
   elsif c.blocked_cause is not null then
     update connections set probe_at = p_now + interval '1 minute' where workspace_id = p_workspace and connection_id = p_connection and probe_at <= p_now;
     if not found then
@@ -51,6 +53,15 @@ begin
   end if;
 end $$;
 
+-- Sets aside the due work of a connection that is blocked, all of it at once, so that it does not stand before the work of others.
+create function park_leads(p_lane integer, p_workspace text, p_connection text, p_cause text, p_code text, p_message text, p_again timestamptz, p_now timestamptz) returns void
+language sql security definer set search_path = public as $$
+  update leads l set state = 'unreadable', cause = p_cause, code = p_code, message = p_message, due_at = p_again, lease_token = null, lease_owner = null
+  from (select workspace_id, lead_id from leads where lane = p_lane and due_at <= p_now and workspace_id = p_workspace and connection_id = p_connection
+          and state in ('received', 'unreadable') order by due_at limit 5000 for update skip locked) due
+  where l.workspace_id = due.workspace_id and l.lead_id = due.lead_id
+$$;
+
 -- Takes due leads for a worker: live before retry before backfill, then by due time. Their due time becomes the lease's end.
 create function claim_leads(p_owner uuid, p_limit integer, p_lease interval, p_now timestamptz) returns setof leads
 language plpgsql security definer set search_path = public as $$
@@ -59,25 +70,30 @@ declare
   remaining integer := p_limit;
   candidate leads;
   gate record;
+  looks_again boolean;
 begin
   for lane_number in 0..2 loop
-    for candidate in
-      select * from leads where lane = lane_number and due_at <= p_now order by due_at limit remaining for update skip locked
     loop
-      if candidate.state in ('received', 'unreadable') and candidate.workspace_id <> 'unclaimed' then
-        select * into gate from may_send(candidate.workspace_id, candidate.connection_id, p_now);
-        if not gate.may then
-          update leads set state = 'unreadable', cause = gate.cause, code = gate.code, message = gate.message, due_at = gate.again_at, lease_token = null, lease_owner = null
-          where workspace_id = candidate.workspace_id and lead_id = candidate.lead_id;
-          continue;
+      looks_again := false;
+      for candidate in
+        select * from leads where lane = lane_number and due_at <= p_now order by due_at limit remaining for update skip locked
+      loop
+        if candidate.state in ('received', 'unreadable') and candidate.workspace_id <> 'unclaimed' then
+          select * into gate from may_send(candidate.workspace_id, candidate.connection_id, p_now);
+          if not gate.may then
+            perform park_leads(lane_number, candidate.workspace_id, candidate.connection_id, gate.cause, gate.code, gate.message, gate.again_at, p_now);
+            looks_again := true;
+            exit;
+          end if;
         end if;
-      end if;
-      update leads set lease_token = token, lease_owner = p_owner, due_at = p_now + p_lease,
-        crashes = crashes + case when lease_token is null then 0 else 1 end
-      where workspace_id = candidate.workspace_id and lead_id = candidate.lead_id
-      returning * into candidate;
-      remaining := remaining - 1;
-      return next candidate;
+        update leads set lease_token = token, lease_owner = p_owner, due_at = p_now + p_lease,
+          crashes = crashes + case when lease_token is null then 0 else 1 end
+        where workspace_id = candidate.workspace_id and lead_id = candidate.lead_id
+        returning * into candidate;
+        remaining := remaining - 1;
+        return next candidate;
+      end loop;
+      exit when not looks_again or remaining <= 0;
     end loop;
     exit when remaining <= 0;
   end loop;
@@ -96,11 +112,22 @@ language sql stable security definer set search_path = public as $$
   ) earlier
 $$;
 
+-- The same for steps. What may have arrived already stays to be looked up.
+create function park_steps(p_lane integer, p_workspace text, p_connection text, p_cause text, p_code text, p_message text, p_again timestamptz, p_now timestamptz) returns void
+language sql security definer set search_path = public as $$
+  update steps s set state = case when s.state in ('sending', 'verifying') then 'verifying' else 'parked' end,
+    cause = p_cause, code = p_code, message = p_message, due_at = p_again, lease_token = null, lease_owner = null
+  from (select workspace_id, step_id from steps where lane = p_lane and due_at <= p_now and workspace_id = p_workspace and connection_id = p_connection
+          order by due_at limit 5000 for update skip locked) due
+  where s.workspace_id = due.workspace_id and s.step_id = due.step_id
+$$;
+
 -- Takes due steps for a worker and commits an attempt `started` for each, before a byte leaves. A step found `sending`
 -- was in the hands of a worker that died: whether it arrived is unknown, so it is looked up.
 create function claim_steps(p_owner uuid, p_limit integer, p_lease interval, p_now timestamptz)
 returns table (workspace_id text, step_id uuid, run_id uuid, lead_id uuid, path text, operation text, connection_id text, state text, lane smallint,
-  attempts integer, crashes integer, verifications integer, first_tried_at timestamptz, cause text, input bytea, seal_key bytea, attempt_id uuid, lease_token uuid, generation integer, automation_id text)
+  attempts integer, crashes integer, verifications integer, first_tried_at timestamptz, cause text, input bytea, seal_key bytea, attempt_id uuid, lease_token uuid,
+  generation integer, automation_id text)
 language plpgsql security definer set search_path = public as $$
 #variable_conflict use_column
 declare
@@ -109,59 +136,74 @@ declare
   candidate record;
   gate record;
   earlier record;
-  new_attempt uuid;
+  has_stuck_earlier boolean;
+  looks_again boolean;
+  taken_workspaces text[] := '{}';
+  taken_steps uuid[] := '{}';
 begin
   for lane_number in 0..2 loop
-    for candidate in
-      select s.workspace_id, s.step_id, s.connection_id, s.state, s.lease_token, r.order_number, r.email_hash, r.phone_hash, r.is_in_order
-      from steps s join runs r on r.workspace_id = s.workspace_id and r.run_id = s.run_id
-      where s.lane = lane_number and s.due_at <= p_now order by s.due_at limit remaining * 2 for update of s skip locked
     loop
-      exit when remaining <= 0;
-      earlier := null;
-      if candidate.connection_id is not null then
-        if candidate.email_hash is not null or candidate.phone_hash is not null then
-          select * into earlier from earlier_run(candidate.workspace_id, candidate.order_number, candidate.email_hash, candidate.phone_hash, candidate.connection_id, p_now);
-          if earlier.blocks then
-            update steps set due_at = p_now + interval '5 seconds', state = case when steps.state = 'ready' then 'pending' else steps.state end
-            where steps.workspace_id = candidate.workspace_id and steps.step_id = candidate.step_id;
-            continue;
+      looks_again := false;
+      for candidate in
+        select s.workspace_id, s.step_id, s.connection_id, s.state, s.lease_token, r.order_number, r.email_hash, r.phone_hash
+        from steps s join runs r on r.workspace_id = s.workspace_id and r.run_id = s.run_id
+        where s.lane = lane_number and s.due_at <= p_now order by s.due_at limit remaining for update of s skip locked
+      loop
+        has_stuck_earlier := false;
+        if candidate.connection_id is not null then
+          if candidate.email_hash is not null or candidate.phone_hash is not null then
+            select * into earlier from earlier_run(candidate.workspace_id, candidate.order_number, candidate.email_hash, candidate.phone_hash, candidate.connection_id, p_now);
+            if earlier.blocks then
+              -- Woken when the one before it is done; the time is only for safety.
+              update steps s set due_at = p_now + interval '5 seconds', state = case when s.state = 'ready' then 'pending' else s.state end
+              where s.workspace_id = candidate.workspace_id and s.step_id = candidate.step_id;
+              looks_again := true;
+              continue;
+            end if;
+            has_stuck_earlier := earlier.stuck;
+          end if;
+          select * into gate from may_send(candidate.workspace_id, candidate.connection_id, p_now);
+          if not gate.may then
+            perform park_steps(lane_number, candidate.workspace_id, candidate.connection_id, gate.cause, gate.code, gate.message, gate.again_at, p_now);
+            looks_again := true;
+            exit;
           end if;
         end if;
-        select * into gate from may_send(candidate.workspace_id, candidate.connection_id, p_now);
-        if not gate.may then
-          -- One that was being sent stays to be looked up; the others are parked.
-          update steps set due_at = gate.again_at, cause = gate.cause, code = gate.code, message = gate.message, lease_token = null, lease_owner = null,
-            state = case when steps.state in ('sending', 'verifying') then 'verifying' else 'parked' end
-          where steps.workspace_id = candidate.workspace_id and steps.step_id = candidate.step_id;
-          continue;
+        if candidate.lease_token is not null then
+          update attempts a set state = 'unknown', code = 'worker_lost', message = 'The process that made this attempt ended before its answer was written.', ended_at = p_now
+          where a.workspace_id = candidate.workspace_id and a.step_id = candidate.step_id and a.state = 'started';
         end if;
-      end if;
-      if candidate.lease_token is not null then
-        update attempts a set state = 'unknown', code = 'worker_lost', message = 'The process that made this attempt ended before its answer was written.', ended_at = p_now
-        where a.workspace_id = candidate.workspace_id and a.step_id = candidate.step_id and a.state = 'started';
-      end if;
-      update steps s set lease_token = token, lease_owner = p_owner, due_at = p_now + p_lease,
-        crashes = s.crashes + case when s.lease_token is null then 0 else 1 end,
-        has_overtaken = s.has_overtaken or coalesce(earlier.stuck, false),
-        first_tried_at = coalesce(s.first_tried_at, p_now),
-        state = case when s.state in ('sending', 'verifying') then 'verifying' else 'sending' end
-      where s.workspace_id = candidate.workspace_id and s.step_id = candidate.step_id;
-      new_attempt := gen_random_uuid();
-      insert into attempts (workspace_id, attempt_id, lead_id, step_id, kind, number, state, connection_id, operation, started_at)
-      select s.workspace_id, new_attempt, s.lead_id, s.step_id, case s.state when 'verifying' then 'verify' else 'deliver' end,
-        s.attempts + s.verifications + 1, 'started', s.connection_id, s.operation, p_now
-      from steps s where s.workspace_id = candidate.workspace_id and s.step_id = candidate.step_id;
-      remaining := remaining - 1;
-      return query
-        select s.workspace_id, s.step_id, s.run_id, s.lead_id, s.path, s.operation, s.connection_id, s.state, s.lane, s.attempts, s.crashes,
-          s.verifications, s.first_tried_at, s.cause, s.input, l.seal_key, new_attempt, token, r.generation, r.automation_id
-        from steps s join runs r on r.workspace_id = s.workspace_id and r.run_id = s.run_id
-          join leads l on l.workspace_id = s.workspace_id and l.lead_id = s.lead_id
+        update steps s set lease_token = token, lease_owner = p_owner, due_at = p_now + p_lease,
+          crashes = s.crashes + case when s.lease_token is null then 0 else 1 end,
+          has_overtaken = s.has_overtaken or has_stuck_earlier,
+          first_tried_at = coalesce(s.first_tried_at, p_now),
+          state = case when s.state in ('sending', 'verifying') then 'verifying' else 'sending' end
         where s.workspace_id = candidate.workspace_id and s.step_id = candidate.step_id;
+        taken_workspaces := taken_workspaces || candidate.workspace_id;
+        taken_steps := taken_steps || candidate.step_id;
+        remaining := remaining - 1;
+      end loop;
+      exit when not looks_again or remaining <= 0;
     end loop;
     exit when remaining <= 0;
   end loop;
+
+  return query
+    with taken as (
+      select s.* from unnest(taken_workspaces, taken_steps) as t (w, id) join steps s on s.workspace_id = t.w and s.step_id = t.id
+    ), started as (
+      insert into attempts (workspace_id, attempt_id, lead_id, step_id, kind, number, state, connection_id, operation, started_at)
+      select t.workspace_id, gen_random_uuid(), t.lead_id, t.step_id, case t.state when 'verifying' then 'verify' else 'deliver' end,
+        t.attempts + t.verifications + 1, 'started', t.connection_id, t.operation, p_now
+      from taken t
+      returning attempts.workspace_id, attempts.attempt_id, attempts.step_id
+    )
+    select t.workspace_id, t.step_id, t.run_id, t.lead_id, t.path, t.operation, t.connection_id, t.state, t.lane, t.attempts, t.crashes,
+      t.verifications, t.first_tried_at, t.cause, t.input, l.seal_key, a.attempt_id, token, r.generation, r.automation_id
+    from taken t
+      join started a on a.workspace_id = t.workspace_id and a.step_id = t.step_id
+      join runs r on r.workspace_id = t.workspace_id and r.run_id = t.run_id
+      join leads l on l.workspace_id = t.workspace_id and l.lead_id = t.lead_id;
 end $$;
 
 -- Keeps the leases of work that is still in hand.
@@ -369,7 +411,8 @@ begin
   foreach f in array array[
     'receive_leads(timestamptz, text[], uuid[], text[], integer[], bytea[], bytea[], text[], uuid[], text[], text[], text[], uuid[], text[], text[], text[], text[], timestamptz[], bytea[], smallint[])',
     'may_send(text, text, timestamptz)', 'claim_leads(uuid, integer, interval, timestamptz)', 'earlier_run(text, bigint, bytea, bytea, text, timestamptz)',
-    'claim_steps(uuid, integer, interval, timestamptz)', 'renew_leases(uuid, uuid[], interval, timestamptz)', 'insert_steps(jsonb, timestamptz)',
+    'claim_steps(uuid, integer, interval, timestamptz)',
+    'park_leads(integer, text, text, text, text, text, timestamptz, timestamptz)', 'park_steps(integer, text, text, text, text, text, timestamptz, timestamptz)', 'renew_leases(uuid, uuid[], interval, timestamptz)', 'insert_steps(jsonb, timestamptz)',
     'record_leads(jsonb, timestamptz)', 'record_steps(jsonb, timestamptz)', 'release_work(uuid, timestamptz)', 'release_dead_processes(timestamptz)',
     'take_unclaimed(text, text)'
   ] loop

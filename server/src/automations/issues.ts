@@ -24,19 +24,25 @@ export function throwIssues(title: string, issues: readonly Issue[]): void {
   throw new InvalidInput(`${title}: ${lines.join("; ")}`, listed);
 }
 
-/** What zod found, in our words. Of a union it takes the form that the value was probably meant to be. */
-export function toIssues(issues: readonly z.core.$ZodIssue[]): Issue[] {
-  return issues.flatMap((issue) => flatten(issue, []));
+/**
+ * What zod found, in our words. Of a union it takes the form that the value was probably meant to be. `keys` are those at the top,
+ * for a schema that does not name them itself (see strictObject).
+ */
+export function toIssues(issues: readonly z.core.$ZodIssue[], keys: readonly string[] = []): Issue[] {
+  return issues.flatMap((issue) => flatten(issue, [], keys));
 }
 
-function flatten(issue: z.core.$ZodIssue, before: readonly PropertyKey[]): Issue[] {
+const UNKNOWN_KEY = "is not a known key";
+
+function flatten(issue: z.core.$ZodIssue, before: readonly PropertyKey[], keys: readonly string[]): Issue[] {
   const path = [...before, ...issue.path];
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
-    return closest(issue.errors).flatMap((inner) => flatten(inner, path));
+    return closest(issue.errors).flatMap((inner) => flatten(inner, path, []));
   }
   if (issue.code === "unrecognized_keys") {
-    const messages = issue.message.split("\n");
-    return issue.keys.map((key, index) => ({ path: [...path, key], message: messages[index] ?? "is not a known key" }));
+    const named = issue.message.startsWith(UNKNOWN_KEY) ? issue.message.split("\n") : [];
+    const known = path.length === 0 ? keys : [];
+    return issue.keys.map((key, index) => ({ path: [...path, key], message: named[index] ?? `${UNKNOWN_KEY}${didYouMean(key, known)}` }));
   }
   if (issue.code === "invalid_type" && issue.message.endsWith("received undefined")) return [{ path, message: "is missing" }];
   return [{ path, message: issue.message }];
@@ -54,7 +60,7 @@ export function strictObject<const Shape extends z.core.$ZodLooseShape>(shape: S
   const known = Object.keys(shape);
   return z.strictObject(shape, {
     // One line a key, in the order of the keys: `flatten` makes an issue of each.
-    error: (issue) => (issue.code === "unrecognized_keys" ? issue.keys.map((key) => `is not a known key${didYouMean(key, known)}`).join("\n") : undefined),
+    error: (issue) => (issue.code === "unrecognized_keys" ? issue.keys.map((key) => `${UNKNOWN_KEY}${didYouMean(key, known)}`).join("\n") : undefined),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { tryCompileAutomation } from "../automations/compile.ts";
 import { type ActionStep, type Definition, listSteps } from "../automations/definition.ts";
 import { didYouMean, type Issue, toIssues } from "../automations/issues.ts";
@@ -52,7 +52,11 @@ export function findInputIssues(schema: z.ZodType, input: Record<string, unknown
   const isKnown = (issue: z.core.$ZodIssue) =>
     issue.code === "unrecognized_keys" || !hasTemplate(issue.path.reduce<unknown>(valueAt, input));
   const known = parsed.error.issues.filter((issue) => isKnown(issue));
-  return toIssues(known).map(({ path, message }) => ({ path: [...at, ...path], message }));
+  return toIssues(known, keysOf(schema)).map(({ path, message }) => ({ path: [...at, ...path], message }));
+}
+
+function keysOf(schema: z.ZodType): string[] {
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
 function valueAt(value: unknown, key: PropertyKey): unknown {

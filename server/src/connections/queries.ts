@@ -58,10 +58,10 @@ export async function unblockConnection(db: Db, key: { workspaceId: string; conn
     ), steps_woken as (
       update steps s set state = case when s.state = 'parked' then 'ready' else s.state end, due_at = ${now}, cause = null, code = null, message = null
       from mended m where s.workspace_id = m.workspace_id and s.connection_id = m.connection_id and s.cause is not null and s.cause <> 'template'
-        and s.state in ('parked', 'verifying') and s.lease_token is null returning 1
+        and s.state in ('parked', 'verifying') and s.lease_token is null and s.due_at > ${now} returning 1
     ), leads_woken as (
       update leads l set state = 'received', due_at = ${now}, cause = null, code = null, message = null
-      from mended m where l.workspace_id = m.workspace_id and l.connection_id = m.connection_id and l.state = 'unreadable' and l.lease_token is null returning 1
+      from mended m where l.workspace_id = m.workspace_id and l.connection_id = m.connection_id and l.state = 'unreadable' and l.lease_token is null and l.due_at > ${now} returning 1
     ) select (select count(*) from steps_woken)::int + (select count(*) from leads_woken)::int as woken`.execute(db);
   return rows[0]?.woken ?? 0;
 }

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { Clock } from "../lib/clock.ts";
 import { AppError, type Retry } from "../lib/errors.ts";
-import { openStream, type LiveMessage, type LiveStream } from "./live-stream.ts";
+import { openStream, type LiveStream } from "./live-stream.ts";
 
 /** What live events are named. `resync`: some may be missing, read again what you show. */
 export const LIVE_EVENTS = ["lead", "run", "step", "contact", "health", "resync"] as const;
@@ -34,16 +34,20 @@ class TooManyStreams extends AppError {
 /** Where a process hears from the others. */
 export type Listen = { subscribe(channel: string, handler: (payload: string) => void): unknown; onReconnect?(handler: () => void): void };
 
+type Kept = { events: { number: number; text: string }[]; forgottenUpTo: number };
+
 /**
  * Passes on what happens to whoever watches a workspace. Keeps the last 1,000 of each, so that a browser that was away for
- * a moment goes on where it was; one that asks for something else (an id of another process, or too old) is told to resync.
+ * a moment goes on where it was; one that asks for what is not known any more (too old, or of another process) is told to
+ * resync.
  */
 export class LiveEvents {
   readonly #clock: Clock;
   // Ids of another process, or of this one before it was started again, must not be taken for ours.
   readonly #epoch: string;
   #last = 0;
-  readonly #kept = new LRUCache<string, LiveMessage[]>({ max: 1_000 });
+  #evictedUpTo = 0;
+  readonly #kept = new LRUCache<string, Kept>({ max: 1_000, dispose: (_kept, _key, why) => why === "evict" && (this.#evictedUpTo = this.#last) });
   readonly #streams = new Map<string, Set<LiveStream>>();
   #streamCount = 0;
 
@@ -59,12 +63,9 @@ export class LiveEvents {
     const notice = Notice.safeParse(parseJson(payload));
     if (!notice.success) return;
     const { kind, at = this.#clock.now().toISOString(), ...ids } = notice.data;
-    const message = this.#message(kind, { ...ids, at });
-    const kept = this.#kept.get(ids.workspaceId) ?? [];
-    kept.push(message);
-    if (kept.length > KEPT) kept.shift();
-    this.#kept.set(ids.workspaceId, kept);
-    for (const stream of this.#streams.get(ids.workspaceId) ?? []) stream.push(message);
+    const event = this.#event(kind, { ...ids, at });
+    this.#keep(ids.workspaceId, event);
+    for (const stream of this.#streams.get(ids.workspaceId) ?? []) stream.push(event.text);
   }
 
   /** What happens in a workspace from now on, or from after `lastEventId`. Throws when too many are watching. */
@@ -72,7 +73,8 @@ export class LiveEvents {
     if (this.#streamCount >= MAX_STREAMS) throw new TooManyStreams("Too many pages are open. Close some and try again.");
     const streams = this.#streams.get(workspaceId) ?? new Set();
     this.#streams.set(workspaceId, streams);
-    const stream = openStream(this.#missed(workspaceId, lastEventId), () => {
+    // An id without data is no event: it only tells the browser where it is, should it be cut off before anything happens.
+    const stream = openStream([`id: ${this.#epoch}.${this.#last}\n\n`, ...this.#missed(workspaceId, lastEventId)], () => {
       if (streams.delete(stream)) this.#streamCount -= 1;
       if (streams.size === 0 && this.#streams.get(workspaceId) === streams) this.#streams.delete(workspaceId);
     });
@@ -86,24 +88,34 @@ export class LiveEvents {
     for (const streams of this.#streams.values()) for (const stream of [...streams]) stream.close();
   }
 
-  #missed(workspaceId: string, lastEventId: string | undefined): LiveMessage[] {
+  #keep(workspaceId: string, event: Kept["events"][number]): void {
+    const kept = this.#kept.get(workspaceId) ?? { events: [], forgottenUpTo: this.#evictedUpTo };
+    kept.events.push(event);
+    if (kept.events.length > KEPT) kept.forgottenUpTo = kept.events.shift()?.number ?? kept.forgottenUpTo;
+    this.#kept.set(workspaceId, kept);
+  }
+
+  #missed(workspaceId: string, lastEventId: string | undefined): string[] {
     if (lastEventId === undefined) return [];
-    const kept = this.#kept.get(workspaceId) ?? [];
-    const index = kept.findIndex(({ id }) => id === lastEventId);
-    return index === -1 ? [this.#resync(workspaceId)] : kept.slice(index + 1);
+    const [epoch, digits] = lastEventId.split(".");
+    const number = Number(digits);
+    const kept = this.#kept.get(workspaceId);
+    const isKnown = epoch === this.#epoch && Number.isInteger(number) && number <= this.#last && number >= (kept?.forgottenUpTo ?? this.#evictedUpTo);
+    if (!isKnown) return [this.#resync(workspaceId)];
+    return kept?.events.filter((event) => event.number > number).map(({ text }) => text) ?? [];
   }
 
   #resyncAll(): void {
     for (const [workspaceId, streams] of this.#streams) for (const stream of streams) stream.push(this.#resync(workspaceId));
   }
 
-  #resync(workspaceId: string): LiveMessage {
-    return this.#message("resync", { workspaceId, at: this.#clock.now().toISOString() });
+  #resync(workspaceId: string): string {
+    return this.#event("resync", { workspaceId, at: this.#clock.now().toISOString() }).text;
   }
 
-  #message(event: (typeof LIVE_EVENTS)[number], data: object): LiveMessage {
+  #event(name: (typeof LIVE_EVENTS)[number], data: object): { number: number; text: string } {
     this.#last += 1;
-    return { event, data: JSON.stringify(data), id: `${this.#epoch}.${this.#last}` };
+    return { number: this.#last, text: `event: ${name}\nid: ${this.#epoch}.${this.#last}\ndata: ${JSON.stringify(data)}\n\n` };
   }
 }
 

@@ -39,8 +39,9 @@ export async function findUpserted(fetch: ProviderFetch, context: DeliveryContex
 /** Makes a contact; where the location allows no duplicates and one has the e-mail or phone, that one is the result (HighLevel API, contacts/create-contact). */
 export async function createContact(fetch: ProviderFetch, context: DeliveryContext, input: CreateInput): Promise<Delivered<WrittenContact>> {
   if (!isKnownBy(input)) requireLead(context);
-  const body = await toBody(fetch, context, input); // tags ride along: there are none yet that they could wipe out
-  const response = await fetch({ method: "POST", path: "/contacts/", body: { ...body, locationId: context.connection.accountId } });
+  const { tags, ...fields } = await toBody(fetch, context, input);
+  const body = { ...fields, ...(tags.length > 0 && { tags }), locationId: context.connection.accountId }; // there are no tags yet that these could wipe out
+  const response = await fetch({ method: "POST", path: "/contacts/", body });
   const duplicate = duplicateOf(response);
   if (duplicate === undefined) return delivered(readAnswer(response, ContactAnswer).contact, true);
   return delivered(await readContact(fetch, duplicate), false);

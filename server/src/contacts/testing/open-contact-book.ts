@@ -4,10 +4,7 @@ import { createIds, type Ids, secureRandom } from "../../lib/random.ts";
 import type { Book, ContactEvent } from "../contact.ts";
 import { createContactsApi } from "../http/api.ts";
 import type { Caller } from "../http/route.ts";
-
-export const ALL_SCOPES = [
-  "contacts.readonly", "contacts.write", "locations.readonly", "locations/customFields.readonly", "locations/customFields.write", "locations/tags.readonly",
-]; // prettier-ignore
+import { ALL_SCOPES } from "./scopes.ts";
 
 /** Answers of the API, read loosely: tests compare them with what HighLevel answers. */
 // oxlint-disable-next-line typescript/no-explicit-any -- a body may be anything

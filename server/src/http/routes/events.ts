@@ -35,10 +35,7 @@ export function eventRoutes(deps: EventRouteDeps) {
     c.header("x-accel-buffering", "no"); // nginx would hold it back
     return streamSSE(c, async (out) => {
       out.onAbort(() => stream.close());
-      for await (const message of stream) {
-        if (message === "alive") await out.write(": alive\n\n");
-        else await out.writeSSE(message);
-      }
+      for await (const event of stream) await out.write(event);
     });
   });
 }

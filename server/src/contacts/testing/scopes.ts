@@ -1,0 +1,3 @@
+export const ALL_SCOPES = [
+  "contacts.readonly", "contacts.write", "locations.readonly", "locations/customFields.readonly", "locations/customFields.write", "locations/tags.readonly",
+]; // prettier-ignore
