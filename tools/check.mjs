@@ -24,7 +24,11 @@ const steps = [
     says: "which folder imports which",
     command: node(
       path.join(packages, "dependency-cruiser/bin/dependency-cruiser.mjs"),
-      ...["--config", ".dependency-cruiser.cjs", "server/src", "sandbox/src", "console/src"],
+      "--config",
+      ".dependency-cruiser.cjs",
+      "server/src",
+      "sandbox/src",
+      "console/src",
     ),
     verify: sawEnoughModules,
   },

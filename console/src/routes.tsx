@@ -30,7 +30,10 @@ export const router = createBrowserRouter([
                 path: "automations/:automationId",
                 lazy: async () => ({ Component: (await import("./automations/automation-page.tsx")).AutomationPage }),
               },
-              { path: "connections", lazy: async () => ({ Component: (await import("./connections/connections-page.tsx")).ConnectionsPage }) },
+              {
+                path: "connections/:connectionId?", // an alert may point at one of them
+                lazy: async () => ({ Component: (await import("./connections/connections-page.tsx")).ConnectionsPage }),
+              },
               { path: "*", Component: NotFoundPage },
             ],
           },

@@ -211,6 +211,10 @@ begin
     on conflict (workspace_id, kind, value, contact_id) do update set is_exclusive = excluded.is_exclusive, is_primary = true;
 end $$;
 
+-- An object less its own null values; those inside of its values stay.
+create function without_nulls(p_object jsonb) returns jsonb language sql immutable
+return (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(p_object) where value <> 'null');
+
 -- What a contact looks like once `p_fields` (column: value) are written over it. A field that is not named is left alone;
 -- do-not-disturb channels and custom fields are written one by one, and a custom field that is null goes.
 -- `name` is what was given last: a first or last name without one takes the place of an older one.
@@ -220,7 +224,7 @@ declare
 begin
   if p_fields ?| array['first_name', 'last_name'] and not p_fields ? 'name' then v_merged.name := null; end if;
   if p_fields ? 'custom_fields' then
-    v_merged.custom_fields := jsonb_strip_nulls(p_contact.custom_fields || v_merged.custom_fields);
+    v_merged.custom_fields := without_nulls(p_contact.custom_fields || v_merged.custom_fields);
   end if;
   if p_fields ? 'dnd_settings' then v_merged.dnd_settings := p_contact.dnd_settings || v_merged.dnd_settings; end if;
   if p_fields ? 'inbound_dnd_settings' then
@@ -265,7 +269,7 @@ begin
   values (p_workspace, p_contact_id, n.email, n.email_lower_case, n.phone, n.first_name, n.last_name, n.name, n.company_name, n.address1,
     n.city, n.state, n.country, n.postal_code, n.website, n.timezone, n.source, n.assigned_to, n.date_of_birth, n.gender,
     coalesce(n.dnd, false), coalesce(n.dnd_settings, '{}'), coalesce(n.inbound_dnd_settings, '{}'), coalesce(n.tags, '{}'),
-    coalesce(jsonb_strip_nulls(n.custom_fields), '{}'), p_now, p_now)
+    without_nulls(coalesce(n.custom_fields, '{}')), p_now, p_now)
   returning * into n;
   insert into contact_identifiers (workspace_id, kind, value, contact_id, is_exclusive, added_at)
     select p_workspace, kind, value, p_contact_id, is_exclusive, p_now
@@ -422,19 +426,22 @@ end $$;
 
 -- A condition of the search as SQL over the row `c`. Nodes: {all: […]}, {any: […]}, {not: …}, or a test of a column.
 -- Names and values are quoted here, so a node can ask anything of a contact and nothing of another table.
-create function contact_condition(p_node jsonb) returns text language plpgsql immutable as $$
+create function contact_condition(p_workspace text, p_node jsonb) returns text language plpgsql immutable as $$
 declare
   v_column text := p_node ->> 'column';
   v_value text := p_node ->> 'value';
 begin
   if p_node ? 'all' then
-    return '(' || coalesce((select string_agg(contact_condition(n), ' and ') from jsonb_array_elements(p_node -> 'all') n), 'true') || ')';
+    return '(' || coalesce((select string_agg(contact_condition(p_workspace, n), ' and ') from jsonb_array_elements(p_node -> 'all') n), 'true') || ')';
   elsif p_node ? 'any' then
-    return '(' || coalesce((select string_agg(contact_condition(n), ' or ') from jsonb_array_elements(p_node -> 'any') n), 'false') || ')';
+    return '(' || coalesce((select string_agg(contact_condition(p_workspace, n), ' or ') from jsonb_array_elements(p_node -> 'any') n), 'false') || ')';
   elsif p_node ? 'not' then
-    return '(' || contact_condition(p_node -> 'not') || ') is not true';
+    return '(' || contact_condition(p_workspace, p_node -> 'not') || ') is not true';
   end if;
   return case p_node ->> 'test'
+    -- E-mail and phone, by the index of identifiers.
+    when 'known_by' then format('c.contact_id in (select i.contact_id from contact_identifiers i where i.workspace_id = %L and i.kind = %L and i.value = %L)',
+      p_workspace, p_node ->> 'kind', v_value)
     when 'is' then format('c.%I = %L', v_column, v_value)
     when 'contains' then format('strpos(lower(c.%I), lower(%L)) > 0', v_column, v_value)
     when 'exists' then format('c.%I is not null', v_column)
@@ -476,20 +483,23 @@ return case when p_column in ('date_added', 'date_updated', 'contact_id', 'dnd')
 
 -- Contacts that fit, a page of them, and how many there are in all (in every row; a page without contacts is one row without one).
 -- It steps over the wall, which would hide the indexes from the planner, and so checks the workspace itself.
+-- Few matches are all fetched and then sorted: asked for the newest at once, the planner would walk all contacts by date to find them.
 create function search_contacts(p_workspace text, p_condition jsonb, p_sort jsonb, p_after jsonb, p_limit integer, p_offset integer)
   returns table (total bigint, contact contacts) language plpgsql stable security definer set search_path = public as $$
 declare
-  v_where text := format('c.workspace_id = %L and c.deleted_at is null and %s', p_workspace, contact_condition(p_condition));
+  v_where text := format('c.workspace_id = %L and c.deleted_at is null and %s', p_workspace, contact_condition(p_workspace, p_condition));
   v_order text := (select string_agg(contact_sort_key(s ->> 'key') || case when (s ->> 'descending')::boolean then ' desc' else '' end, ', ' order by n)
                    from jsonb_array_elements(p_sort) with ordinality x (s, n));
+  v_total bigint;
 begin
   if p_workspace is distinct from current_setting('leadrelay.workspace', true) then
     raise exception 'search_contacts: this connection is set to another workspace' using errcode = 'insufficient_privilege';
   end if;
+  execute format('select count(*) from contacts c where %s', v_where) into v_total;
   return query execute format(
-    'select t.total, p.c from (select count(*) as total from contacts c where %s) t '
-    'left join (select c from contacts c where %s and %s order by %s limit %s offset %s) p on true',
-    v_where, v_where, case when p_after is null then 'true' else contact_cursor(p_sort, p_after) end, v_order, p_limit, p_offset);
+    'select %s::bigint, p.c from (select) t left join (select c from (select c.* from contacts c where %s%s) c where %s order by %s limit %s offset %s) p on true',
+    v_total, v_where, case when v_total <= 1000 then ' offset 0' else '' end, case when p_after is null then 'true' else contact_cursor(p_sort, p_after) end,
+    v_order, p_limit, p_offset);
 end $$;
 revoke all on function search_contacts(text, jsonb, jsonb, jsonb, integer, integer) from public;
 grant execute on function search_contacts(text, jsonb, jsonb, jsonb, integer, integer) to leadrelay_app;

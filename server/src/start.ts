@@ -1,22 +1,31 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
 import type { Logger } from "pino";
-import { type App, createApp } from "./app.ts";
+import { Agent } from "undici";
+import { createAuth } from "./access/auth.ts";
+import { createLoginLink } from "./access/login-links.ts";
+import { ensureAdmin } from "./access/people.ts";
+import { hasAnyPassword } from "./access/queries.ts";
+import { createApp } from "./app.ts";
 import type { Config, Role } from "./config.ts";
+import { listenOnLoopback } from "./http/listen-loopback.ts";
 import { listen } from "./http/listen.ts";
-import { facebookWebhook } from "./http/webhooks/facebook.ts";
 import { type Installation, openInstallation } from "./installation.ts";
-import { createManagement } from "./management.ts";
+import { ensureSandboxWorkspace, SANDBOX_CONNECTION } from "./sandbox/ensure-workspace.ts";
 import { findSandboxUrl } from "./sandbox/find-sandbox.ts";
-import { ensureSandboxWorkspace } from "./sandbox/ensure-workspace.ts";
 import { type SandboxProcess, startSandbox } from "./sandbox/sandbox-process.ts";
+import { createSandbox } from "./sandbox/simulator.ts";
+import { createWeb } from "./web.ts";
 import { housekeeping } from "./work/housekeeping.ts";
 import { createLiveness } from "./work/liveness.ts";
 import { startSchedules } from "./work/schedules.ts";
+import { createWorkspaceFiles } from "./workspace-files.ts";
 
-/** Asked to stop, what is in hand gets this long; the rest is given back for others. */
+/** Asked to stop, what is in hand gets this long; the rest is given back for others. 25 s in all. */
 const GRACE_MS = 20_000;
+const CONSOLE_FOLDER = fileURLToPath(new URL("../../console/dist", import.meta.url));
 
 export type Running = {
   /** Where the console and the API are; undefined for a worker. */
@@ -25,3 +34,81 @@ export type Running = {
   setupUrl: string | undefined;
   stop(): Promise<void>;
 };
+
+/**
+ * Starts this process: the web, the worker or both, on one database. What was started last is stopped first. Throws what the
+ * parts throw, with nothing left running.
+ */
+export async function start({ config, role, logger }: { config: Config; role: Role; logger: Logger }): Promise<Running> {
+  const closers: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse()) await close().catch((error: unknown) => logger.warn({ err: error }, "stopping a part failed"));
+  };
+  try {
+    const installation = await openInstallation({ config, logger, mode: role === "all" ? "own" : "own-or-attach", applicationName: `leadrelay ${role}` });
+    closers.push(installation.close);
+    const liveness = await createLiveness({ ...installation, connection: installation.server.connection, logger }, role);
+    closers.push(() => liveness.close());
+    const isWorker = role !== "web";
+    const isWeb = role !== "worker";
+
+    let sandboxProcess: SandboxProcess | undefined;
+    let contactBookUrl = "http://contact-book.invalid";
+    const app = await createApp({
+      ...installation, config, logger,
+      addresses: { contactBook: () => contactBookUrl, sandbox: async () => sandboxProcess?.url() ?? findSandboxUrl(installation.database) },
+      process: liveness,
+      monotonicMs: () => performance.now(),
+    });
+    closers.push(() => app.close());
+    const files = createWorkspaceFiles(installation, app);
+
+    if (isWorker) {
+      const book = await listenOnLoopback(new Hono().route("/crm", app.contactsApi));
+      closers.push(() => book.close());
+      contactBookUrl = `${book.url}/crm`;
+      const schedules = await startSchedules({ connection: installation.server.connection, logger }, housekeeping({ ...installation, logger }));
+      closers.push(() => schedules.stop());
+      app.worker.start();
+      closers.push(() => app.worker.stop(GRACE_MS));
+    }
+    if (!isWeb) return { url: undefined, setupUrl: undefined, stop };
+
+    const agent = new Agent();
+    closers.push(() => agent.close());
+    const verifyToken = randomUUID();
+    const controlToken = randomUUID();
+    const secrets = config.sandbox ? await ensureSandboxWorkspace({ ...installation, apply: files.deps }) : undefined;
+    const guessedUrl = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
+    const auth = createAuth({ ...installation, db: installation.database.system, secret: installation.vault.deriveSecret("sessions"), publicUrl: guessedUrl });
+    const { server, liveEvents } = createWeb({
+      installation, app, auth, files, config, logger,
+      sandbox: secrets && createSandbox({ agent, controlToken, connectionId: SANDBOX_CONNECTION, url: () => sandboxProcess?.url() ?? "http://sandbox.invalid" }),
+      verifyTokens: [config.facebook.verifyToken, verifyToken].filter((token) => token !== undefined),
+      publicUrl: guessedUrl, consoleFolder: CONSOLE_FOLDER,
+    });
+    const web = await listen(server, config);
+    closers.push(async () => {
+      liveEvents.close();
+      await web.close({ graceMs: 5_000 });
+    });
+    if (secrets) {
+      sandboxProcess = await startSandbox({ logger }, { appSecret: secrets.appSecret, pageAccessToken: secrets.accessToken, verifyToken, controlToken, webhookUrl: `${web.url}/webhooks/facebook`, stateFile: join(config.dataDir, "sandbox.jsonl") });
+      const running = sandboxProcess;
+      closers.push(() => running.stop());
+      await liveness.announce({ sandboxUrl: running.url() });
+    }
+    return { url: config.publicUrl ?? web.url, setupUrl: await welcome(installation, { config, auth, url: config.publicUrl ?? web.url }), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Sets the administrator of the environment, or makes the link that lets the first visitor in. */
+async function welcome(installation: Installation, { config, auth, url }: { config: Config; auth: ReturnType<typeof createAuth>; url: string }): Promise<string | undefined> {
+  const db = installation.database.system;
+  if (config.admin) await ensureAdmin({ auth, db }, config.admin);
+  if (await hasAnyPassword(db)) return undefined;
+  return createLoginLink({ ...installation, db, publicUrl: url }, { purpose: "setup" });
+}

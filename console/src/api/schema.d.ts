@@ -645,6 +645,7 @@ export interface components {
             mode: "webhook" | "poll" | "batch";
             /**
              * Format: date-time
+             * @description Null: none in 30 days.
              * @example 2026-01-05T09:00:00.000Z
              */
             lastLeadAt: string | null;
@@ -684,7 +685,7 @@ export interface components {
              * @example 2026-01-05T09:00:00.000Z
              */
             deliveredAt: string | null;
-            /** @description From received to every run done. */
+            /** @description From received to the first contact written. */
             secondsToContact: number | null;
             /** @enum {string} */
             progress: "arriving" | "travelling" | "contact" | "attention" | "no_automation";
@@ -731,7 +732,7 @@ export interface components {
              * @example 2026-01-05T09:00:00.000Z
              */
             deliveredAt: string | null;
-            /** @description From received to every run done. */
+            /** @description From received to the first contact written. */
             secondsToContact: number | null;
             /** @enum {string} */
             progress: "arriving" | "travelling" | "contact" | "attention" | "no_automation";
@@ -1083,6 +1084,7 @@ export interface components {
                 trigger: {
                     [key: string]: unknown;
                 };
+                conditions?: string[];
                 steps: {
                     [key: string]: unknown;
                 }[];
@@ -1188,6 +1190,7 @@ export interface components {
             reconcileSeconds: number | null;
             /**
              * Format: date-time
+             * @description Null: none in 30 days.
              * @example 2026-01-05T09:00:00.000Z
              */
             lastLeadAt: string | null;
@@ -1578,6 +1581,8 @@ export interface operations {
                 phone?: string;
                 /** @description A part of the name. */
                 search?: string;
+                /** @description Only those that stand aside or have a step that cannot go on. */
+                attention?: "true" | "false";
             };
             header?: never;
             path?: never;

@@ -49,7 +49,7 @@ function Details({ automationId }: { automationId: string }) {
         title={automation.name}
         description={
           <>
-            <Tag>v{automation.version}</Tag> {count(automation.runs.total, "run")} in all, last <When at={automation.lastRunAt} />
+            <Tag>v{automation.version}</Tag> {count(automation.runs.total, "run")} in all{automation.lastRunAt && <>, last <When at={automation.lastRunAt} /></>}
           </>
         }
         actions={<OnSwitch automation={automation} withLabel />}

@@ -61,13 +61,16 @@ function Row({ automation }: { automation: AutomationRow }) {
           {trigger.source && <> at {trigger.source}</>}
         </span>
       </span>
+      <span className={classes.figures}>
       <span className={cx(classes.figure, "numbers")}>{count(automation.stepCount, "step")}</span>
       <span className={cx(classes.figure, "numbers")}>
         {count(runs.last24h, "run")} in 24 h
         {runs.failed > 0 && <span className={classes.failed}> · {runs.failed} failed</span>}
       </span>
       <span className={classes.figure}>
-        last <When at={automation.lastRunAt} />
+        {automation.lastRunAt ? "last " : ""}
+        <When at={automation.lastRunAt} empty="never ran" />
+      </span>
       </span>
     </Link>
   );

@@ -5,7 +5,7 @@ import { Tag } from "../lib/ui/state-badge.tsx";
 import { eventName } from "../lib/words.ts";
 import { Inputs } from "./inputs.tsx";
 import { OperationIcon } from "./operation-icon.tsx";
-import { type FlowNode, toTree } from "./tree.ts";
+import { type FlowNode, stepName, toTree } from "./tree.ts";
 import classes from "./flow.module.css";
 
 /** The automation from top to bottom, as it runs. A list, so that keyboards, phones and screen readers can follow it too. */
@@ -45,11 +45,10 @@ const Action = ({ node: { item } }: { node: FlowNode }) => (
       <OperationIcon operation={item.operation} />
     </span>
     <div>
-      <p className={classes.kind}>
-        {item.title}
-        {item.connectionId && <> · {item.connectionId}</>}
-      </p>
       <p className={cx(classes.title, "wrap-anywhere")}>{item.operationName ?? item.operation ?? item.title}</p>
+      <p className={cx(classes.kind, "wrap-anywhere")}>
+        Step “{stepName(item.path)}”{item.connectionId && <> in {item.connectionId}</>}
+      </p>
       {item.input && <Inputs input={item.input} />}
     </div>
   </div>

@@ -41,6 +41,7 @@ export function OnSwitch({ automation, withLabel }: { automation: Pick<Automatio
   };
   return (
     <Switch
+      withThumbIndicator={false}
       checked={automation.isOn}
       label={withLabel ? (automation.isOn ? "On" : "Off") : undefined}
       aria-label={`${automation.name}: ${automation.isOn ? "on" : "off"}`}

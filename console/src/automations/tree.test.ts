@@ -15,15 +15,18 @@ const item = (path: string, depth: number, kind: OutlineItem["kind"] = "action")
 });
 
 test("steps inside a condition hang on its side, and the road goes on after it", () => {
-  const tree = toTree([item("contact", 0), item("2", 0, "if"), item("2.then.call", 1), item("2.else.mail", 1), item("end", 0)]);
-  expect(tree.map((node) => node.item.path)).toEqual(["contact", "2", "end"]);
-  expect(tree[1]?.then.map((node) => node.item.path)).toEqual(["2.then.call"]);
-  expect(tree[1]?.else.map((node) => node.item.path)).toEqual(["2.else.mail"]);
+  const tree = toTree([item("contact", 0), item("if-2", 0, "if"), item("if-2.then.call", 1), item("if-2.else.mail", 1), item("end", 0)]);
+  expect(tree.map((node) => node.item.path)).toEqual(["contact", "if-2", "end"]);
+  expect(tree[1]?.then.map((node) => node.item.path)).toEqual(["if-2.then.call"]);
+  expect(tree[1]?.else.map((node) => node.item.path)).toEqual(["if-2.else.mail"]);
 });
 
 test("conditions may stand inside conditions", () => {
-  const tree = toTree([item("a", 0, "if"), item("a.else.b", 1, "if"), item("a.else.b.then.c", 2)]);
-  expect(tree[0]?.else[0]?.then[0]?.item.path).toBe("a.else.b.then.c");
+  const tree = toTree([item("if-1", 0, "if"), item("if-1.else.if-1", 1, "if"), item("if-1.else.if-1.then.c", 2)]);
+  expect(tree[0]?.else[0]?.then[0]?.item.path).toBe("if-1.else.if-1.then.c");
 });
 
-test("the last side in a path counts", () => expect(branchOf("1/then/2/else/3")).toBe("else"));
+test("the last side in a path counts, never the step's own name", () => {
+  expect(branchOf("if-1.then.if-2.else.mail")).toBe("else");
+  expect(branchOf("if-1.else.then")).toBe("else");
+});

@@ -4,8 +4,8 @@ export type Branch = "then" | "else";
 export type FlowNode = { item: OutlineItem; then: FlowNode[]; else: FlowNode[] };
 
 /**
- * The outline as a tree. `depth` says how far inside a step is; which side of its condition, the path says: the last
- * "then" or "else" in it belongs to the nearest condition above.
+ * The outline as a tree. `depth` says how far inside a step is; which side of its condition, the path says
+ * (`if-3.then.call`): the last "then" or "else" before its own name belongs to the nearest condition above.
  */
 export function toTree(outline: OutlineItem[]): FlowNode[] {
   const roots: FlowNode[] = [];
@@ -21,7 +21,10 @@ export function toTree(outline: OutlineItem[]): FlowNode[] {
   return roots;
 }
 
+/** The step's own name, by which templates call it: the last part of its path. */
+export const stepName = (path: string): string => path.split(".").at(-1) ?? path;
+
 export function branchOf(path: string): Branch {
-  const sides = path.match(/\b(?:then|else)\b/g);
-  return sides?.at(-1) === "else" ? "else" : "then";
+  const above = path.split(".").slice(0, -1);
+  return above.findLast((part) => part === "then" || part === "else") === "else" ? "else" : "then";
 }

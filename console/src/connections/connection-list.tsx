@@ -1,5 +1,6 @@
 import { IconPlug } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useParams } from "react-router";
 import type { Connection } from "../api/types.ts";
 import { cx } from "../lib/cx.ts";
 import { ProviderMark } from "../lib/ui/avatar.tsx";
@@ -14,6 +15,7 @@ import classes from "./connections.module.css";
 
 export function ConnectionList() {
   const { data } = useSuspenseQuery(connectionsQuery(useWorkspaceId()));
+  const { connectionId } = useParams();
   if (data.items.length === 0)
     return (
       <Empty icon={IconPlug} title="No connections yet" tight>
@@ -23,14 +25,17 @@ export function ConnectionList() {
   return (
     <ul className={list.list}>
       {data.items.map((connection) => (
-        <Row key={connection.id} connection={connection} />
+        <Row key={connection.id} connection={connection} isMeant={connection.id === connectionId} />
       ))}
     </ul>
   );
 }
 
-const Row = ({ connection }: { connection: Connection }) => (
-  <li className={rowClass(classes.row)}>
+const showIt = (row: HTMLElement | null) => row?.scrollIntoView({ block: "center" });
+
+/** `isMeant`: the address names this one. */
+const Row = ({ connection, isMeant }: { connection: Connection; isMeant: boolean }) => (
+  <li className={rowClass(classes.row, isMeant ? classes.meant : undefined)} ref={isMeant ? showIt : undefined}>
     <ProviderMark provider={connection.provider} />
     <div>
       <p className={classes.title}>

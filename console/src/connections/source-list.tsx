@@ -55,7 +55,8 @@ function Row({ source, connection }: { source: Source; connection: { name: strin
       <div className={cx(classes.end, "small", "numbers")}>
         <p>{count(source.leads7d, "lead")} in 7 days</p>
         <p className="muted">
-          last <When at={source.lastLeadAt} />
+          {source.lastLeadAt ? "last " : ""}
+          <When at={source.lastLeadAt} empty="none yet" />
         </p>
       </div>
     </Link>

@@ -54,7 +54,8 @@ export function DayChart({ byHour }: { byHour: Hour[] }) {
 }
 
 const Table = ({ byHour }: { byHour: Hour[] }) => (
-  <table className="for-readers">
+  <div className="for-readers">
+   <table>
     <caption>Leads received and delivered in each of the last 24 hours</caption>
     <thead>
       <tr>
@@ -72,5 +73,6 @@ const Table = ({ byHour }: { byHour: Hour[] }) => (
         </tr>
       ))}
     </tbody>
-  </table>
+   </table>
+  </div>
 );

@@ -42,12 +42,10 @@ function Overview() {
       <Health health={home.health} />
       <Numbers today={home.today} />
       <div className={classes.grid}>
-        <div className={classes.column}>
-          <DayChart byHour={home.byHour} />
-          <Latest leads={home.latest} />
-        </div>
+        <DayChart byHour={home.byHour} />
         <SourceList sources={home.sources} />
       </div>
+      <Latest leads={home.latest} />
     </Page>
   );
 }
@@ -71,7 +69,7 @@ function Latest({ leads }: { leads: Home["latest"] }) {
           Send a test lead and watch it become a contact.
         </Empty>
       ) : (
-        <LeadList leads={leads} fresh={fresh} compact />
+        <LeadList leads={leads} fresh={fresh} />
       )}
     </Card>
   );

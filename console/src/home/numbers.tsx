@@ -27,7 +27,7 @@ export function Numbers({ today }: { today: Home["today"] }) {
           value={stuck.toLocaleString()}
           note={
             stuck > 0 ? (
-              <Link className="link" to={`${to("leads")}?state=attention`}>
+              <Link className="link" to={`${to("leads")}?attention=true`}>
                 Look at them
               </Link>
             ) : today.unrouted > 0 ? (

@@ -31,7 +31,8 @@ export function SourceList({ sources }: { sources: Home["sources"] }) {
                   {source.name}
                 </span>
                 <span className="muted small">
-                  {providerName(source.provider)} · last lead <When at={source.lastLeadAt} />
+                  {providerName(source.provider)} · {source.lastLeadAt ? "last lead " : ""}
+                  <When at={source.lastLeadAt} empty="no lead yet" />
                 </span>
               </span>
               <span className={cx(classes.today, "numbers")}>

@@ -9,6 +9,7 @@ import classes from "./leads-page.module.css";
 
 type Props = { filters: Filters; onChange: (changes: Partial<Record<(typeof filterKeys)[number], string | null>>) => void };
 
+const attention = { value: "attention", label: "Needs attention" };
 const states = choosableStates.map((state) => ({ value: state, label: stateText("lead", state).label }));
 
 export function FilterBar({ filters, onChange }: Props) {
@@ -27,10 +28,10 @@ export function FilterBar({ filters, onChange }: Props) {
         className={classes.choice}
         aria-label="State"
         placeholder="Any state"
-        data={states}
+        data={[attention, ...states]}
         clearable
-        value={filters.state ?? null}
-        onChange={(state) => onChange({ state })}
+        value={filters.attention ? attention.value : (filters.state ?? null)}
+        onChange={(chosen) => onChange(chosen === attention.value ? { attention: "true", state: null } : { attention: null, state: chosen })}
       />
       <Select
         className={classes.choice}

@@ -74,6 +74,6 @@ function StageMark({ stage, next }: { stage: Stage; next: Stage | undefined }) {
 const Gap = ({ ms }: { ms: number }) => (
   <>
     {duration(ms)}
-    <span className="for-readers"> until the next stage</span>
+    <span className="for-readers"> for the next stage</span>
   </>
 );

@@ -91,7 +91,11 @@ function Details({ lead }: { lead: Lead }) {
 const About = ({ lead }: { lead: Lead }) => (
   <div className={classes.about}>
     <span>{providerName(lead.provider)}</span>
-    {(lead.form?.name ?? lead.sourceName) && <bdi className="wrap-anywhere">{lead.form?.name ?? lead.sourceName}</bdi>}
+    {(lead.form?.name ?? lead.sourceName) && (
+      <span className="wrap-anywhere">
+        <bdi>{lead.form?.name ?? lead.sourceName}</bdi>
+      </span>
+    )}
     {lead.campaign?.name && <span className="wrap-anywhere">{lead.campaign.name}</span>}
     <span>
       received <When at={lead.receivedAt} />

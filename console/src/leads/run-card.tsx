@@ -52,7 +52,8 @@ export function RunCard({ run, attempts }: { run: Run; attempts: Attempt[] }) {
 
 function StepLine({ step, bar, attempts }: { step: Step; bar: Bar | undefined; attempts: Attempt[] }) {
   const isBad = stateText("step", step.state).tone === "bad";
-  const where = [step.path, step.connectionName, step.attempts > 1 && `${step.attempts} attempts`].filter(Boolean).join(" · ");
+  const name = step.path.split(".").at(-1);
+  const where = [name, step.connectionName, step.attempts > 1 && `${step.attempts} attempts`].filter(Boolean).join(" · ");
   return (
     <Toggle
       title={step.operationName}
@@ -70,8 +71,8 @@ function StepLine({ step, bar, attempts }: { step: Step; bar: Bar | undefined; a
       )}
       {step.hasOvertaken && <p className="muted small">It went ahead of an earlier step for the same person that was stuck.</p>}
       <div className={classes.pair}>
-        {step.input && <CodeBlock label="What we sent" text={step.input} />}
-        {step.output && <CodeBlock label="What came back" text={step.output} />}
+        {step.input && <CodeBlock label="What the step was given" text={step.input} />}
+        {step.output && <CodeBlock label="What it gave back" text={step.output} />}
       </div>
       {attempts.map((attempt) => (
         <AttemptBox key={attempt.id} attempt={attempt} />

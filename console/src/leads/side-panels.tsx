@@ -56,7 +56,7 @@ function Person({ person }: { person: Lead["person"] }) {
     );
   return (
     <Card title="Person">
-      <Facts facts={Object.entries(person).map(([key, value]) => [humanise(key).replace("Email", "E-mail"), value && <bdi>{value}</bdi>])} />
+      <Facts facts={Object.entries(person).filter(([key]) => key !== "fullName" || !person.firstName).map(([key, value]) => [humanise(key), value && <bdi>{value}</bdi>])} />
     </Card>
   );
 }

@@ -27,7 +27,7 @@ export function Toggle({ title, detail, ms, badge, bar, isBad, startsOpen = fals
           <span className={cx(classes.what, "wrap-anywhere")}>{title}</span>
           {detail && <span className={cx(classes.where, "wrap-anywhere")}>{detail}</span>}
         </span>
-        <span className={bar ? classes.scale : undefined} aria-hidden>
+        <span className={cx(classes.cell, bar && classes.scale)} aria-hidden>
           {bar && <span className={cx(classes.bar, isBad && classes.barBad)} style={{ left: `${bar.left}%`, width: `${bar.width}%` }} />}
         </span>
         <span className={cx(classes.ms, "numbers")}>{ms}</span>

@@ -46,6 +46,7 @@ export const count = (value: number, one: string, many = `${one}s`): string => `
 /** "postal_code" or "postalCode" as people write it: "Postal code". */
 export function humanise(key: string): string {
   const words = key.replace(/([a-z\d])([A-Z])/g, "$1 $2").replaceAll(/[_-]+/g, " ").trim().toLowerCase();
+  if (words === "email") return "E-mail";
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

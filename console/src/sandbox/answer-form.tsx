@@ -71,7 +71,7 @@ export function AnswerForm({ form, turn, onAnother, onSent }: Props) {
         <Button variant="default" loading={isShuffling} leftSection={<IconArrowsShuffle size={16} aria-hidden />} onClick={() => shuffle(onAnother)}>
           Another person
         </Button>
-        <Button type="submit" loading={submit.isPending} leftSection={<IconSend size={16} aria-hidden />}>
+        <Button type="submit" autoFocus={turn === 0} loading={submit.isPending} leftSection={<IconSend size={16} aria-hidden />}>
           Send lead
         </Button>
       </div>

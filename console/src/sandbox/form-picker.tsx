@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
 import { useState } from "react";
 import type { Provider, SandboxForms } from "../api/types.ts";
-import { Block } from "../lib/ui/skeletons.tsx";
+import { FormSkeleton } from "../lib/ui/skeletons.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import classes from "./send-test-lead.module.css";
@@ -25,7 +25,7 @@ export function FormPicker({ pages, onSent }: Props) {
         />
       )}
       {form && (
-        <Waiting key={form.id} skeleton={<Block height={320} />} tight>
+        <Waiting key={form.id} skeleton={<FormSkeleton />} tight>
           <AnswerForm key={turn} form={form} turn={turn} onAnother={() => setTurn(turn + 1)} onSent={onSent} />
         </Waiting>
       )}

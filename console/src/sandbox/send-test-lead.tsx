@@ -5,7 +5,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Provider } from "../api/types.ts";
 import { Empty } from "../lib/ui/empty.tsx";
-import { Block } from "../lib/ui/skeletons.tsx";
+import { FormSkeleton } from "../lib/ui/skeletons.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { Arrival } from "./arrival.tsx";
@@ -26,7 +26,7 @@ export function SendTestLead({ onClose }: { onClose: () => void }) {
       data-dialog-open
       closeButtonProps={{ "aria-label": "Close" }}
     >
-      <Waiting skeleton={<Block height={420} />} tight>
+      <Waiting skeleton={<FormSkeleton />} tight>
         <Inside onClose={onClose} />
       </Waiting>
     </Modal>

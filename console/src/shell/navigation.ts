@@ -6,6 +6,6 @@ export const places: Place[] = [
   { path: "", label: "Home", short: "Home", icon: IconHome },
   { path: "leads", label: "Leads", short: "Leads", icon: IconUsers },
   { path: "contacts", label: "Contacts", short: "Contacts", icon: IconAddressBook },
-  { path: "automations", label: "Automations", short: "Automate", icon: IconBolt },
-  { path: "connections", label: "Connections & sources", short: "Connect", icon: IconPlug },
+  { path: "automations", label: "Automations", short: "Automations", icon: IconBolt },
+  { path: "connections", label: "Connections & sources", short: "Connections", icon: IconPlug },
 ];

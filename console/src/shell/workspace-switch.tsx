@@ -20,9 +20,8 @@ export function WorkspaceSwitch() {
           <Mark />
           <span className={classes.names}>
             <span className={`${classes.name} one-line`}>{current?.name}</span>
-            <span className={classes.product}>LeadRelay</span>
+            <span className={classes.product}>{current?.isSandbox ? <Tag tone="warn">Sandbox</Tag> : "LeadRelay"}</span>
           </span>
-          {current?.isSandbox && <Tag tone="warn">Sandbox</Tag>}
           {!isAlone && <IconSelector size={16} aria-hidden />}
         </button>
       </Menu.Target>

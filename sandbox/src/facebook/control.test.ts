@@ -143,6 +143,7 @@ test("deliveries are listed newest first; a reset forgets leads, deliveries, cou
       { status: "delivered", leadIds: [first.id] },
     ],
   });
+  await sandbox.get(first.id);
   sandbox.facebook.expireToken(samplePageId);
   await sandbox.control("POST", "reset");
   expect((await sandbox.control("GET", "status")).body).toEqual({ leads: 0, waiting: 0, requests: { http: 0, calls: 0, byKind: {} } });

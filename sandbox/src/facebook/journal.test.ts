@@ -36,6 +36,7 @@ test("a lead comes back whole, in its order, and is not notified again once it w
     await facebook.sendLead({ mode: "lost" });
     return facebook.leads;
   });
+  await live((facebook) => expect(facebook.leads).toEqual(before));
   await live(async (facebook) => {
     expect(facebook.leads).toEqual(before);
     expect(await facebook.deliverDue()).toEqual([]);

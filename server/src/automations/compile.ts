@@ -4,8 +4,23 @@ import { type Issue, throwIssues } from "./issues.ts";
 import { type CompiledInput, tryCompileInput } from "./templates.ts";
 
 /** A step ready to be walked. `next` is what comes after it, on whatever level; null is the end of the run. */
-export type ActionNode = { kind: "action"; path: string; stepId: string; operation: string; connectionId: string; input: CompiledInput; next: Node | null };
-export type BranchNode = { kind: "branch"; path: string; condition: CompiledCondition; then: Node | null; else: Node | null; next: Node | null };
+export type ActionNode = {
+  kind: "action";
+  path: string;
+  stepId: string;
+  operation: string;
+  connectionId: string;
+  input: CompiledInput;
+  next: Node | null;
+};
+export type BranchNode = {
+  kind: "branch";
+  path: string;
+  condition: CompiledCondition;
+  then: Node | null;
+  else: Node | null;
+  next: Node | null;
+};
 export type Node = ActionNode | BranchNode;
 
 /** An automation's version, parsed once and used for every lead. Never changes. */
@@ -45,11 +60,26 @@ export function tryCompileAutomation(definition: Definition): { compiled: Compil
 
 function compileStep(step: Step, path: string, at: readonly PropertyKey[], earlier: readonly string[], issues: Issue[]): Node {
   if ("if" in step) {
-    return { kind: "branch", path, condition: compileConditionAt(step.if, [...at, "if"], earlier, issues), then: null, else: null, next: null };
+    return {
+      kind: "branch",
+      path,
+      condition: compileConditionAt(step.if, [...at, "if"], earlier, issues),
+      then: null,
+      else: null,
+      next: null,
+    };
   }
   const input = tryCompileInput(step.input, { at: [...at, "input"], stepIds: earlier });
   issues.push(...input.issues);
-  return { kind: "action", path, stepId: step.id, operation: step.operation, connectionId: step.connection, input: input.compiled, next: null };
+  return {
+    kind: "action",
+    path,
+    stepId: step.id,
+    operation: step.operation,
+    connectionId: step.connection,
+    input: input.compiled,
+    next: null,
+  };
 }
 
 function compileConditionAt(text: string, path: readonly PropertyKey[], stepIds: readonly string[], issues: Issue[]): CompiledCondition {

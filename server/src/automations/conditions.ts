@@ -35,7 +35,17 @@ export function tryCompileCondition(text: string, stepIds: readonly string[]): {
     const fault = findExpressionFault(expression, tokenizer);
     if (fault) return { compiled: never, messages: [fault] };
     const names = findUnknownNames(engine.parse(`{% if ${text} %}{% endif %}`), stepIds);
-    return { compiled: { text, evaluate: (scope) => outcome(text, run(scope, (context) => expression.evaluate(context))) }, messages: names };
+    return {
+      compiled: {
+        text,
+        evaluate: (scope) =>
+          outcome(
+            text,
+            run(scope, (context) => expression.evaluate(context)),
+          ),
+      },
+      messages: names,
+    };
   } catch (error) {
     return { compiled: never, messages: [parseMessage(error)] };
   }

@@ -6,7 +6,8 @@ import { answer, automation, exampleLead, NOW, WORKSPACE } from "./testing/examp
 
 const lead = exampleLead({ answers: [answer("budget", "900")] });
 
-function decideOn(rest: Partial<Omit<Definition, "steps">>, { type = "lead.created", isOn = true, sourceId = "spring-form" as string | null } = {}) {
+function decideOn(rest: Partial<Omit<Definition, "steps">>, options: { type?: string; isOn?: boolean; sourceId?: string | null } = {}) {
+  const { type = "lead.created", isOn = true, sourceId = "spring-form" } = options;
   const compiled = compileAutomation(automation([{ id: "contact" }], rest));
   return decide({ isOn, compiled }, { event: { type, occurredAt: NOW }, lead: { ...lead, sourceId }, workspace: WORKSPACE });
 }

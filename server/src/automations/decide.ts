@@ -14,7 +14,12 @@ export function decide(automation: { isOn: boolean; compiled: CompiledAutomation
   if (!automation.isOn) return { wanted: false, reason: "the automation is switched off" };
   if (trigger.event !== event.type) return { wanted: false, reason: `it listens to ${trigger.event}, not to ${event.type}` };
   if (trigger.source !== undefined && trigger.source !== lead.sourceId) {
-    return { wanted: false, reason: lead.sourceId ? `it listens to the source ${trigger.source}, the lead came by ${lead.sourceId}` : `the lead came by no source, it listens to ${trigger.source}` };
+    return {
+      wanted: false,
+      reason: lead.sourceId
+        ? `it listens to the source ${trigger.source}, the lead came by ${lead.sourceId}`
+        : `the lead came by no source, it listens to ${trigger.source}`,
+    };
   }
   const scope = buildScope({ lead, workspace, now: event.occurredAt });
   for (const condition of conditions) {
@@ -26,6 +31,7 @@ export function decide(automation: { isOn: boolean; compiled: CompiledAutomation
     }
   }
   const source = trigger.source === undefined ? "of any source" : `of the source ${trigger.source}`;
-  const all = conditions.length === 0 ? "" : conditions.length === 1 ? "; its condition holds" : `; its ${conditions.length} conditions hold`;
+  const all =
+    conditions.length === 0 ? "" : conditions.length === 1 ? "; its condition holds" : `; its ${conditions.length} conditions hold`;
   return { wanted: true, reason: `it listens to ${trigger.event} ${source}${all}` };
 }

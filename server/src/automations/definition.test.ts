@@ -38,7 +38,9 @@ test("ids are unique in the automation, also across branches, and never look lik
   expect(complaints({ ...valid, steps: [contact, { if: "lead.email", then: [contact] }] })).toEqual([
     'steps[1].then[0].id: "contact" is used by another step of this automation',
   ]);
-  expect(complaints({ ...valid, steps: [{ ...contact, id: "if-2" }] })).toEqual(["steps[0].id: must not look like if-1: branches are called so"]);
+  expect(complaints({ ...valid, steps: [{ ...contact, id: "if-2" }] })).toEqual([
+    "steps[0].id: must not look like if-1: branches are called so",
+  ]);
 });
 
 test("templates and conditions are checked in every corner, and steps are read only by those after them", () => {

@@ -37,7 +37,10 @@ function createEngine(): Liquid {
 }
 
 /** Evaluates one expression or template against a scope. Throws whatever liquidjs throws. */
-export function run<Result>(scope: Scope, work: (context: Context) => Generator<unknown, Result, unknown> | IterableIterator<unknown>): Result {
+export function run<Result>(
+  scope: Scope,
+  work: (context: Context) => Generator<unknown, Result, unknown> | IterableIterator<unknown>,
+): Result {
   for (let tries = 1; ; tries += 1) {
     try {
       return toValueSync(work(createContext(scope)) as never) as Result; // liquidjs types its generators loosely
@@ -81,5 +84,5 @@ export function toText(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (value instanceof Drop) return toText(value.valueOf());
   if (Array.isArray(value)) return value.map(toText).join(", ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "object" ? JSON.stringify(value) : typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }

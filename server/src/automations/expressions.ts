@@ -72,7 +72,7 @@ function findTagFaults(template: Template): string[] {
 function childrenOf(template: Template): Template[] {
   if (!template.children) return [];
   const children = template.children(false, true).next();
-  return children.done && Array.isArray(children.value) ? (children.value as Template[]) : [];
+  return children.done && Array.isArray(children.value) ? children.value : [];
 }
 
 /** A span that is written out can be checked before any lead comes. */
@@ -103,4 +103,3 @@ export function plain(value: unknown): unknown {
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   return value;
 }
-

@@ -34,7 +34,10 @@ export function titleCase(value: unknown): unknown {
   return value
     .toLowerCase()
     .replace(/(^|[\s-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
-    .replace(/\b([od])(['’])(\p{L})/giu, (_, name: string, mark: string, letter: string) => name.toUpperCase() + mark + letter.toUpperCase());
+    .replace(
+      /\b([od])(['’])(\p{L})/giu,
+      (_, name: string, mark: string, letter: string) => name.toUpperCase() + mark + letter.toUpperCase(),
+    );
 }
 
 /** Our own filters, beside Liquid's standard ones (`slugify`, `default`, `date`, `join` … are theirs and stay as they are). */

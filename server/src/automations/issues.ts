@@ -60,7 +60,8 @@ export function strictObject<const Shape extends z.core.$ZodLooseShape>(shape: S
   const known = Object.keys(shape);
   return z.strictObject(shape, {
     // One line a key, in the order of the keys: `flatten` makes an issue of each.
-    error: (issue) => (issue.code === "unrecognized_keys" ? issue.keys.map((key) => `${UNKNOWN_KEY}${didYouMean(key, known)}`).join("\n") : undefined),
+    error: (issue) =>
+      issue.code === "unrecognized_keys" ? issue.keys.map((key) => `${UNKNOWN_KEY}${didYouMean(key, known)}`).join("\n") : undefined,
   });
 }
 

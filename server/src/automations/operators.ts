@@ -1,7 +1,7 @@
 import { type Context, defaultOperators, type Operators } from "liquidjs";
 
 type Side = string | number | boolean | null | undefined | object;
-type Binary = (left: Side, right: Side, context: Context) => Generator<unknown, boolean, any>;
+type Answer = ReturnType<Operators[string]>;
 
 // Answers are text. "1500" is a number, "1,500" is not: it is one thousand and a half in half of the world.
 const NUMERIC = /^\s*[+-]?\d+(\.\d+)?\s*$/;
@@ -18,38 +18,43 @@ function numberOf(side: Side): number | undefined {
  * ("01" is not "1"), but ordered as numbers when both are numeric.
  */
 export const operators: Operators = {
-  "==": function* (left: Side, right: Side, context: Context) {
-    return (yield* equal(left, right, context)) as boolean;
-  },
-  "!=": function* (left: Side, right: Side, context: Context) {
-    return !(yield* equal(left, right, context));
+  "==": (left: Side, right: Side, context: Context) => equalsNumber(left, right) ?? standard("==", left, right, context),
+  "!=": (left: Side, right: Side, context: Context) => {
+    const equals = equalsNumber(left, right);
+    return equals === undefined ? standard("!=", left, right, context) : !equals;
   },
   ">": ordered(">", (a, b) => a > b),
   "<": ordered("<", (a, b) => a < b),
   ">=": ordered(">=", (a, b) => a >= b),
   "<=": ordered("<=", (a, b) => a <= b),
-  contains: function* (left: Side, right: Side, context: Context) {
-    if (!Array.isArray(left)) return (yield defaultOperators["contains"]?.(left, typeof right === "number" ? String(right) : right, context)) as boolean;
-    for (const item of left as Side[]) if (yield* equal(item, right, context)) return true;
-    return false;
+  contains: (left: Side, right: Side, context: Context) => {
+    if (typeof right !== "number") return standard("contains", left, right, context);
+    if (Array.isArray(left)) return left.some((item: Side) => equalsNumber(item, right));
+    return standard("contains", left, String(right), context);
   },
 };
 
-function* equal(left: Side, right: Side, context: Context): Generator<unknown, boolean, any> {
-  if (typeof left !== "number" && typeof right !== "number") return (yield defaultOperators["=="]?.(left, right, context)) as boolean;
-  const [a, b] = [numberOf(left), numberOf(right)];
-  return a !== undefined && a === b;
+/** Undefined when neither side is a number: then Liquid's own equality is asked. */
+function equalsNumber(left: Side, right: Side): boolean | undefined {
+  if (typeof left !== "number" && typeof right !== "number") return undefined;
+  const a = numberOf(left);
+  return a !== undefined && a === numberOf(right);
 }
 
-function ordered(name: string, compare: (a: number | string, b: number | string) => boolean): Binary {
-  return function* (left, right, context) {
+function ordered(name: string, compare: (a: number | string, b: number | string) => boolean) {
+  return (left: Side, right: Side, context: Context): Answer => {
     const [a, b] = [numberOf(left), numberOf(right)];
     if (a !== undefined && b !== undefined) return compare(a, b);
     if (typeof left === "string" && typeof right === "string") return compare(left, right);
     // `empty`, `blank` and `nil` know how they compare; numbers, lists and missing values have no order among each other.
-    if (isDrop(left) || isDrop(right)) return (yield defaultOperators[name]?.(left, right, context)) as boolean;
-    return false;
+    return isDrop(left) || isDrop(right) ? standard(name, left, right, context) : false;
   };
+}
+
+function standard(name: string, left: Side, right: Side, context: Context): Answer {
+  const operator = defaultOperators[name];
+  if (!operator) throw new Error(`liquidjs has no operator ${name}`);
+  return operator(left, right, context);
 }
 
 function isDrop(side: Side): boolean {

@@ -17,7 +17,17 @@ export type OutlineItem = {
 export function outline(definition: Definition, operationName: (operation: string) => string | undefined): OutlineItem[] {
   return listSteps(definition).map(({ step, path, depth }) => {
     if ("if" in step) {
-      return { path, kind: "if", title: `If ${step.if}`, operation: null, operationName: null, connectionId: null, condition: step.if, input: null, depth };
+      return {
+        path,
+        kind: "if",
+        title: `If ${step.if}`,
+        operation: null,
+        operationName: null,
+        connectionId: null,
+        condition: step.if,
+        input: null,
+        depth,
+      };
     }
     const name = operationName(step.operation) ?? null;
     const { operation, connection: connectionId, input } = step;

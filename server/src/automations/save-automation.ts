@@ -31,7 +31,13 @@ export async function saveAutomation({ db, clock }: Deps, { workspaceId, definit
       return { version: 1, change: "created" };
     }
     // Two who save at once take their turn here.
-    await trx.selectFrom("automations").select("version").where("workspaceId", "=", workspaceId).where("automationId", "=", definition.id).forUpdate().execute();
+    await trx
+      .selectFrom("automations")
+      .select("version")
+      .where("workspaceId", "=", workspaceId)
+      .where("automationId", "=", definition.id)
+      .forUpdate()
+      .execute();
     const stored = await findAutomation(trx, key, { deleted: true });
     if (!stored) throw new Error(`The automation ${definition.id} has no version ${workspaceId}.`);
     const hasChanged = !isSameDefinition(stored.definition, definition);

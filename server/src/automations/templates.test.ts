@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InvalidInput } from "../lib/errors.ts";
 import { compileInput, describeFailure } from "./templates.ts";
-import { answer, exampleLead, exampleScope } from "./testing/example.ts";
+import { answer, type exampleLead, exampleScope } from "./testing/example.ts";
 
 type Person = Parameters<typeof exampleLead>[0];
 
@@ -36,19 +36,24 @@ describe("a template reads the lead", () => {
       expect(render(`{{ lead.answers["${key}"] }}`, { answers: [answer(key, "yes")] })).toBe("yes");
     }
     expect(render('{{ lead.answers["__proto__"] }}')).toBeNull();
-    expect(render('{{ lead.answers["constructor"] }}{{ lead.answers.toString }}{{ now.constructor }}x'.replace("{{ now.constructor }}", ""))).toBe("x");
+    expect(render('{{ lead.answers["constructor"] }}{{ lead.answers.toString }}x')).toBe("x");
   });
 
   test("answers are listed in the order of the form, with their labels", () => {
     const lead = { answers: [answer("rooms", "kitchen", "bath"), answer("when", "soon")] };
-    expect(render("{% for a in lead.answerList %}{{ a.label }} {{ a.value }}; {% endfor %}", lead)).toBe("rooms? kitchen, bath; when? soon; ");
+    expect(render("{% for a in lead.answerList %}{{ a.label }} {{ a.value }}; {% endfor %}", lead)).toBe(
+      "rooms? kitchen, bath; when? soon; ",
+    );
   });
 });
 
 describe("types are kept", () => {
   test("an input that is one expression is the value itself, in objects and lists as well", () => {
     const outputs = { contact: { id: "C1", tags: ["a", "b"], count: 3, isNew: true, owner: null } };
-    const input = { tags: "{{ steps.contact.tags }}", nested: [{ count: " {{ steps.contact.count }}\n", isNew: "{{ steps.contact.isNew }}", owner: "{{ steps.contact.owner }}" }] };
+    const input = {
+      tags: "{{ steps.contact.tags }}",
+      nested: [{ count: " {{ steps.contact.count }}\n", isNew: "{{ steps.contact.isNew }}", owner: "{{ steps.contact.owner }}" }],
+    };
     expect(render(input, {}, outputs)).toEqual({ tags: ["a", "b"], nested: [{ count: 3, isNew: true, owner: null }] });
   });
 
@@ -69,7 +74,9 @@ describe("types are kept", () => {
   });
 
   test("an object in a text is JSON, also when its keys would mislead JavaScript", () => {
-    expect(render("{{ lead.answers }}.", { answers: [answer("toString", "a"), answer("valueOf", "b")] })).toBe('{"toString":"a","valueOf":"b"}.');
+    expect(render("{{ lead.answers }}.", { answers: [answer("toString", "a"), answer("valueOf", "b")] })).toBe(
+      '{"toString":"a","valueOf":"b"}.',
+    );
   });
 });
 
@@ -164,7 +171,9 @@ describe("no template and no lead can do harm", () => {
     const compiled = compileInput({ value: '{{ lead.answers["day"] | add_time: "1d" }}', other: '{{ lead.answers["day"] | url_decode }}' });
     const scope = exampleScope({ answers: [answer("day", "%E0%A4%A secret")] });
     expect(failureOf(() => compiled.render(scope))).toBe("A template cannot be filled in: add_time was given something that is no date.");
-    expect(failureOf(() => compileInput({ value: '{{ lead.answers["day"] | url_decode }}' }).render(scope))).toBe("A template cannot be filled in for this lead.");
+    expect(failureOf(() => compileInput({ value: '{{ lead.answers["day"] | url_decode }}' }).render(scope))).toBe(
+      "A template cannot be filled in for this lead.",
+    );
   });
 
   test("whatever a lead holds, an ordinary automation can be filled in, and text stays the text it was", () => {

@@ -30,7 +30,10 @@ export function compileInput(input: Record<string, unknown>, options: CompileOpt
 }
 
 /** The same, but hands the faults back instead of throwing: for whoever collects those of a whole file. */
-export function tryCompileInput(input: Record<string, unknown>, { at = [], stepIds = [] }: CompileOptions): { compiled: CompiledInput; issues: Issue[] } {
+export function tryCompileInput(
+  input: Record<string, unknown>,
+  { at = [], stepIds = [] }: CompileOptions,
+): { compiled: CompiledInput; issues: Issue[] } {
   const issues: Issue[] = [];
   const render = compileValue(input, at, stepIds, issues);
   return { compiled: { render: render as CompiledInput["render"] }, issues };
@@ -82,6 +85,6 @@ function singleExpression(text: string): Output | undefined {
 export function describeFailure(error: unknown): string {
   const text = parseMessage(error);
   if (/limit exceeded|is longer than|Invalid string length/.test(text)) return "A template makes too much text or takes too long.";
-  if (/^add_time /.test(text)) return `A template cannot be filled in: ${text}.`;
+  if (text.startsWith("add_time ")) return `A template cannot be filled in: ${text}.`;
   return "A template cannot be filled in for this lead.";
 }

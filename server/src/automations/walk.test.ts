@@ -10,7 +10,10 @@ const definition = automation([
   { id: "tags", input: { contactId: "{{ steps.contact.id }}" }, connection: "other-crm" },
   {
     if: 'lead.answers["budget"] >= 1000',
-    then: [{ id: "call", input: { contactId: "{{ steps.contact.id }}" } }, { if: "lead.phone", then: [{ id: "sms" }] }],
+    then: [
+      { id: "call", input: { contactId: "{{ steps.contact.id }}" } },
+      { if: "lead.phone", then: [{ id: "sms" }] },
+    ],
     else: [{ id: "mail" }],
   },
   { id: "note", input: { call: "{{ steps.call.id }}" } },
@@ -18,7 +21,12 @@ const definition = automation([
 const compiled = compileAutomation(definition);
 
 function state(budget: string, phone: string | null = null) {
-  return { lead: exampleLead({ person: { phone }, answers: [answer("budget", budget)] }), workspace: WORKSPACE, outputs: {} as Record<string, unknown>, now: NOW };
+  return {
+    lead: exampleLead({ person: { phone }, answers: [answer("budget", budget)] }),
+    workspace: WORKSPACE,
+    outputs: {} as Record<string, unknown>,
+    now: NOW,
+  };
 }
 
 /** Walks to the end as if every step were delivered; gives the paths. */

@@ -7,12 +7,18 @@ import { exampleConnector, exampleConnectors, exampleOperation } from "./testing
 
 const catalogue = createCatalogue(exampleConnectors());
 const surroundings = {
-  connections: new Map([["acme-crm", "highlevel"], ["acme-book", "contact-book"], ["acme-facebook", "facebook"]] as const),
+  connections: new Map([
+    ["acme-crm", "highlevel"],
+    ["acme-book", "contact-book"],
+    ["acme-facebook", "facebook"],
+  ] as const),
   sources: new Set(["spring-form"]),
 };
 
 function complaints(...parameters: Parameters<typeof automation>): string[] {
-  return findAutomationIssues(catalogue, automation(...parameters), surroundings).map(({ path, message }) => `${path.join(".")}: ${message}`);
+  return findAutomationIssues(catalogue, automation(...parameters), surroundings).map(
+    ({ path, message }) => `${path.join(".")}: ${message}`,
+  );
 }
 
 test("the catalogue has each operation once, with the providers that have it", () => {

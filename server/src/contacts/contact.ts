@@ -53,9 +53,26 @@ export type Contact = {
  * custom fields and do-not-disturb channels are written one by one. E-mail is trimmed, phone is E.164.
  */
 export type ContactFields = {
-  [Field in
-    | "email" | "phone" | "firstName" | "lastName" | "name" | "companyName" | "address1" | "city" | "state" | "country"
-    | "postalCode" | "website" | "timezone" | "source" | "assignedTo" | "dateOfBirth" | "gender"]?: string | null;
+  [
+    Field in
+      | "email"
+      | "phone"
+      | "firstName"
+      | "lastName"
+      | "name"
+      | "companyName"
+      | "address1"
+      | "city"
+      | "state"
+      | "country"
+      | "postalCode"
+      | "website"
+      | "timezone"
+      | "source"
+      | "assignedTo"
+      | "dateOfBirth"
+      | "gender"
+  ]?: string | null;
 } & {
   dnd?: boolean;
   dndSettings?: Record<string, unknown>;
@@ -76,9 +93,18 @@ export const DEFAULT_DUPLICATE_POLICY: DuplicatePolicy = { allowDuplicateContact
 /** Something that happened in the contact book. `itemId` is the task or note. Told after it is committed. */
 export type ContactEvent = {
   type:
-    | "contact.created" | "contact.updated" | "contact.tagged" | "contact.deleted" | "contact.conflict"
-    | "task.created" | "task.updated" | "task.completed" | "task.deleted"
-    | "note.created" | "note.updated" | "note.deleted";
+    | "contact.created"
+    | "contact.updated"
+    | "contact.tagged"
+    | "contact.deleted"
+    | "contact.conflict"
+    | "task.created"
+    | "task.updated"
+    | "task.completed"
+    | "task.deleted"
+    | "note.created"
+    | "note.updated"
+    | "note.deleted";
   workspaceId: string;
   contactId: string;
   itemId?: string;

@@ -20,12 +20,20 @@ export type ContactDetails = { contact: Contact; tasks: Task[]; notes: Note[]; c
 
 /** A contact with all that hangs on it. Undefined: this workspace has no such contact. */
 export async function getContactDetails(db: Db, key: { workspaceId: string; contactId: string }): Promise<ContactDetails | undefined> {
-  const [contact, tasks, notes, conflicts] = await Promise.all([findContact(db, key), listTasks(db, key), listNotes(db, key), listOpenConflicts(db, key)]);
+  const [contact, tasks, notes, conflicts] = await Promise.all([
+    findContact(db, key),
+    listTasks(db, key),
+    listNotes(db, key),
+    listOpenConflicts(db, key),
+  ]);
   return contact && tasks && notes ? { contact, tasks, notes, conflicts } : undefined;
 }
 
 /** Pairs with this contact that nobody has settled, the newest first. */
-export async function listOpenConflicts(db: Db, { workspaceId, contactId }: { workspaceId: string; contactId: string }): Promise<Conflict[]> {
+export async function listOpenConflicts(
+  db: Db,
+  { workspaceId, contactId }: { workspaceId: string; contactId: string },
+): Promise<Conflict[]> {
   const { rows } = await sql<Conflict>`
     select x.conflict_id, c.contact_id as other_contact_id,
       coalesce(c.name, nullif(concat_ws(' ', c.first_name, c.last_name), ''), c.email, c.phone) as other_name,

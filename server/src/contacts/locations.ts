@@ -5,9 +5,19 @@ import type { Book } from "./contact.ts";
 
 /** HighLevel's types of custom fields ("MONETORY" is its spelling). The database checks the same list. */
 export const DATA_TYPES = [
-  "TEXT", "LARGE_TEXT", "NUMERICAL", "PHONE", "MONETORY", "CHECKBOX", "SINGLE_OPTIONS", "MULTIPLE_OPTIONS", "DATE", "TEXTBOX_LIST",
-  "FILE_UPLOAD", "RADIO",
-] as const; // prettier-ignore
+  "TEXT",
+  "LARGE_TEXT",
+  "NUMERICAL",
+  "PHONE",
+  "MONETORY",
+  "CHECKBOX",
+  "SINGLE_OPTIONS",
+  "MULTIPLE_OPTIONS",
+  "DATE",
+  "TEXTBOX_LIST",
+  "FILE_UPLOAD",
+  "RADIO",
+] as const;
 export type DataType = (typeof DATA_TYPES)[number];
 export const FIELD_MODELS = ["contact", "opportunity"] as const;
 export type FieldModel = (typeof FIELD_MODELS)[number];
@@ -31,7 +41,8 @@ const columns = sql`custom_field_id, name, field_key, data_type, options, placeh
 
 /** The workspace as HighLevel's API sees one: a location. */
 export async function findLocation(db: Db, workspaceId: string): Promise<Location | undefined> {
-  const { rows } = await sql<Location>`select location_id, name, country, time_zone from workspaces where workspace_id = ${workspaceId}`.execute(db);
+  const { rows } =
+    await sql<Location>`select location_id, name, country, time_zone from workspaces where workspace_id = ${workspaceId}`.execute(db);
   return rows[0];
 }
 
@@ -43,17 +54,24 @@ export async function listTags(db: Db, workspaceId: string): Promise<{ tagId: st
 }
 
 /** The workspace's own fields; of one model, or all (HighLevel API, locations/get-custom-fields). */
-export async function listCustomFields(db: Db, { workspaceId, model }: { workspaceId: string; model?: FieldModel }): Promise<CustomField[]> {
+export async function listCustomFields(
+  db: Db,
+  { workspaceId, model }: { workspaceId: string; model?: FieldModel },
+): Promise<CustomField[]> {
   const { rows } = await sql<CustomField>`
     select ${columns} from custom_fields
-    where workspace_id = ${workspaceId} and model = coalesce(${model ?? null}, model) order by position, date_added, custom_field_id`.execute(db);
+    where workspace_id = ${workspaceId} and model = coalesce(${model ?? null}, model) order by position, date_added, custom_field_id`.execute(
+    db,
+  );
   return rows;
 }
 
 /** Field ids by field key, for those of the keys that exist. */
 export async function findFieldIds(db: Db, { workspaceId, keys }: { workspaceId: string; keys: string[] }): Promise<Map<string, string>> {
   const { rows } = await sql<Pick<CustomField, "fieldKey" | "customFieldId">>`
-    select field_key, custom_field_id from custom_fields where workspace_id = ${workspaceId} and field_key = any (${keys}::text[])`.execute(db);
+    select field_key, custom_field_id from custom_fields where workspace_id = ${workspaceId} and field_key = any (${keys}::text[])`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.fieldKey, row.customFieldId]));
 }
 
@@ -78,5 +96,11 @@ export async function createCustomField(
 
 /** The key HighLevel derives from a name: `contact.lead_id` of "Lead ID". */
 export function fieldKey(model: FieldModel, name: string): string {
-  return `${model}.${name.trim().toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "_").replaceAll(/^_+|_+$/g, "") || "field"}`;
+  return `${model}.${
+    name
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, "_")
+      .replaceAll(/^_+|_+$/g, "") || "field"
+  }`;
 }

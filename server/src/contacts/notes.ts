@@ -18,9 +18,14 @@ export type NoteFields = { body?: string; userId?: string; title?: string; color
 type Key = { contactId: string; noteId: string };
 
 const columns = sql`note_id, contact_id, user_id, title, body, color, pinned, date_added`;
+/** A deleted contact has no notes any more. */
+const isThere = sql`exists (select from contacts c where c.workspace_id = contact_notes.workspace_id and c.contact_id = contact_notes.contact_id and c.deleted_at is null)`;
 
 /** A contact's notes, the newest first. Undefined: there is no such contact (HighLevel API, contacts/get-all-notes). */
-export async function listNotes(db: Db, { workspaceId, contactId }: { workspaceId: string; contactId: string }): Promise<Note[] | undefined> {
+export async function listNotes(
+  db: Db,
+  { workspaceId, contactId }: { workspaceId: string; contactId: string },
+): Promise<Note[] | undefined> {
   const { rows } = await sql<Note | { noteId: null }>`
     select n.note_id, c.contact_id, n.user_id, n.title, n.body, n.color, n.pinned, n.date_added
     from contacts c left join contact_notes n using (workspace_id, contact_id)
@@ -33,7 +38,7 @@ export async function listNotes(db: Db, { workspaceId, contactId }: { workspaceI
 export async function findNote(db: Db, { workspaceId, contactId, noteId }: Key & { workspaceId: string }): Promise<Note | undefined> {
   const { rows } = await sql<Note>`
     select ${columns} from contact_notes
-    where workspace_id = ${workspaceId} and note_id = ${noteId} and contact_id = ${contactId}`.execute(db);
+    where workspace_id = ${workspaceId} and note_id = ${noteId} and contact_id = ${contactId} and ${isThere}`.execute(db);
   return rows[0];
 }
 
@@ -56,7 +61,7 @@ export async function updateNote(book: Book, { contactId, noteId, ...fields }: K
       body = coalesce(${fields.body ?? null}, body), user_id = coalesce(${fields.userId ?? null}, user_id),
       title = coalesce(${fields.title ?? null}, title), color = coalesce(${fields.color ?? null}, color),
       pinned = coalesce(${fields.pinned ?? null}::boolean, pinned), date_updated = ${book.clock.now()}
-    where workspace_id = ${book.workspaceId} and note_id = ${noteId} and contact_id = ${contactId}
+    where workspace_id = ${book.workspaceId} and note_id = ${noteId} and contact_id = ${contactId} and ${isThere}
     returning ${columns}`.execute(book.db);
   return tell(book, rows[0], "note.updated");
 }
@@ -64,7 +69,7 @@ export async function updateNote(book: Book, { contactId, noteId, ...fields }: K
 /** False: this contact has no such note (HighLevel API, contacts/delete-note). */
 export async function deleteNote(book: Book, { contactId, noteId }: Key): Promise<boolean> {
   const { rows } = await sql<Note>`
-    delete from contact_notes where workspace_id = ${book.workspaceId} and note_id = ${noteId} and contact_id = ${contactId}
+    delete from contact_notes where workspace_id = ${book.workspaceId} and note_id = ${noteId} and contact_id = ${contactId} and ${isThere}
     returning ${columns}`.execute(book.db);
   return tell(book, rows[0], "note.deleted") !== undefined;
 }

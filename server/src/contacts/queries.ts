@@ -4,11 +4,29 @@ import { codeOf } from "../db/errors.ts";
 import { DEFAULT_DUPLICATE_POLICY, type Contact, type ContactFields, type DuplicatePolicy, type IdentifierKind } from "./contact.ts";
 
 const COLUMNS: Record<keyof ContactFields, string> = {
-  email: "email", phone: "phone", firstName: "first_name", lastName: "last_name", name: "name", companyName: "company_name",
-  address1: "address1", city: "city", state: "state", country: "country", postalCode: "postal_code", website: "website",
-  timezone: "timezone", source: "source", assignedTo: "assigned_to", dateOfBirth: "date_of_birth", gender: "gender", dnd: "dnd",
-  dndSettings: "dnd_settings", inboundDndSettings: "inbound_dnd_settings", tags: "tags", customFields: "custom_fields",
-}; // prettier-ignore
+  email: "email",
+  phone: "phone",
+  firstName: "first_name",
+  lastName: "last_name",
+  name: "name",
+  companyName: "company_name",
+  address1: "address1",
+  city: "city",
+  state: "state",
+  country: "country",
+  postalCode: "postal_code",
+  website: "website",
+  timezone: "timezone",
+  source: "source",
+  assignedTo: "assigned_to",
+  dateOfBirth: "date_of_birth",
+  gender: "gender",
+  dnd: "dnd",
+  dndSettings: "dnd_settings",
+  inboundDndSettings: "inbound_dnd_settings",
+  tags: "tags",
+  customFields: "custom_fields",
+};
 
 const DEFAULTS = JSON.stringify(DEFAULT_DUPLICATE_POLICY);
 
@@ -30,9 +48,12 @@ export async function upsertContactRow(
   input: { workspaceId: string; newId: string; fields: ContactFields; mode: UpsertMode; now: Date },
 ): Promise<UpsertRow> {
   const { workspaceId, newId, fields, mode, now } = input;
-  return only(db, sql<UpsertRow>`
+  return only(
+    db,
+    sql<UpsertRow>`
     select (u.contact).*, u.outcome, u.matched_by, u.conflict_contact_id, u.conflict_kind, u.tags_changed
-    from upsert_contact(${workspaceId}, ${newId}, ${toColumns(fields)}, ${mode}, ${DEFAULTS}, ${now}) u`);
+    from upsert_contact(${workspaceId}, ${newId}, ${toColumns(fields)}, ${mode}, ${DEFAULTS}, ${now}) u`,
+  );
 }
 
 export type UpdateRow = Contact & {
@@ -42,16 +63,25 @@ export type UpdateRow = Contact & {
 };
 
 /** Writes fields over one contact. With outcome `duplicate` the row is the contact that has the identifier already. */
-export async function updateContactRow(db: Db, input: { workspaceId: string; contactId: string; fields: ContactFields; now: Date }): Promise<UpdateRow> {
+export async function updateContactRow(
+  db: Db,
+  input: { workspaceId: string; contactId: string; fields: ContactFields; now: Date },
+): Promise<UpdateRow> {
   const { workspaceId, contactId, fields, now } = input;
-  return only(db, sql<UpdateRow>`
+  return only(
+    db,
+    sql<UpdateRow>`
     select (u.contact).*, u.outcome, u.matched_by, u.tags_changed
-    from update_contact(${workspaceId}, ${contactId}, ${toColumns(fields)}, ${DEFAULTS}, ${now}) u`);
+    from update_contact(${workspaceId}, ${contactId}, ${toColumns(fields)}, ${DEFAULTS}, ${now}) u`,
+  );
 }
 
 /** Hides a contact and frees its identifiers. False: it was not there. */
 export async function deleteContactRow(db: Db, input: { workspaceId: string; contactId: string; now: Date }): Promise<boolean> {
-  const { deleted } = await only(db, sql<{ deleted: boolean }>`select delete_contact(${input.workspaceId}, ${input.contactId}, ${input.now}) as deleted`);
+  const { deleted } = await only(
+    db,
+    sql<{ deleted: boolean }>`select delete_contact(${input.workspaceId}, ${input.contactId}, ${input.now}) as deleted`,
+  );
   return deleted;
 }
 
@@ -81,13 +111,18 @@ export async function findByIdentifier(db: Db, key: { workspaceId: string; email
 /** Adds tags to a contact; the list after it. Undefined: there is no such contact. */
 export async function addTagsRow(db: Db, input: { workspaceId: string; contactId: string; tags: string[]; now: Date }) {
   const { workspaceId, contactId, tags, now } = input;
-  return first(db, sql<{ tags: string[]; changed: boolean }>`select tags, changed from add_contact_tags(${workspaceId}, ${contactId}, ${tags}, ${now})`);
+  return first(
+    db,
+    sql<{ tags: string[]; changed: boolean }>`select tags, changed from add_contact_tags(${workspaceId}, ${contactId}, ${tags}, ${now})`,
+  );
 }
 
 /** Takes tags from a contact; the list after it. Undefined: there is no such contact. */
 export async function removeTagsRow(db: Db, input: { workspaceId: string; contactId: string; tags: string[]; now: Date }) {
   const { workspaceId, contactId, tags, now } = input;
-  return first(db, sql<{ tags: string[]; changed: boolean }>`
+  return first(
+    db,
+    sql<{ tags: string[]; changed: boolean }>`
     with before as (
       select tags from contacts where workspace_id = ${workspaceId} and contact_id = ${contactId} and deleted_at is null for no key update
     ), changed as (
@@ -97,7 +132,8 @@ export async function removeTagsRow(db: Db, input: { workspaceId: string; contac
       where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId} and before.tags && ${tags}::text[]
       returning c.tags
     )
-    select coalesce(changed.tags, before.tags) as tags, changed.tags is not null as changed from before left join changed on true`);
+    select coalesce(changed.tags, before.tags) as tags, changed.tags is not null as changed from before left join changed on true`,
+  );
 }
 
 /** The workspace's duplicate policy, defaults included. */

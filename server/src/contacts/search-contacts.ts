@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
-import type { Contact } from "./contact.ts";
+import type { Contact, IdentifierKind } from "./contact.ts";
 
 /** A condition on a contact, as the database function `contact_condition` reads it. */
 export type Condition =
@@ -8,17 +8,45 @@ export type Condition =
   | { any: Condition[] }
   | { not: Condition }
   | { test: "is" | "contains" | "at_least" | "above" | "at_most" | "below" | "has" | "has_like"; column: Column; value: string }
+  | { test: "known_by"; kind: IdentifierKind; value: string }
   | { test: "exists" | "has_any"; column: Column }
   | { test: "field_is"; field: string; value: string | number | boolean }
   | { test: "field_contains"; field: string; value: string }
   | { test: "field_exists"; field: string };
 
 export type Column =
-  | "contact_id" | "email_lower_case" | "phone" | "tags" | "first_name_lower_case" | "last_name_lower_case" | "full_name_lower_case"
-  | "company_name" | "source" | "type" | "assigned_to" | "address1" | "city" | "state" | "country" | "postal_code" | "website" | "timezone"
-  | "date_added" | "date_updated" | "date_of_birth"; // prettier-ignore
+  | "contact_id"
+  | "email_lower_case"
+  | "phone"
+  | "tags"
+  | "first_name_lower_case"
+  | "last_name_lower_case"
+  | "full_name_lower_case"
+  | "company_name"
+  | "source"
+  | "type"
+  | "assigned_to"
+  | "address1"
+  | "city"
+  | "state"
+  | "country"
+  | "postal_code"
+  | "website"
+  | "timezone"
+  | "date_added"
+  | "date_updated"
+  | "date_of_birth";
 
-export type SortKey = "date_added" | "date_updated" | "first_name_lower_case" | "last_name_lower_case" | "company_name" | "email_lower_case" | "source" | "dnd" | "contact_id";
+export type SortKey =
+  | "date_added"
+  | "date_updated"
+  | "first_name_lower_case"
+  | "last_name_lower_case"
+  | "company_name"
+  | "email_lower_case"
+  | "source"
+  | "dnd"
+  | "contact_id";
 export type Sort = { key: SortKey; descending: boolean };
 
 export type Page = {
@@ -46,8 +74,16 @@ export function cursorOf(contact: Contact, sort: Sort[]): string[] {
     if (key === "date_added") return contact.dateAdded.toISOString();
     if (key === "date_updated") return contact.dateUpdated.toISOString();
     if (key === "dnd") return String(contact.dnd);
-    return { first_name_lower_case: contact.firstNameLowerCase, last_name_lower_case: contact.lastNameLowerCase, company_name: contact.companyName,
-      email_lower_case: contact.emailLowerCase, source: contact.source, contact_id: contact.contactId }[key] ?? ""; // prettier-ignore
+    return (
+      {
+        first_name_lower_case: contact.firstNameLowerCase,
+        last_name_lower_case: contact.lastNameLowerCase,
+        company_name: contact.companyName,
+        email_lower_case: contact.emailLowerCase,
+        source: contact.source,
+        contact_id: contact.contactId,
+      }[key] ?? ""
+    );
   });
 }
 

@@ -17,9 +17,14 @@ export type TaskFields = { title?: string; body?: string; assignedTo?: string; d
 type Key = { contactId: string; taskId: string };
 
 const columns = sql`task_id, contact_id, title, body, assigned_to, due_date, completed`;
+/** A deleted contact has no tasks any more. */
+const isThere = sql`exists (select from contacts c where c.workspace_id = contact_tasks.workspace_id and c.contact_id = contact_tasks.contact_id and c.deleted_at is null)`;
 
 /** A contact's tasks, the next due first. Undefined: there is no such contact (HighLevel API, contacts/get-all-tasks). */
-export async function listTasks(db: Db, { workspaceId, contactId }: { workspaceId: string; contactId: string }): Promise<Task[] | undefined> {
+export async function listTasks(
+  db: Db,
+  { workspaceId, contactId }: { workspaceId: string; contactId: string },
+): Promise<Task[] | undefined> {
   const { rows } = await sql<Task | { taskId: null }>`
     select t.task_id, c.contact_id, t.title, t.body, t.assigned_to, t.due_date, t.completed
     from contacts c left join contact_tasks t using (workspace_id, contact_id)
@@ -32,12 +37,15 @@ export async function listTasks(db: Db, { workspaceId, contactId }: { workspaceI
 export async function findTask(db: Db, { workspaceId, contactId, taskId }: Key & { workspaceId: string }): Promise<Task | undefined> {
   const { rows } = await sql<Task>`
     select ${columns} from contact_tasks
-    where workspace_id = ${workspaceId} and task_id = ${taskId} and contact_id = ${contactId}`.execute(db);
+    where workspace_id = ${workspaceId} and task_id = ${taskId} and contact_id = ${contactId} and ${isThere}`.execute(db);
   return rows[0];
 }
 
 /** Gives a contact a task. Undefined: there is no such contact (HighLevel API, contacts/create-task). */
-export async function createTask(book: Book, input: { contactId: string } & TaskFields & { title: string; dueDate: Date }): Promise<Task | undefined> {
+export async function createTask(
+  book: Book,
+  input: { contactId: string } & TaskFields & { title: string; dueDate: Date },
+): Promise<Task | undefined> {
   const now = book.clock.now();
   const completed = input.completed ?? false;
   const { rows } = await sql<Task>`
@@ -58,7 +66,7 @@ export async function updateTask(book: Book, { contactId, taskId, ...fields }: K
       assigned_to = coalesce(${fields.assignedTo ?? null}, assigned_to), due_date = coalesce(${fields.dueDate ?? null}::timestamptz, due_date),
       completed = coalesce(${fields.completed ?? null}::boolean, completed), date_updated = ${now},
       completed_at = case when coalesce(${fields.completed ?? null}::boolean, completed) then coalesce(completed_at, ${now}) end
-    where workspace_id = ${book.workspaceId} and task_id = ${taskId} and contact_id = ${contactId}
+    where workspace_id = ${book.workspaceId} and task_id = ${taskId} and contact_id = ${contactId} and ${isThere}
     returning ${columns}`.execute(book.db);
   return tell(book, rows[0], fields.completed ? "task.completed" : "task.updated");
 }
@@ -66,7 +74,7 @@ export async function updateTask(book: Book, { contactId, taskId, ...fields }: K
 /** False: this contact has no such task (HighLevel API, contacts/delete-task). */
 export async function deleteTask(book: Book, { contactId, taskId }: Key): Promise<boolean> {
   const { rows } = await sql<Task>`
-    delete from contact_tasks where workspace_id = ${book.workspaceId} and task_id = ${taskId} and contact_id = ${contactId}
+    delete from contact_tasks where workspace_id = ${book.workspaceId} and task_id = ${taskId} and contact_id = ${contactId} and ${isThere}
     returning ${columns}`.execute(book.db);
   return tell(book, rows[0], "task.deleted") !== undefined;
 }

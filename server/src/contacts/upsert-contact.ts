@@ -8,7 +8,10 @@ export type Upserted = { contact: Contact; isNew: boolean; conflict: { kind: Ide
  * contacts/upsert-contact). Where the e-mail is one contact's and the phone another's, the first match field decides, the other
  * identifier is not written, and the pair stays as a conflict for a person to settle.
  */
-export async function upsertContact(book: Book, input: { fields: ContactFields; createNewIfDuplicateAllowed?: boolean }): Promise<Upserted> {
+export async function upsertContact(
+  book: Book,
+  input: { fields: ContactFields; createNewIfDuplicateAllowed?: boolean },
+): Promise<Upserted> {
   const row = await upsertContactRow(book.db, {
     workspaceId: book.workspaceId,
     newId: book.ids.crm(),
@@ -26,7 +29,13 @@ export async function createContact(
   book: Book,
   fields: ContactFields,
 ): Promise<{ created: true; contact: Contact } | { created: false; contact: Contact; matchedBy: IdentifierKind }> {
-  const row = await upsertContactRow(book.db, { workspaceId: book.workspaceId, newId: book.ids.crm(), fields, mode: "create", now: book.clock.now() });
+  const row = await upsertContactRow(book.db, {
+    workspaceId: book.workspaceId,
+    newId: book.ids.crm(),
+    fields,
+    mode: "create",
+    now: book.clock.now(),
+  });
   if (row.outcome === "duplicate" && row.matchedBy) return { created: false, contact: row, matchedBy: row.matchedBy };
   tell(book, row);
   return { created: true, contact: row };

@@ -15,7 +15,11 @@ export type DatabaseClockOptions = {
  * Measures the database's time, and again every 10 s; in between the monotonic clock of this machine carries it on, so that
  * nobody who sets the machine's clock moves our due times. While the database is away the last measure holds.
  */
-export async function createDatabaseClock({ database, measureEveryMs = 10_000, log = silentLog }: DatabaseClockOptions): Promise<DatabaseClock> {
+export async function createDatabaseClock({
+  database,
+  measureEveryMs = 10_000,
+  log = silentLog,
+}: DatabaseClockOptions): Promise<DatabaseClock> {
   let epochAtZero = await measure(database); // what the database's clock showed when performance.now() was 0
   const timer = setInterval(() => void measureAgain(), measureEveryMs);
   timer.unref();

@@ -35,15 +35,22 @@ test("PostgreSQL 15 is the oldest that will do", () => {
 test("a database that does not exist, a server that is not there and a bad address are told apart", async () => {
   await using database = await createTestDatabase();
   const otherName = database.databaseUrl.replace(database.name, "nowhere");
-  await expect(connectDatabase({ ...external, databaseUrl: otherName })).rejects.toMatchObject({ code: "bad_configuration", message: expect.stringContaining("does not exist") });
-  await expect(connectDatabase({ ...external, databaseUrl: "postgres://ada:secret@127.0.0.1:1/leads" })).rejects.toMatchObject({ code: "database_unavailable" });
+  await expect(connectDatabase({ ...external, databaseUrl: otherName })).rejects.toMatchObject({
+    code: "bad_configuration",
+    message: expect.stringContaining("does not exist"),
+  });
+  await expect(connectDatabase({ ...external, databaseUrl: "postgres://ada:secret@127.0.0.1:1/leads" })).rejects.toMatchObject({
+    code: "database_unavailable",
+  });
   const bad = connectDatabase({ ...external, databaseUrl: "mysql://ada:secret@host/leads" });
   await expect(bad).rejects.toMatchObject({ code: "bad_configuration", message: expect.not.stringContaining("secret") });
 });
 
 test("options of an address are kept when ours are added", () => {
   const url = "postgres://ada:p%3Fw@/leads?host=%2Frun%2Fpg&options=-c%20work_mem%3D1MB";
-  expect(withOptions(parseDatabaseUrl(url), "-c role=x").connectionString).toBe("postgres://ada:p%3Fw@/leads?host=%2Frun%2Fpg&options=-c%20work_mem%3D1MB%20-c%20role%3Dx");
+  expect(withOptions(parseDatabaseUrl(url), "-c role=x").connectionString).toBe(
+    "postgres://ada:p%3Fw@/leads?host=%2Frun%2Fpg&options=-c%20work_mem%3D1MB%20-c%20role%3Dx",
+  );
   expect(withOptions({ host: "h", options: "-c a=b" }, "-c role=x")).toEqual({ host: "h", options: "-c a=b -c role=x" });
 });
 
@@ -59,7 +66,10 @@ test("a foreign server's ordinary user: with the right to create roles all is se
   await query(superuser, "create database third owner bob");
 
   const bob = { ...superuser, user: "bob", database: "third" };
-  await expect(migrate({ connection: bob })).rejects.toMatchObject({ code: "database_unsafe", message: expect.stringContaining("create role leadrelay_app nologin") });
+  await expect(migrate({ connection: bob })).rejects.toMatchObject({
+    code: "database_unsafe",
+    message: expect.stringContaining("create role leadrelay_app nologin"),
+  });
 
   const [first, second] = ["first", "second"].map((database) => ({ ...superuser, user: "ada", database }));
   if (!first || !second) throw new Error("unreachable");

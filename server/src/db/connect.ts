@@ -117,7 +117,11 @@ export function judgeServer({ version, off }: ServerFacts): DatabaseVersion | Da
 /** SQLSTATEs of PostgreSQL documentation, appendix A. */
 function toConfigurationError(error: unknown): unknown {
   const code = codeOf(error);
-  if (code === "28P01" || code === "28000") return new BadConfiguration("The server refuses the user or password in DATABASE_URL. Correct it.", { cause: error });
-  if (code === "3D000") return new BadConfiguration("The database that DATABASE_URL names does not exist. Create it (create database …) and start again.", { cause: error });
+  if (code === "28P01" || code === "28000")
+    return new BadConfiguration("The server refuses the user or password in DATABASE_URL. Correct it.", { cause: error });
+  if (code === "3D000")
+    return new BadConfiguration("The database that DATABASE_URL names does not exist. Create it (create database …) and start again.", {
+      cause: error,
+    });
   return error;
 }

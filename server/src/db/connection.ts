@@ -20,7 +20,9 @@ export function parseDatabaseUrl(url: string): pg.ClientConfig {
     void new pg.Client({ connectionString: url });
     return { connectionString: url };
   } catch {
-    throw new BadConfiguration("DATABASE_URL is not a PostgreSQL address. It looks like this: postgres://user:password@host:5432/leadrelay");
+    throw new BadConfiguration(
+      "DATABASE_URL is not a PostgreSQL address. It looks like this: postgres://user:password@host:5432/leadrelay",
+    );
   }
 }
 

@@ -26,7 +26,8 @@ async function openDatabase({ max = 2 } = {}): Promise<AsyncDisposable & Databas
 }
 
 const insert = (db: Db, workspaceId: string, name: string) => sql`insert into walled values (${workspaceId}, ${name})`.execute(db);
-const names = async (db: Db) => (await sql<{ firstName: string }>`select first_name from walled order by 1`.execute(db)).rows.map((row) => row.firstName);
+const names = async (db: Db) =>
+  (await sql<{ firstName: string }>`select first_name from walled order by 1`.execute(db)).rows.map((row) => row.firstName);
 
 test("each workspace sees its own rows, whatever connection it gets", async () => {
   await using database = await openDatabase();
@@ -67,13 +68,23 @@ test("staying in a workspace costs no extra round trip, changing it costs one", 
   await names(database.in("acme"));
   await names(database.in("acme"));
   await names(database.in("birch"));
-  expect(sent.map((text) => (text.includes("set_config") ? "switch" : "query"))).toEqual(["query", "switch", "query", "query", "switch", "query"]);
+  expect(sent.map((text) => (text.includes("set_config") ? "switch" : "query"))).toEqual([
+    "query",
+    "switch",
+    "query",
+    "query",
+    "switch",
+    "query",
+  ]);
 });
 
 test("values come as code wants them, and what is in jsonb keeps its names", async () => {
   await using database = await openDatabase();
-  const { rows } = await sql`select 9007199254740991::int8 as big_number, array[1, null]::int8[] as big_numbers, '2026-02-28'::date as some_day, array['2026-02-28'::date] as some_days,
-    1.50::numeric as exact_value, timestamptz '2026-01-05T09:00:00Z' as sent_at, '{"first_name": {"last_name": 1}}'::jsonb as raw_answer, '\\x00ff'::bytea as raw_body, array['a'] as tag_names`.execute(database.system);
+  const { rows } =
+    await sql`select 9007199254740991::int8 as big_number, array[1, null]::int8[] as big_numbers, '2026-02-28'::date as some_day, array['2026-02-28'::date] as some_days,
+    1.50::numeric as exact_value, timestamptz '2026-01-05T09:00:00Z' as sent_at, '{"first_name": {"last_name": 1}}'::jsonb as raw_answer, '\\x00ff'::bytea as raw_body, array['a'] as tag_names`.execute(
+      database.system,
+    );
   expect(rows).toEqual([
     {
       bigNumber: 9007199254740991,
@@ -91,7 +102,11 @@ test("values come as code wants them, and what is in jsonb keeps its names", asy
 
 test("a broken connection says that the database is away, harms nobody, and is replaced", async () => {
   await using database = await openDatabase({ max: 1 });
-  const killAll = () => query(database.test.superuser, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'leadrelay' and datname = current_database()");
+  const killAll = () =>
+    query(
+      database.test.superuser,
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'leadrelay' and datname = current_database()",
+    );
   const [{ pid } = { pid: 0 }] = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(database.in("acme"))).rows;
   const during = sql`select pg_sleep(10)`.execute(database.in("acme"));
   during.catch(() => {});
@@ -139,7 +154,9 @@ test("statements and forgotten transactions have an end", async () => {
   await using database = await createTestDatabase();
   const limited = createDatabase({ connection: database.connection, statementTimeoutMs: 50 });
   await expect(sql`select pg_sleep(5)`.execute(limited.system)).rejects.toMatchObject({ code: "57014" });
-  const { rows } = await sql<{ forgotten: string }>`select current_setting('idle_in_transaction_session_timeout') as forgotten`.execute(limited.system);
+  const { rows } = await sql<{ forgotten: string }>`select current_setting('idle_in_transaction_session_timeout') as forgotten`.execute(
+    limited.system,
+  );
   expect(rows).toEqual([{ forgotten: "1min" }]);
   await limited.close();
 });

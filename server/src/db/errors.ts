@@ -35,10 +35,21 @@ const DISK_FULL_MESSAGE = "The disk of the database is full, so nothing can be s
 
 // Codes of a connection that could not be made or was lost. SQLSTATEs are from appendix A of the PostgreSQL documentation:
 // class 08, 57P01-57P03 (shutting down, crashed, starting up), 53300 (too many connections).
-const AWAY_CODES = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND", "EAI_AGAIN"]);
+const AWAY_CODES = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOENT",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+]);
 const AWAY_STATES = /^(08...|57P0[123]|53300)$/;
 // pg gives these without a code.
-const AWAY_MESSAGES = /Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed|Connection ended|Query read timeout/;
+const AWAY_MESSAGES =
+  /Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed|Connection ended|Query read timeout/;
 
 /** The SQLSTATE or system code an error carries, if any. */
 export function codeOf(error: unknown): string | undefined {
@@ -57,7 +68,9 @@ export function isDatabaseAway(error: unknown): boolean {
 /** True for SQLSTATE 53100 and for the operating system's own "no space left" and "quota exceeded". */
 export function isDiskFull(error: unknown): boolean {
   const code = codeOf(error);
-  return code === "53100" || code === "ENOSPC" || code === "EDQUOT" || (error instanceof Error && /No space left on device/.test(error.message));
+  return (
+    code === "53100" || code === "ENOSPC" || code === "EDQUOT" || (error instanceof Error && /No space left on device/.test(error.message))
+  );
 }
 
 /** Turns what pg throws into our own errors where it is one we know; anything else is returned as it is. */

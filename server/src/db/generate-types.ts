@@ -24,7 +24,12 @@ type Column = {
 
 /** PostgreSQL's types and how they are read (see pool.ts) and written. */
 const TYPES: Record<string, string> = {
-  ...Object.fromEntries(["text", "citext", "varchar", "bpchar", "char", "name", "uuid", "date", "time", "inet", "tsvector", "xid8"].map((name) => [name, "string"])),
+  ...Object.fromEntries(
+    ["text", "citext", "varchar", "bpchar", "char", "name", "uuid", "date", "time", "inet", "tsvector", "xid8"].map((name) => [
+      name,
+      "string",
+    ]),
+  ),
   ...Object.fromEntries(["int2", "int4", "int8", "float4", "float8", "oid"].map((name) => [name, "number"])),
   bool: "boolean",
   numeric: "Numeric",
@@ -54,7 +59,9 @@ const COLUMNS = `
 export async function generateTypes(connection: pg.ClientConfig): Promise<string> {
   const columns = await withClient(connection, async (client) => (await client.query<Column>(COLUMNS)).rows);
   const tables = Map.groupBy(columns, (column) => column.table);
-  const interfaces = [...tables].map(([table, members]) => `export type ${interfaceName(table)} = {\n${members.map(member).join("\n")}\n};`);
+  const interfaces = [...tables].map(
+    ([table, members]) => `export type ${interfaceName(table)} = {\n${members.map(member).join("\n")}\n};`,
+  );
   const schema = [...tables.keys()].map((table) => `  ${camelCase(table)}: ${interfaceName(table)};`);
   const body = [...interfaces, `/** Every table, as Kysely sees it. */\nexport type Schema = {\n${schema.join("\n")}\n};`].join("\n\n");
   return `${header(body)}\n\n${body}\n`;
@@ -64,8 +71,10 @@ export async function generateTypes(connection: pg.ClientConfig): Promise<string
 const HELPERS: Record<string, string> = {
   Timestamp: "type Timestamp = ColumnType<Date, Date | string, Date | string>;",
   Numeric: "type Numeric = ColumnType<string, string | number, string | number>;",
-  Generated: "type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;",
-  ReadOnly: "type ReadOnly<T> = T extends ColumnType<infer S, unknown, unknown> ? ColumnType<S, never, never> : ColumnType<T, never, never>;",
+  Generated:
+    "type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;",
+  ReadOnly:
+    "type ReadOnly<T> = T extends ColumnType<infer S, unknown, unknown> ? ColumnType<S, never, never> : ColumnType<T, never, never>;",
 };
 
 function header(body: string): string {

@@ -30,7 +30,7 @@ test("a plain notification from SQL is heard as it is", async () => {
   await using database = await createTestDatabase();
   await using listener = listenTo(database);
   const heard: string[] = [];
-  await listener.subscribe("Odd \"channel\"", (payload) => heard.push(payload));
+  await listener.subscribe('Odd "channel"', (payload) => heard.push(payload));
   await query(database.connection, `notify "Odd ""channel""", 'lead 42'`);
   await eventually("it was heard", () => heard.length > 0);
   expect(heard).toEqual(["lead 42"]);
@@ -44,7 +44,10 @@ test("after a lost connection it listens again within a second, says so, and sen
   listener.onReconnect(() => (reconnects += 1));
   await listener.subscribe("work", (payload) => heard.push(payload));
   expect(reconnects).toBe(0);
-  await query(database.superuser, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'leadrelay listen' and datname = current_database()");
+  await query(
+    database.superuser,
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'leadrelay listen' and datname = current_database()",
+  );
   listener.notify("work", "said meanwhile");
   await eventually("it is back", () => reconnects === 1 && heard.length === 1, 2_000);
   expect(heard).toEqual(["said meanwhile"]);

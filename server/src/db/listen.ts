@@ -102,7 +102,12 @@ export function createListener({ connection, applicationName = "leadrelay listen
   async function untilListening(channel: string): Promise<void> {
     while (!closing.signal.aborted) {
       const client = live;
-      const isListening = client && (await listenOn(client, channel).then(() => true, () => false));
+      const isListening =
+        client &&
+        (await listenOn(client, channel).then(
+          () => true,
+          () => false,
+        ));
       if (isListening) return;
       if (live === client) await Promise.race([once(events, "connected"), closed]);
     }

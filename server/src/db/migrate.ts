@@ -33,19 +33,28 @@ const OWN_LOCK_POLL_MS = 100;
  * Throws MigrationFailed (a file was changed after it was applied, a number is missing, or its SQL failed: nothing of it is
  * kept), DatabaseVersion (the database is newer than this release), DatabaseUnsafe (the user may not create what we need).
  */
-export async function migrate({ connection, folder = OUR_FOLDER, log = silentLog, lockTimeoutMs = 3_000, lockAttempts = 20 }: MigrateOptions): Promise<{ applied: string[] }> {
+export async function migrate({
+  connection,
+  folder = OUR_FOLDER,
+  log = silentLog,
+  lockTimeoutMs = 3_000,
+  lockAttempts = 20,
+}: MigrateOptions): Promise<{ applied: string[] }> {
   const files = readMigrations(folder);
   try {
-    return await withClient(withOptions({ ...connection, application_name: "leadrelay migrate" }, "-c search_path=public"), async (client) => {
-      await takeTurn(client, log);
-      await prepareDatabase(client);
-      const pending = pendingMigrations(files, await readApplied(client));
-      for (const migration of pending) {
-        await applyWhenTablesAreFree(client, migration, { log, lockTimeoutMs, lockAttempts });
-        log.info({ migration: migration.name }, "migration applied");
-      }
-      return { applied: pending.map((migration) => migration.name) };
-    });
+    return await withClient(
+      withOptions({ ...connection, application_name: "leadrelay migrate" }, "-c search_path=public"),
+      async (client) => {
+        await takeTurn(client, log);
+        await prepareDatabase(client);
+        const pending = pendingMigrations(files, await readApplied(client));
+        for (const migration of pending) {
+          await applyWhenTablesAreFree(client, migration, { log, lockTimeoutMs, lockAttempts });
+          log.info({ migration: migration.name }, "migration applied");
+        }
+        return { applied: pending.map((migration) => migration.name) };
+      },
+    );
   } catch (error) {
     throw toDatabaseError(error);
   }
@@ -53,10 +62,15 @@ export async function migrate({ connection, folder = OUR_FOLDER, log = silentLog
 
 /** The migrations of a folder in order. Throws MigrationFailed for a misnamed file, a double or a missing number. */
 export function readMigrations(folder: string = OUR_FOLDER): Migration[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith(".sql")).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".sql"))
+    .sort();
   return names.map((name, index) => {
     const number = Number(/^(\d{4})_[a-z0-9_]+\.sql$/.exec(name)?.[1]);
-    if (number !== index + 1) throw new MigrationFailed(`The migration ${name} should be number ${index + 1}: files are named 0001_name.sql, 0002_name.sql, … without gaps.`);
+    if (number !== index + 1)
+      throw new MigrationFailed(
+        `The migration ${name} should be number ${index + 1}: files are named 0001_name.sql, 0002_name.sql, … without gaps.`,
+      );
     const sql = readFileSync(path.join(folder, name), "utf8");
     return { number, name: name.slice(0, -".sql".length), sha256: createHash("sha256").update(sql).digest("hex"), sql };
   });
@@ -69,10 +83,14 @@ export function pendingMigrations(files: Migration[], applied: Applied[]): Migra
   for (const done of applied) {
     const file = files[done.number - 1];
     if (!file) {
-      throw new DatabaseVersion(`The database was made by a newer release of LeadRelay (it has migration ${done.name}). Start that release, or restore a backup made before the upgrade.`);
+      throw new DatabaseVersion(
+        `The database was made by a newer release of LeadRelay (it has migration ${done.name}). Start that release, or restore a backup made before the upgrade.`,
+      );
     }
     if (file.sha256 !== done.sha256 || file.name !== done.name) {
-      throw new MigrationFailed(`The migration ${file.name} was changed after it was applied to this database (as ${done.name}). Put the file back as it was, and write a new migration for the change.`);
+      throw new MigrationFailed(
+        `The migration ${file.name} was changed after it was applied to this database (as ${done.name}). Put the file back as it was, and write a new migration for the change.`,
+      );
     }
   }
   return files.slice(applied.length);
@@ -91,10 +109,14 @@ async function takeTurn(client: pg.Client, log: Log): Promise<void> {
 async function prepareDatabase(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ mayCreate: boolean }>("select has_schema_privilege('public', 'create') as \"mayCreate\"");
   if (!rows[0]?.mayCreate) {
-    throw new DatabaseUnsafe("The database user may not create tables in this database. Have its owner run: grant all on schema public to the_user; (or make the user the owner of the database).");
+    throw new DatabaseUnsafe(
+      "The database user may not create tables in this database. Have its owner run: grant all on schema public to the_user; (or make the user the owner of the database).",
+    );
   }
   await ensureAppRole(client);
-  await client.query("create table if not exists schema_migrations (number int primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())");
+  await client.query(
+    "create table if not exists schema_migrations (number int primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())",
+  );
 }
 
 async function readApplied(client: pg.Client): Promise<Applied[]> {
@@ -106,7 +128,11 @@ async function readApplied(client: pg.Client): Promise<Applied[]> {
  * A change of a table waits for those who use it, and everybody else then waits behind the change. So it waits briefly, steps
  * aside, and tries again.
  */
-async function applyWhenTablesAreFree(client: pg.Client, migration: Migration, { log, lockTimeoutMs, lockAttempts }: Required<Pick<MigrateOptions, "log" | "lockTimeoutMs" | "lockAttempts">>): Promise<void> {
+async function applyWhenTablesAreFree(
+  client: pg.Client,
+  migration: Migration,
+  { log, lockTimeoutMs, lockAttempts }: Required<Pick<MigrateOptions, "log" | "lockTimeoutMs" | "lockAttempts">>,
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await apply(client, migration, lockTimeoutMs);
@@ -134,9 +160,15 @@ async function apply(client: pg.Client, { number, name, sha256, sql }: Migration
 function toMigrationError(migration: Migration, cause: unknown): unknown {
   if (isDatabaseAway(cause) || isDiskFull(cause)) return cause;
   if (codeOf(cause) === LOCK_NOT_AVAILABLE) {
-    return new MigrationFailed(`The migration ${migration.name} found its tables in use all the time. Stop the other processes, or try again when there is less to do.`, { cause });
+    return new MigrationFailed(
+      `The migration ${migration.name} found its tables in use all the time. Stop the other processes, or try again when there is less to do.`,
+      { cause },
+    );
   }
   const position = Number((cause as { position?: string }).position);
   const line = position > 0 ? ` (line ${migration.sql.slice(0, position).split("\n").length})` : "";
-  return new MigrationFailed(`The migration ${migration.name} failed${line} and was undone: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  return new MigrationFailed(
+    `The migration ${migration.name} failed${line} and was undone: ${cause instanceof Error ? cause.message : String(cause)}`,
+    { cause },
+  );
 }

@@ -57,7 +57,7 @@ const PARSERS: Record<number, (text: string) => unknown> = {
  * What columns become in code, where pg's own choice does not suit: int8 is a number (we count, and never beyond 2^53), date
  * is text (a day has no time zone). numeric stays text, timestamptz a Date, json parsed.
  */
-export const getTypeParser = ((id: number, format?: "text" | "binary") => {
+export const getTypeParser = ((id: number, format?: "text" | "binary"): unknown => {
   if (format !== "binary" && id in PARSERS) return PARSERS[id];
-  return pg.types.getTypeParser(id, format as "text");
+  return pg.types.getTypeParser(id, format);
 }) as pg.CustomTypesConfig["getTypeParser"];

@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { DatabaseUnsafe, codeOf } from "./errors.ts";
 
 /** The role the application works as: it owns nothing and row-level security binds it. One for all databases of a server. */

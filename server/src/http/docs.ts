@@ -32,7 +32,7 @@ export function renderReference(document: OpenApiDocument): string {
         </nav>
         <main>
           <h1>${document.info.title} <small>${document.info.version}</small></h1>
-          <p>${document.info.description}</p>
+          <p>${withCode(document.info.description)}</p>
           <p>Send a key as <code>Authorization: Bearer lr_api_…</code>. Keys are made in the console. The same as a file: <a href="/api/openapi.json">openapi.json</a>.</p>
           ${tags.map((tag) => html`<section><h2>${tag}</h2>${of(tag).map((placed) => renderOperation(placed, schemas))}</section>`)}
           <section><h2>Shapes</h2>${Object.entries(schemas).map(([name, schema]) => renderShape(name, schema))}</section>
@@ -50,7 +50,7 @@ function renderOperation({ method, path, operation }: Placed, schemas: Schemas):
   const [bodyType, body] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   return html`<article id="${operation.operationId}">
     <h3><b class="${method}">${method}</b> <code>${path}</code></h3>
-    <p>${operation.summary}. <span class="who">${operation.description}</span></p>
+    <p>${operation.summary}. <span class="who">${withCode(operation.description ?? "")}</span></p>
     ${operation.parameters?.length ? renderParameters(operation.parameters) : ""}
     ${body ? renderBody("Request", bodyType ?? "", body.schema as JsonSchema, schemas) : ""}
     ${Object.entries(operation.responses).map(([status, response]) => renderResponse(status, response, schemas))}
@@ -62,7 +62,7 @@ function renderParameters(parameters: NonNullable<Operation["parameters"]>): Fra
     <thead><tr><th>Parameter</th><th>In</th><th>Type</th><th>Meaning</th></tr></thead>
     <tbody>${parameters.map(
       ({ name, in: place, required, schema, description }) =>
-        html`<tr><td><code>${name}</code>${required ? "" : html` <small>optional</small>`}</td><td>${place}</td><td>${typeText(schema as JsonSchema)}</td><td>${description ?? ""}</td></tr>`,
+        html`<tr><td><code>${name}</code>${required ? "" : html` <small>optional</small>`}</td><td>${place}</td><td>${typeText(schema as JsonSchema)}</td><td>${withCode(description ?? "")}</td></tr>`,
     )}</tbody>
   </table>`;
 }
@@ -85,11 +85,11 @@ function renderShape(name: string, schema: JsonSchema): Fragment {
   const required = new Set(schema.required);
   return html`<article id="shape-${name}">
     <h3>${name}</h3>
-    ${schema.description ? html`<p>${schema.description}</p>` : ""}
+    ${schema.description ? html`<p>${withCode(schema.description)}</p>` : ""}
     <table>
       <tbody>${Object.entries(schema.properties ?? {}).map(
         ([property, value]) =>
-          html`<tr><td><code>${property}</code>${required.has(property) ? "" : html` <small>optional</small>`}</td><td>${typeText(value)}</td><td>${value.description ?? ""}</td></tr>`,
+          html`<tr><td><code>${property}</code>${required.has(property) ? "" : html` <small>optional</small>`}</td><td>${typeText(value)}</td><td>${withCode(value.description ?? "")}</td></tr>`,
       )}</tbody>
     </table>
   </article>`;
@@ -99,4 +99,9 @@ function renderShape(name: string, schema: JsonSchema): Fragment {
 function typeText(schema: JsonSchema): Fragment | string {
   const name = nameOf(schema);
   return name ? html`<a href="#shape-${name}">${typeOf(schema)}</a>` : typeOf(schema);
+}
+
+/** Between backticks is code. */
+function withCode(text: string): (Fragment | string)[] {
+  return text.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
 }

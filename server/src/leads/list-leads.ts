@@ -2,15 +2,9 @@ import { sql, type RawBuilder } from "kysely";
 import type { Db } from "../db/db.ts";
 import { readCursor, writeCursor, type Place } from "./cursor.ts";
 import type { LeadRow } from "./lead-view.ts";
+import type { PersonHashes } from "./person-hashes.ts";
 import { selectLeadRows } from "./queries.ts";
 import type { LeadState } from "./states.ts";
-
-/** The keyed hashes leads are found by; undefined for what is no e-mail address or phone number. */
-export type PersonHashes = {
-  email(workspaceId: string, text: string): Promise<Buffer | undefined>;
-  /** A local number is read in the workspace's country. */
-  phone(workspaceId: string, text: string): Promise<Buffer | undefined>;
-};
 
 export type LeadFilter = {
   workspaceId: string;

@@ -8,14 +8,14 @@ type Notifier = Pick<Listener, "notify">;
 
 /** Tells the screens which leads went on. Ids and states only. */
 export function publishLeads(listener: Notifier, outcomes: LeadOutcome[]): void {
-  for (const { lead, state } of outcomes) listener.notify(LIVE, JSON.stringify({ event: "lead", workspaceId: lead.workspaceId, leadId: lead.leadId, state }));
+  for (const { lead, state } of outcomes) listener.notify(LIVE, JSON.stringify({ kind: "lead", workspaceId: lead.workspaceId, leadId: lead.leadId, state }));
 }
 
 /** Tells the screens which steps went on. Ids and states only. */
 export function publishSteps(listener: Notifier, outcomes: StepOutcome[]): void {
   for (const { step, state, contact } of outcomes) {
     const at = { workspaceId: step.workspaceId, leadId: step.leadId, runId: step.runId };
-    listener.notify(LIVE, JSON.stringify({ event: "step", ...at, state }));
-    if (contact) listener.notify(LIVE, JSON.stringify({ event: "contact", ...at, contactId: contact.contactId }));
+    listener.notify(LIVE, JSON.stringify({ kind: "step", ...at, state }));
+    if (contact) listener.notify(LIVE, JSON.stringify({ kind: "contact", ...at, contactId: contact.contactId }));
   }
 }

@@ -44,7 +44,7 @@ export async function testApp({ now = "2026-01-05T09:00:00Z", automation }: { no
   const outcomes: WebhookOutcome[] = [];
   const faults: unknown[] = [];
   const webhook = facebookWebhook({
-    connector, receive: app.receive, appSecrets: [], verifyTokens: async () => ["verify-me"],
+    connector, receive: app.receive, appSecrets: [], verifyTokens: ["verify-me"],
     count: (outcome) => void outcomes.push(outcome), onFault: (error) => void faults.push(error),
   });
   const web = await listenOnLoopback(new Hono().route("/webhooks/facebook", webhook).route("/crm", app.contactsApi));

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, hkdfSync } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { ConnectionSecrets } from "../connectors/kit/fetch.ts";
 import type { Database } from "../db/db.ts";
@@ -42,19 +42,28 @@ export class Vault {
     this.#keys.delete(workspaceId);
   }
 
-  /** A workspace's keys at hand, for the many calls that follow: opening and sealing then need no waiting. */
-  async of(workspaceId: string): Promise<WorkspaceVault> {
+  /**
+   * A workspace's keys at hand, for the many calls that follow: opening and sealing then need no waiting. `db` is the
+   * transaction that made the workspace: its keys can be seen nowhere else yet, so they are not remembered.
+   */
+  async of(workspaceId: string, db?: KeyWriter): Promise<WorkspaceVault> {
+    if (db) return new WorkspaceVault(this.#deps.random, workspaceId, await this.#load(workspaceId, db));
     let keys = this.#keys.get(workspaceId);
     if (!keys) {
-      keys = this.#load(workspaceId);
+      keys = this.#load(workspaceId, this.#deps.database.in(workspaceId));
       this.#keys.set(workspaceId, keys);
       keys.catch(() => this.#keys.delete(workspaceId));
     }
     return new WorkspaceVault(this.#deps.random, workspaceId, await keys);
   }
 
-  async #load(workspaceId: string): Promise<WorkspaceKeys> {
-    const rows = await listWorkspaceKeys(this.#deps.database.in(workspaceId), workspaceId);
+  /** A secret of this installation for another purpose (signing cookies): the same in every process, base64. */
+  deriveSecret(purpose: string): string {
+    return Buffer.from(hkdfSync("sha256", this.#deps.master.bytes, "", `leadrelay ${purpose}`, 32)).toString("base64");
+  }
+
+  async #load(workspaceId: string, db: KeyWriter): Promise<WorkspaceKeys> {
+    const rows = await listWorkspaceKeys(db, workspaceId);
     const opened = rows.map((row) => ({
       ...row,
       bytes: open(() => this.#deps.master.bytes, keyPlace(workspaceId, row.keyId), row.wrapped),

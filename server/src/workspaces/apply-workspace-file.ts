@@ -10,7 +10,15 @@ import { findFileIssues } from "./check-file.ts";
 import { createWorkspace } from "./create-workspace.ts";
 import { throwFileIssues } from "./parse-workspace-file.ts";
 import { makePlan, type Plan } from "./plan.ts";
-import { findWorkspaceState, lockWorkspace, type StoredConnection, updateWorkspace, type WorkspaceState, writeConnection, writeSource } from "./queries.ts";
+import {
+  findWorkspaceState,
+  lockWorkspace,
+  type StoredConnection,
+  updateWorkspace,
+  type WorkspaceState,
+  writeConnection,
+  writeSource,
+} from "./queries.ts";
 import { type FileConnection, SECRET_FIELDS, type WorkspaceFile } from "./workspace-file.ts";
 
 /** The vault of one workspace, as far as connections need it. */
@@ -50,12 +58,17 @@ export async function planApply(deps: PlanDeps, file: WorkspaceFile): Promise<Pl
  * Makes a workspace as its file says, in one transaction: twice is as good as once. What is not in the file is left alone; so are
  * secrets that an entry leaves out. Throws InvalidInput, and then nothing has changed.
  */
-export async function applyWorkspaceFile(deps: ApplyDeps, file: WorkspaceFile, { isSandbox = false }: { isSandbox?: boolean } = {}): Promise<Plan> {
+export async function applyWorkspaceFile(
+  deps: ApplyDeps,
+  file: WorkspaceFile,
+  { isSandbox = false }: { isSandbox?: boolean } = {},
+): Promise<Plan> {
   const workspaceId = file.workspace.id;
   const { plan, isNewAccount } = await withTransaction(deps.database.in(workspaceId), async (trx) => {
     await lockWorkspace(trx, workspaceId);
     const { plan: planned, state } = await compare(deps, trx, file);
-    const has = (kind: string, id: string) => planned.changes.some((change) => change.kind === kind && change.id === id && change.action !== "unchanged");
+    const has = (kind: string, id: string) =>
+      planned.changes.some((change) => change.kind === kind && change.id === id && change.action !== "unchanged");
     const locationId = await writeWorkspace(deps, trx, file, state, { isSandbox, isChanged: has("workspace", workspaceId) });
     const connections = file.connections.filter(({ id }) => has("connection", id));
     for (const connection of connections) {
@@ -71,7 +84,8 @@ export async function applyWorkspaceFile(deps: ApplyDeps, file: WorkspaceFile, {
   });
   for (const connection of file.connections.filter(isNewAccount)) {
     const { id: connectionId, provider, accountId } = connection;
-    if (accountId !== null && !deps.catalogue.findDestination(provider)) await deps.adoptLeads({ workspaceId, connectionId, provider, accountId });
+    if (accountId !== null && !deps.catalogue.findDestination(provider))
+      await deps.adoptLeads({ workspaceId, connectionId, provider, accountId });
   }
   await deps.onApplied(workspaceId);
   return { ...plan, applied: true };
@@ -111,9 +125,15 @@ async function saveConnection(deps: ApplyDeps, trx: Db, { workspaceId, locationI
     if (given.name !== null) secretNames[field] = given.name;
     else delete secretNames[field];
   }
-  if (connection.provider === "contact-book" && !secrets.accessToken) secrets.accessToken = await deps.mintContactBookToken(trx, workspaceId);
+  if (connection.provider === "contact-book" && !secrets.accessToken)
+    secrets.accessToken = await deps.mintContactBookToken(trx, workspaceId);
   const sealed = vault.sealSecrets(connection.id, secrets);
   const now = deps.clock.now();
-  await writeConnection(trx, workspaceId, { ...connection, accountId: connection.accountId ?? locationId, secrets: sealed, secretNames }, now);
+  await writeConnection(
+    trx,
+    workspaceId,
+    { ...connection, accountId: connection.accountId ?? locationId, secrets: sealed, secretNames },
+    now,
+  );
   if (stored) await unblockConnection(trx, { workspaceId, connectionId: connection.id }, now);
 }

@@ -7,13 +7,18 @@ import { ACCOUNT_FIELDS, type FileConnection, type WorkspaceFile } from "./works
 
 /** What only the catalogue and the workspace can tell of a file: whether what it names is there, and fits. */
 export function findFileIssues(catalogue: Catalogue, file: WorkspaceFile, state: WorkspaceState | undefined): Issue[] {
-  const connections = new Map<string, Provider>([...(state?.connections ?? []), ...file.connections].map(({ id, provider }) => [id, provider]));
+  const connections = new Map<string, Provider>(
+    [...(state?.connections ?? []), ...file.connections].map(({ id, provider }) => [id, provider]),
+  );
   const sources = new Set([...(state?.sources ?? []), ...file.sources].map(({ id }) => id));
   return [
     ...findConnectionIssues(file, state),
     ...findSourceIssues(catalogue, file, state, connections),
     ...file.automations.flatMap(({ definition }, index) =>
-      findAutomationIssues(catalogue, definition, { connections, sources }).map((issue) => ({ ...issue, path: ["automations", index, ...issue.path] })),
+      findAutomationIssues(catalogue, definition, { connections, sources }).map((issue) => ({
+        ...issue,
+        path: ["automations", index, ...issue.path],
+      })),
     ),
   ];
 }
@@ -26,8 +31,11 @@ function findConnectionIssues(file: WorkspaceFile, state: WorkspaceState | undef
     if (needsToken(connection) && stored?.provider !== connection.provider && !connection.secrets.accessToken) {
       issues.push({ path: ["connections", index, "accessToken"], message: "is missing: a new connection needs one" });
     }
-    const twin = after.find((other) => other.id !== connection.id && other.provider === connection.provider && isSameAccount(other, connection, state));
-    if (twin) issues.push({ path: ["connections", index, accountField(connection)], message: `belongs to the connection ${twin.id} already` });
+    const twin = after.find(
+      (other) => other.id !== connection.id && other.provider === connection.provider && isSameAccount(other, connection, state),
+    );
+    if (twin)
+      issues.push({ path: ["connections", index, accountField(connection)], message: `belongs to the connection ${twin.id} already` });
   }
   return issues;
 }
@@ -40,7 +48,12 @@ function isSameAccount(a: { accountId: string | null }, b: { accountId: string |
   return (a.accountId ?? own) === (b.accountId ?? own);
 }
 
-function findSourceIssues(catalogue: Catalogue, file: WorkspaceFile, state: WorkspaceState | undefined, connections: ReadonlyMap<string, Provider>): Issue[] {
+function findSourceIssues(
+  catalogue: Catalogue,
+  file: WorkspaceFile,
+  state: WorkspaceState | undefined,
+  connections: ReadonlyMap<string, Provider>,
+): Issue[] {
   const issues: Issue[] = [];
   const after = merge(state?.sources ?? [], file.sources);
   for (const [index, source] of file.sources.entries()) {
@@ -52,13 +65,18 @@ function findSourceIssues(catalogue: Catalogue, file: WorkspaceFile, state: Work
     } else if (catalogue.findDestination(provider)) {
       issues.push({ path: [...at, "connection"], message: `is a connection of ${provider}, from which no leads come` });
     }
-    const twin = after.find((other) => other.id !== source.id && other.connectionId === source.connectionId && other.formId === source.formId);
+    const twin = after.find(
+      (other) => other.id !== source.id && other.connectionId === source.connectionId && other.formId === source.formId,
+    );
     if (twin) issues.push({ path: [...at, "formId"], message: `is read by the source ${twin.id} already` });
   }
   return issues;
 }
 
 /** What there will be: the stored ones, those of the file in their place. */
-function merge<Stored extends { id: string }, Wanted extends { id: string }>(stored: readonly Stored[], wanted: readonly Wanted[]): (Stored | Wanted)[] {
+function merge<Stored extends { id: string }, Wanted extends { id: string }>(
+  stored: readonly Stored[],
+  wanted: readonly Wanted[],
+): (Stored | Wanted)[] {
   return [...stored.filter(({ id }) => !wanted.some((other) => other.id === id)), ...wanted];
 }

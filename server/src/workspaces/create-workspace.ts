@@ -10,7 +10,10 @@ type Deps = { clock: Clock; ids: Pick<Ids, "crm">; vault: { createWorkspaceKeys(
 export async function createWorkspace(db: Db, { clock, ids, vault }: Deps, workspace: NewWorkspace): Promise<{ locationId: string }> {
   const { id: workspaceId, name, country, timeZone, currency, isSandbox = false } = workspace;
   const locationId = ids.crm();
-  await db.insertInto("workspaces").values({ workspaceId, locationId, name, country, timeZone, currency, isSandbox, createdAt: clock.now() }).execute();
+  await db
+    .insertInto("workspaces")
+    .values({ workspaceId, locationId, name, country, timeZone, currency, isSandbox, createdAt: clock.now() })
+    .execute();
   await vault.createWorkspaceKeys(db, workspaceId);
   return { locationId };
 }

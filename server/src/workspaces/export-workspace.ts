@@ -17,7 +17,9 @@ export async function exportWorkspace({ db, openSecrets }: Deps, workspaceId: st
   const state = await findWorkspaceState(db, workspaceId);
   if (!state) throw new NotFound(`There is no workspace ${workspaceId}.`);
   const { id, name, country, timeZone, currency } = state.workspace;
-  const connections = await Promise.all(state.connections.map(async (connection) => exportConnection(connection, await openSecrets(connection))));
+  const connections = await Promise.all(
+    state.connections.map(async (connection) => exportConnection(connection, await openSecrets(connection))),
+  );
   const made = connections.flatMap(({ madeUp }) => madeUp);
   const document = new Document({
     workspace: { id, name, country, timeZone, currency },
@@ -25,7 +27,8 @@ export async function exportWorkspace({ db, openSecrets }: Deps, workspaceId: st
     sources: state.sources.map(exportSource),
     automations: state.automations.map(({ definition, isOn }) => ({ ...exportDefinition(definition), ...(!isOn && { isOn: false }) })),
   });
-  if (made.length > 0) document.commentBefore = ` These secrets had no variable, so one was named for each. Set them before you apply this file:\n ${made.join(", ")}`;
+  if (made.length > 0)
+    document.commentBefore = ` These secrets had no variable, so one was named for each. Set them before you apply this file:\n ${made.join(", ")}`;
   return document.toString({ lineWidth: 0 });
 }
 
@@ -34,7 +37,10 @@ export function automationYaml(definition: Definition): string {
   return new Document(exportDefinition(definition)).toString({ lineWidth: 0 });
 }
 
-function exportConnection(connection: StoredConnection, secrets: Partial<Record<SecretField, string>>): { entry: object; madeUp: string[] } {
+function exportConnection(
+  connection: StoredConnection,
+  secrets: Partial<Record<SecretField, string>>,
+): { entry: object; madeUp: string[] } {
   const { id, provider, name, accountId, baseUrl, environment, secretNames } = connection;
   const accountField = ACCOUNT_FIELDS[provider as keyof typeof ACCOUNT_FIELDS];
   // The contact book's token is ours: whoever applies the file gets one of their own.

@@ -1,3 +1,4 @@
+import { isMap } from "yaml";
 import { type Issue, throwIssues, toIssues } from "../automations/issues.ts";
 import { findStructureIssues } from "../automations/definition.ts";
 import { InvalidInput } from "../lib/errors.ts";
@@ -17,6 +18,7 @@ export function parseWorkspaceFile(text: string, { env }: { env: Variables }): W
   const { document, lineOf } = readYaml(filled.text);
   throwFileIssues({ lineOf }, yamlIssues(document.errors, filled.text));
   throwFileIssues({ lineOf }, filled.issues);
+  if (!isMap(document.contents)) throw new InvalidInput("The workspace file is empty, or no list of sections: it begins with workspace:");
   const parsed = WorkspaceFileSchema.safeParse(toPlain(document));
   if (!parsed.success) {
     throwFileIssues({ lineOf }, toIssues(parsed.error.issues));

@@ -3,7 +3,14 @@ import type { ConnectionSecrets } from "../connectors/kit/fetch.ts";
 import { formatDuration } from "./durations.ts";
 import type { StoredConnection, WorkspaceState } from "./queries.ts";
 import { secretNameOf } from "./secret-names.ts";
-import { ACCOUNT_FIELDS, type FileAutomation, type FileConnection, type FileSource, SECRET_FIELDS, type WorkspaceFile } from "./workspace-file.ts";
+import {
+  ACCOUNT_FIELDS,
+  type FileAutomation,
+  type FileConnection,
+  type FileSource,
+  SECRET_FIELDS,
+  type WorkspaceFile,
+} from "./workspace-file.ts";
 
 /** What a file does to one thing. `detail` names fields, never secrets. */
 export type Change = {
@@ -17,7 +24,11 @@ export type Change = {
 export type Plan = { workspaceId: string; changes: Change[]; applied: boolean };
 
 /** Compares a file with what is there. `openSecrets` opens what a connection keeps. Pure. */
-export function makePlan(file: WorkspaceFile, state: WorkspaceState | undefined, openSecrets: (connection: StoredConnection) => ConnectionSecrets): Plan {
+export function makePlan(
+  file: WorkspaceFile,
+  state: WorkspaceState | undefined,
+  openSecrets: (connection: StoredConnection) => ConnectionSecrets,
+): Plan {
   const byId = <Item extends { id: string }>(items: readonly Item[] = []) => new Map(items.map((item) => [item.id, item]));
   const connections = byId(state?.connections);
   const sources = byId(state?.sources);
@@ -30,7 +41,12 @@ export function makePlan(file: WorkspaceFile, state: WorkspaceState | undefined,
       change("workspace", file.workspace.id, state && differing(file.workspace, state.workspace), file.workspace.name),
       ...file.connections.map((wanted) => {
         const stored = connections.get(wanted.id);
-        return change("connection", wanted.id, stored && connectionFields(wanted, stored, locationId, openSecrets), describeConnection(wanted));
+        return change(
+          "connection",
+          wanted.id,
+          stored && connectionFields(wanted, stored, locationId, openSecrets),
+          describeConnection(wanted),
+        );
       }),
       ...file.sources.map((wanted) => {
         const stored = sources.get(wanted.id);
@@ -57,7 +73,11 @@ function change(kind: Change["kind"], id: string, fields: string[] | undefined, 
 }
 
 /** The fields of `wanted` that `stored` has otherwise. */
-function differing<Wanted extends object>(wanted: Wanted, stored: { [Field in keyof Wanted]: unknown }, names: Partial<Record<keyof Wanted, string>> = {}): string[] {
+function differing<Wanted extends object>(
+  wanted: Wanted,
+  stored: { [Field in keyof Wanted]: unknown },
+  names: Partial<Record<keyof Wanted, string>> = {},
+): string[] {
   const fields = Object.keys(wanted) as (keyof Wanted)[];
   return fields.filter((field) => wanted[field] !== stored[field]).map((field) => names[field] ?? String(field));
 }

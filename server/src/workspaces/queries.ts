@@ -68,7 +68,10 @@ export async function lockWorkspace(db: Db, workspaceId: string): Promise<void> 
   await sql`select pg_advisory_xact_lock(hashtextextended(${`workspace:${workspaceId}`}, 0))`.execute(db);
 }
 
-export async function updateWorkspace(db: Db, { id, ...values }: { id: string; name: string; country: string; timeZone: string; currency: string }): Promise<void> {
+export async function updateWorkspace(
+  db: Db,
+  { id, ...values }: { id: string; name: string; country: string; timeZone: string; currency: string },
+): Promise<void> {
   await db.updateTable("workspaces").set(values).where("workspaceId", "=", id).execute();
 }
 

@@ -14,11 +14,25 @@ ${ANSWERS}`;
 /** The workspace of the first run: a simulated page, the built-in contact book, and a live automation between them. */
 export function sandboxWorkspaceFile({ pageId, accessToken, appSecret }: SandboxAccount): WorkspaceFile {
   const contactId = "{{ steps.contact.id }}";
-  const book = (id: string, operation: string, input: object) => ({ id, operation: `crm.contacts.${operation}`, connection: "contact-book", input });
+  const book = (id: string, operation: string, input: object) => ({
+    id,
+    operation: `crm.contacts.${operation}`,
+    connection: "contact-book",
+    input,
+  });
   return WorkspaceFileSchema.parse({
     workspace: { id: SANDBOX_ID, name: "Sandbox", country: "US", timeZone: "America/New_York", currency: "USD" },
     connections: [
-      { id: "sandbox-facebook", name: "Simulated Facebook page", provider: "facebook", pageId, accessToken, appSecret, baseUrl: "sandbox", environment: "sandbox" },
+      {
+        id: "sandbox-facebook",
+        name: "Simulated Facebook page",
+        provider: "facebook",
+        pageId,
+        accessToken,
+        appSecret,
+        baseUrl: "sandbox",
+        environment: "sandbox",
+      },
       { id: "contact-book", name: "Contact book", provider: "contact-book" },
     ],
     sources: [{ id: "all-forms", connection: "sandbox-facebook", formId: "all" }],

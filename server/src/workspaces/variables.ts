@@ -63,7 +63,9 @@ export function fillInVariables(text: string, variables: Variables): { text: str
       },
     });
   }
-  const filled = edits.sort((a, b) => b.from - a.from).reduce((whole, { from, to, value }) => whole.slice(0, from) + value + whole.slice(to), text);
+  const filled = edits
+    .sort((a, b) => b.from - a.from)
+    .reduce((whole, { from, to, value }) => whole.slice(0, from) + value + whole.slice(to), text);
   return { text: filled, issues };
 }
 

@@ -51,7 +51,12 @@ const AccountId = z.string("must be text: write it in quotes").trim().min(1, "is
 const SecretSchema = z
   .union([z.string().trim().min(1), strictObject({ env: z.string().min(1), value: z.string().trim().min(1) })], "must be a text or ${NAME}")
   .transform((secret): Secret => (typeof secret === "string" ? { value: secret, name: null } : { value: secret.value, name: secret.env }));
-const BaseUrl = z.union([z.literal("sandbox"), z.url({ protocol: /^https?$/ })], 'must be an address like https://graph.facebook.com, or "sandbox"');
+const BaseUrl = z
+  .string()
+  .refine(
+    (text) => text === "sandbox" || /^https?:$/.test(URL.parse(text)?.protocol ?? ""),
+    'must be an address like https://graph.facebook.com, or "sandbox"',
+  );
 
 const common = { id: Id, name: z.string().trim().min(1).max(200).optional(), environment: z.enum(["live", "sandbox"]).optional() };
 const ConnectionSchema = z
@@ -66,7 +71,13 @@ const ConnectionSchema = z
         appSecret: SecretSchema.optional(),
         baseUrl: BaseUrl.optional(),
       }),
-      strictObject({ ...common, provider: z.literal("highlevel"), locationId: AccountId, accessToken: SecretSchema.optional(), baseUrl: BaseUrl.optional() }),
+      strictObject({
+        ...common,
+        provider: z.literal("highlevel"),
+        locationId: AccountId,
+        accessToken: SecretSchema.optional(),
+        baseUrl: BaseUrl.optional(),
+      }),
       strictObject({ ...common, provider: z.literal("contact-book") }),
     ],
     "is not a provider; there is facebook, highlevel, contact-book",
@@ -93,22 +104,27 @@ const SourceSchema = strictObject({
   interval: Duration.optional(),
   reconcileEvery: Duration.optional(),
 })
-  .refine(({ mode, interval }) => mode !== "batch" || interval !== undefined, { path: ["interval"], error: "is missing: a batch needs one, like 1h" })
-  .refine(({ mode, interval }) => mode !== "webhook" || interval === undefined, { path: ["interval"], error: "is for poll and batch; with webhook, write reconcileEvery" })
-  .transform(
-    ({ id, connection, formId, mode, interval, reconcileEvery }): FileSource => ({
-      id,
-      connectionId: connection,
-      formId: formId === "all" ? null : formId,
-      mode,
-      intervalSeconds: interval ?? null,
-      reconcileSeconds: reconcileEvery ?? null,
-    }),
-  );
+  .refine(({ mode, interval }) => mode !== "batch" || interval !== undefined, {
+    path: ["interval"],
+    error: "is missing: a batch needs one, like 1h",
+  })
+  .refine(({ mode, interval }) => mode !== "webhook" || interval === undefined, {
+    path: ["interval"],
+    error: "is for poll and batch; with webhook, write reconcileEvery",
+  })
+  .transform(({ id, connection, formId, mode, interval, reconcileEvery }): FileSource => ({
+    id,
+    connectionId: connection,
+    formId: formId === "all" ? null : formId,
+    mode,
+    intervalSeconds: interval ?? null,
+    reconcileSeconds: reconcileEvery ?? null,
+  }));
 
-const AutomationSchema = DefinitionSchema.extend({ isOn: z.boolean().optional() }).transform(
-  ({ isOn, ...definition }): FileAutomation => ({ definition, isOn }),
-);
+const AutomationSchema = DefinitionSchema.extend({ isOn: z.boolean().optional() }).transform(({ isOn, ...definition }): FileAutomation => ({
+  definition,
+  isOn,
+}));
 
 const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
 
@@ -121,7 +137,11 @@ const WorkspaceSchema = strictObject({
 });
 
 /** `sources:` with nothing under it is an empty list. */
-const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).nullish().transform((items) => items ?? []);
+const listOf = <Item extends z.ZodType>(item: Item) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
 
 export const WorkspaceFileSchema = strictObject({
   workspace: WorkspaceSchema,

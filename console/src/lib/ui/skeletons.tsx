@@ -26,6 +26,18 @@ export const Block = ({ height }: { height: number }) => (
   </div>
 );
 
+/** A form on its way. */
+export const FormSkeleton = () => (
+  <div className={classes.form} aria-busy="true" aria-label="Loading">
+    {numbers(6).map((field) => (
+      <div key={field} className={classes.lines}>
+        <Skeleton height={10} width={90} />
+        <Skeleton height={36} radius="md" />
+      </div>
+    ))}
+  </div>
+);
+
 /** A whole page while its first data is on the way. */
 export const PageSkeleton = () => (
   <Page>

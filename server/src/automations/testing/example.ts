@@ -26,7 +26,11 @@ export function answer(key: string, ...values: string[]): Answer {
 }
 
 /** Ada, who filled in the spring form. */
-export function exampleLead({ person = {}, answers = [], ...rest }: Partial<Omit<Lead, "person">> & { person?: Partial<Person> } = {}): Lead {
+export function exampleLead({
+  person = {},
+  answers = [],
+  ...rest
+}: Partial<Omit<Lead, "person">> & { person?: Partial<Person> } = {}): Lead {
   return {
     id: "0197f3c0-0000-7000-8000-000000000001",
     workspaceId: "acme",
@@ -67,7 +71,9 @@ export function automation(steps: PartialStep[], rest: Partial<Omit<Definition, 
   return parseDefinition({ id: "facebook-to-contacts", trigger: { event: "lead.created" }, ...rest, steps: steps.map(complete) });
 }
 
-type PartialStep = { id: string; input?: Record<string, unknown>; connection?: string; operation?: string } | { if: string; then: PartialStep[]; else?: PartialStep[] };
+type PartialStep =
+  | { id: string; input?: Record<string, unknown>; connection?: string; operation?: string }
+  | { if: string; then: PartialStep[]; else?: PartialStep[] };
 
 function complete(step: PartialStep): Step {
   if ("if" in step) return { if: step.if, then: step.then.map(complete), ...(step.else && { else: step.else.map(complete) }) };

@@ -5,7 +5,15 @@ import type { Destinations } from "../catalogue.ts";
 
 /** An operation that does nothing. */
 export function exampleOperation<Input>(id: string, input: z.ZodType<Input>): Operation<never> {
-  const operation: Operation<Input> = { id, name: `Name of ${id}`, summary: "Does nothing.", repeat: "safe", input, output: z.unknown(), run: async () => ({ output: {}, remoteId: null }) };
+  const operation: Operation<Input> = {
+    id,
+    name: `Name of ${id}`,
+    summary: "Does nothing.",
+    repeat: "safe",
+    input,
+    output: z.unknown(),
+    run: async () => ({ output: {}, remoteId: null }),
+  };
   return operation as unknown as Operation<never>; // a list of operations forgets what each takes
 }
 
@@ -32,6 +40,9 @@ export const exampleConnector: DestinationConnector = {
 
 /** The connectors of a catalogue in which HighLevel and the contact book speak the same API. */
 export function exampleConnectors(highlevel = exampleConnector, contactBook = highlevel): Destinations {
-  const connectors = new Map([["highlevel", highlevel], ["contact-book", contactBook]]);
+  const connectors = new Map([
+    ["highlevel", highlevel],
+    ["contact-book", contactBook],
+  ]);
   return { destination: (provider) => connectors.get(provider) };
 }

@@ -3,19 +3,50 @@ import { nameOf, type Contact, WrittenContact } from "./contact.ts";
 import { byKey } from "./custom-fields.ts";
 import { contactId, optionalText } from "./inputs.ts";
 import { operation } from "./operation.ts";
-import { CreateInput, createContact, findByIdentifier, findCreated, findUpserted, readContact, UpdateInput, updateContact, upsertContact } from "./write-contact.ts";
+import {
+  CreateInput,
+  createContact,
+  findByIdentifier,
+  findCreated,
+  findUpserted,
+  readContact,
+  UpdateInput,
+  updateContact,
+  upsertContact,
+} from "./write-contact.ts";
 
 const nullableText = z.string().nullable();
 const ReadContact = z.object({
   id: z.string(),
-  email: nullableText, phone: nullableText, firstName: nullableText, lastName: nullableText, name: nullableText, companyName: nullableText,
-  address1: nullableText, city: nullableText, state: nullableText, country: nullableText, postalCode: nullableText, website: nullableText,
-  timezone: nullableText, source: nullableText, dateOfBirth: nullableText, assignedTo: nullableText, dateAdded: nullableText,
+  email: nullableText,
+  phone: nullableText,
+  firstName: nullableText,
+  lastName: nullableText,
+  name: nullableText,
+  companyName: nullableText,
+  address1: nullableText,
+  city: nullableText,
+  state: nullableText,
+  country: nullableText,
+  postalCode: nullableText,
+  website: nullableText,
+  timezone: nullableText,
+  source: nullableText,
+  dateOfBirth: nullableText,
+  assignedTo: nullableText,
+  dateAdded: nullableText,
   tags: z.array(z.string()),
   customFields: z.record(z.string(), z.unknown()),
-}); // prettier-ignore
+});
 
-const FoundContact = z.object({ found: z.boolean(), id: nullableText, email: nullableText, phone: nullableText, name: nullableText, tags: z.array(z.string()) });
+const FoundContact = z.object({
+  found: z.boolean(),
+  id: nullableText,
+  email: nullableText,
+  phone: nullableText,
+  name: nullableText,
+  tags: z.array(z.string()),
+});
 
 function toFound(contact: Contact | undefined): z.infer<typeof FoundContact> {
   if (!contact) return { found: false, id: null, email: null, phone: null, name: null, tags: [] };
@@ -62,7 +93,11 @@ export const contactOperations = [
     repeat: "safe",
     async run(fetch, context, input) {
       const contact = await readContact(fetch, input.contactId);
-      const output = { ...ReadContact.parse({ ...contact, customFields: {} }), name: nameOf(contact), customFields: await byKey(fetch, context, contact.customFields) };
+      const output = {
+        ...ReadContact.parse({ ...contact, customFields: {} }),
+        name: nameOf(contact),
+        customFields: await byKey(fetch, context, contact.customFields),
+      };
       return { output, remoteId: contact.id };
     },
   }),

@@ -1,15 +1,39 @@
 import { z } from "zod";
 
-const text = z.string().nullish().transform((value) => value ?? null);
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null);
 
 /** A contact as every answer of HighLevel holds it; anything but the id may be missing. */
 const Contact = z.looseObject({
   id: z.string().min(1),
-  email: text, phone: text, firstName: text, lastName: text, name: text, companyName: text, source: text, assignedTo: text,
-  address1: text, city: text, state: text, country: text, postalCode: text, website: text, timezone: text, dateOfBirth: text, dateAdded: text,
-  tags: z.array(z.string()).nullish().transform((tags) => tags ?? []),
-  customFields: z.array(z.looseObject({ id: z.string(), value: z.unknown() })).nullish().transform((fields) => fields ?? []),
-}); // prettier-ignore
+  email: text,
+  phone: text,
+  firstName: text,
+  lastName: text,
+  name: text,
+  companyName: text,
+  source: text,
+  assignedTo: text,
+  address1: text,
+  city: text,
+  state: text,
+  country: text,
+  postalCode: text,
+  website: text,
+  timezone: text,
+  dateOfBirth: text,
+  dateAdded: text,
+  tags: z
+    .array(z.string())
+    .nullish()
+    .transform((tags) => tags ?? []),
+  customFields: z
+    .array(z.looseObject({ id: z.string(), value: z.unknown() }))
+    .nullish()
+    .transform((fields) => fields ?? []),
+});
 export type Contact = z.infer<typeof Contact>;
 
 export const ContactAnswer = z.looseObject({ contact: Contact });

@@ -20,7 +20,11 @@ type FieldIds = Record<string, string>;
 export type FieldValue = { id: string; field_value: unknown };
 
 /** Everything a write puts into custom fields: what the step says, and the reference fields of its lead. */
-export async function customFieldsToWrite(fetch: ProviderFetch, context: DeliveryContext, values: Record<string, unknown>): Promise<FieldValue[]> {
+export async function customFieldsToWrite(
+  fetch: ProviderFetch,
+  context: DeliveryContext,
+  values: Record<string, unknown>,
+): Promise<FieldValue[]> {
   const given = await toFieldValues(fetch, context, values);
   const reference = await referenceValues(fetch, context);
   const named = new Set(given.map((field) => field.id));
@@ -76,7 +80,11 @@ async function toFieldValues(fetch: ProviderFetch, context: DeliveryContext, val
 const idOf = (ids: FieldIds, name: string) => ids[name] ?? ids[`contact.${name}`] ?? (Object.values(ids).includes(name) ? name : undefined);
 
 /** What later steps read: values by key without `contact.`, by id where the key is not known. */
-export async function byKey(fetch: ProviderFetch, context: DeliveryContext, fields: { id: string; value?: unknown }[]): Promise<Record<string, unknown>> {
+export async function byKey(
+  fetch: ProviderFetch,
+  context: DeliveryContext,
+  fields: { id: string; value?: unknown }[],
+): Promise<Record<string, unknown>> {
   if (fields.length === 0) return {};
   const ids = await context.cached("custom-fields", () => listFields(fetch, context));
   const keys = new Map(Object.entries(ids).map(([key, id]) => [id, key.replace(/^contact\./, "")]));

@@ -2,21 +2,33 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { duplicateOf, throttleWaitMs, toRefusal } from "./failure.ts";
 
-const answer = (status: number, body: unknown = "", headers: Record<string, string> = {}) => ({ status, headers, body: typeof body === "string" ? body : JSON.stringify(body) });
+const answer = (status: number, body: unknown = "", headers: Record<string, string> = {}) => ({
+  status,
+  headers,
+  body: typeof body === "string" ? body : JSON.stringify(body),
+});
 const said = (status: number, message: unknown) => answer(status, { statusCode: status, message });
 
 test.each([
   [said(401, "Invalid JWT"), "crm_token_rejected", { kind: "park", cause: "reauthorise" }],
   [said(401, "Invalid token: access token is invalid"), "crm_token_rejected", { kind: "park", cause: "reauthorise" }],
   [said(401, "The token is not authorized for this scope."), "crm_scope_missing", { kind: "park", cause: "access" }],
-  [said(401, "This authClass type is not allowed to access this scope. Please check"), "crm_wrong_token_kind", { kind: "park", cause: "reauthorise" }],
+  [
+    said(401, "This authClass type is not allowed to access this scope. Please check"),
+    "crm_wrong_token_kind",
+    { kind: "park", cause: "reauthorise" },
+  ],
   [said(401, "version header was not found."), "crm_version_refused", { kind: "dead" }],
   [said(401, "version header is invalid"), "crm_version_refused", { kind: "dead" }],
   [answer(401), "crm_token_rejected", { kind: "park", cause: "reauthorise" }],
   [said(403, "The token does not have access to this location."), "crm_wrong_location", { kind: "park", cause: "access" }],
   [said(400, "Contact with id Kx4TzQ0mVb71LrWpN8sa not found"), "contact_gone", { kind: "dead" }],
   [answer(400, { statusCode: 400, error: "Contact with id x not found" }), "contact_gone", { kind: "dead" }],
-  [answer(400, { message: "This location does not allow duplicated contacts.", meta: { contactId: "x", matchingField: "email" } }), "crm_duplicate_contact", { kind: "dead" }],
+  [
+    answer(400, { message: "This location does not allow duplicated contacts.", meta: { contactId: "x", matchingField: "email" } }),
+    "crm_duplicate_contact",
+    { kind: "dead" },
+  ],
   [said(422, ["email must be an email"]), "crm_field_refused", { kind: "dead" }],
   [said(422, "something"), "crm_field_refused", { kind: "dead" }],
   [said(400, "phone is invalid"), "crm_field_refused", { kind: "dead" }],
@@ -48,7 +60,15 @@ test.each([
 });
 
 test("the fields of a refusal are named in order and once, and only ours", () => {
-  const { message } = toRefusal(said(422, ["phone must be a valid phone number", "email must be an email", "email must be a string", "each value in tags must be a string", "property secret should not exist"]));
+  const { message } = toRefusal(
+    said(422, [
+      "phone must be a valid phone number",
+      "email must be an email",
+      "email must be a string",
+      "each value in tags must be a string",
+      "property secret should not exist",
+    ]),
+  );
   expect(message).toContain("It names: phone, email, tags.");
   expect(message).not.toContain("secret");
 });
@@ -56,7 +76,12 @@ test("the fields of a refusal are named in order and once, and only ours", () =>
 test("whatever is answered, the message holds nothing of it", () => {
   fc.assert(
     fc.property(fc.integer({ min: 300, max: 599 }), fc.array(fc.stringMatching(/^[a-z]{12,16}@[a-z]{9}\.org$/)), (status, values) => {
-      const refused = toRefusal(said(status, values.map((value) => `${value} must be other than ${value}`)));
+      const refused = toRefusal(
+        said(
+          status,
+          values.map((value) => `${value} must be other than ${value}`),
+        ),
+      );
       for (const value of values) expect(refused.message).not.toContain(value);
     }),
   );
@@ -64,9 +89,14 @@ test("whatever is answered, the message holds nothing of it", () => {
 
 test("no answer, however strange, makes it throw", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 300, max: 599 }), fc.oneof(fc.json(), fc.string()), fc.dictionary(fc.constantFrom("retry-after", "x-ratelimit-interval-milliseconds", "x-ratelimit-daily-remaining"), fc.string()), (status, body, headers) => {
-      expect(toRefusal(answer(status, body, headers)).verdict.kind).toMatch(/^(retry|wait|unknown|park|dead)$/);
-      duplicateOf(answer(status, body, headers));
-    }),
+    fc.property(
+      fc.integer({ min: 300, max: 599 }),
+      fc.oneof(fc.json(), fc.string()),
+      fc.dictionary(fc.constantFrom("retry-after", "x-ratelimit-interval-milliseconds", "x-ratelimit-daily-remaining"), fc.string()),
+      (status, body, headers) => {
+        expect(toRefusal(answer(status, body, headers)).verdict.kind).toMatch(/^(retry|wait|unknown|park|dead)$/);
+        duplicateOf(answer(status, body, headers));
+      },
+    ),
   );
 });

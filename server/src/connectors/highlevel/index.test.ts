@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ProviderRefused, TransportError } from "../kit/failure.ts";
+import { type ProviderRefused, TransportError } from "../kit/failure.ts";
 import { type Crm, openCrm } from "./testing/open-crm.ts";
 
 let crm: Crm;
@@ -12,21 +12,48 @@ afterAll(async () => {
 });
 
 const lead = { id: "lead-1", source: "spring-form", submittedAt: "2026-01-05T09:00:00.000Z" };
-const since = (mark: number) => crm.seen.slice(mark).map(({ method, path }) => `${method} ${path.replace(/^\/crm/, "").replaceAll(/\/[A-Za-z0-9]{20}/g, "/:id").replace(/\?.*/, "")}`);
-const refusalOf = (work: Promise<unknown>) => work.then(() => expect.unreachable("it was not refused"), (error: unknown) => error as ProviderRefused);
+const since = (mark: number) =>
+  crm.seen.slice(mark).map(
+    ({ method, path }) =>
+      `${method} ${path
+        .replace(/^\/crm/, "")
+        .replaceAll(/\/[A-Za-z0-9]{20}/g, "/:id")
+        .replace(/\?.*/, "")}`,
+  );
+const refusalOf = (work: Promise<unknown>) =>
+  work.then(
+    () => expect.unreachable("it was not refused"),
+    (error: unknown) => error as ProviderRefused,
+  );
 
 describe("upsert", () => {
   test("writes the contact and the reference fields of its lead, in one call once the field ids are known", async () => {
     const location = await crm.location();
-    const input = { email: "Ada@Example.com", phone: "+14155550142", firstName: "Ada", lastName: "", city: null, companyName: "Acme", tags: [] };
+    const input = {
+      email: "Ada@Example.com",
+      phone: "+14155550142",
+      firstName: "Ada",
+      lastName: "",
+      city: null,
+      companyName: "Acme",
+      tags: [],
+    };
     const first = await location.run("crm.contacts.upsert", input, { lead });
-    expect(first).toMatchObject({ remoteId: first.output.id, contact: { id: first.output.id, isNew: true }, output: { isNew: true, email: "Ada@Example.com", phone: "+14155550142", firstName: "Ada", lastName: null, name: "Ada" } });
+    expect(first).toMatchObject({
+      remoteId: first.output.id,
+      contact: { id: first.output.id, isNew: true },
+      output: { isNew: true, email: "Ada@Example.com", phone: "+14155550142", firstName: "Ada", lastName: null, name: "Ada" },
+    });
     const mark = crm.seen.length;
     const again = await location.run("crm.contacts.upsert", { email: "ada@example.com" }, { lead });
     expect(since(mark)).toEqual(["POST /contacts/upsert"]);
     expect(again.contact).toEqual({ id: first.output.id, isNew: false });
     const { output: contact } = await location.run("crm.contacts.get", { contactId: first.output.id });
-    expect(contact).toMatchObject({ firstName: "Ada", companyName: "Acme", customFields: { lead_id: "lead-1", lead_source: "spring-form", submitted_at: "2026-01-05T09:00:00.000Z" } });
+    expect(contact).toMatchObject({
+      firstName: "Ada",
+      companyName: "Acme",
+      customFields: { lead_id: "lead-1", lead_source: "spring-form", submitted_at: "2026-01-05T09:00:00.000Z" },
+    });
   });
 
   test("tags are added, and never take the place of those that are there", async () => {
@@ -41,10 +68,21 @@ describe("upsert", () => {
 
   test("custom fields are named by key; one that the location does not have is refused by its name", async () => {
     const location = await crm.location();
-    await location.fetch({ method: "POST", path: `/locations/${location.locationId}/customFields`, body: { name: "Budget", dataType: "NUMERICAL" } });
-    const { output } = await location.run("crm.contacts.upsert", { email: "a@x.org", customFields: { budget: 1200, "contact.budget": null } });
+    await location.fetch({
+      method: "POST",
+      path: `/locations/${location.locationId}/customFields`,
+      body: { name: "Budget", dataType: "NUMERICAL" },
+    });
+    const { output } = await location.run("crm.contacts.upsert", {
+      email: "a@x.org",
+      customFields: { budget: 1200, "contact.budget": null },
+    });
     expect((await location.run("crm.contacts.get", { contactId: output.id })).output.customFields).toEqual({ budget: 1200 });
-    await location.fetch({ method: "POST", path: `/locations/${location.locationId}/customFields`, body: { name: "Roof", dataType: "TEXT" } });
+    await location.fetch({
+      method: "POST",
+      path: `/locations/${location.locationId}/customFields`,
+      body: { name: "Roof", dataType: "TEXT" },
+    });
     await location.run("crm.contacts.upsert", { email: "a@x.org", customFields: { roof: "flat" } }); // made after the list was kept
     const refused = await refusalOf(location.run("crm.contacts.upsert", { email: "a@x.org", customFields: { colour: "red" } }));
     expect(refused).toMatchObject({ code: "crm_custom_field_unknown", verdict: { kind: "dead" } });
@@ -60,7 +98,10 @@ describe("upsert", () => {
     const again = await location.run("crm.contacts.upsert", { ...input, firstName: "Somebody", tags: ["y"] }, { lead });
     expect(again).toMatchObject({ contact: { id: first.remoteId, isNew: false }, output: { firstName: "Somebody", tags: ["x", "y"] } });
     expect(await location.find("crm.contacts.upsert", input, { lead: { ...lead, id: "lead-2" } })).toBeUndefined();
-    expect(await refusalOf(location.run("crm.contacts.upsert", { firstName: "Nobody" }))).toMatchObject({ code: "contact_without_identity", verdict: { kind: "dead" } });
+    expect(await refusalOf(location.run("crm.contacts.upsert", { firstName: "Nobody" }))).toMatchObject({
+      code: "contact_without_identity",
+      verdict: { kind: "dead" },
+    });
   });
 
   test("with an e-mail or phone it may simply be sent again, whatever became of it", async () => {
@@ -72,9 +113,15 @@ describe("upsert", () => {
 
   test("eight at once find or make the reference fields, and none is there twice", async () => {
     const location = await crm.location();
-    const others = await Promise.all(Array.from({ length: 8 }, (_, number) => location.run("crm.contacts.upsert", { email: `u${number}@x.org` }, { lead })));
+    const others = await Promise.all(
+      Array.from({ length: 8 }, (_, number) => location.run("crm.contacts.upsert", { email: `u${number}@x.org` }, { lead })),
+    );
     expect(others.every(({ contact }) => contact?.isNew)).toBe(true);
-    expect(await location.db.selectFrom("customFields").select("fieldKey").orderBy("fieldKey").execute()).toEqual([{ fieldKey: "contact.lead_id" }, { fieldKey: "contact.lead_source" }, { fieldKey: "contact.submitted_at" }]);
+    expect(await location.db.selectFrom("customFields").select("fieldKey").orderBy("fieldKey").execute()).toEqual([
+      { fieldKey: "contact.lead_id" },
+      { fieldKey: "contact.lead_source" },
+      { fieldKey: "contact.submitted_at" },
+    ]);
   });
 });
 
@@ -100,15 +147,26 @@ describe("create and update", () => {
   test("an update writes what has a value, adds tags, and keeps the rest", async () => {
     const location = await crm.location();
     const { remoteId } = await location.run("crm.contacts.upsert", { email: "a@x.org", firstName: "Ada", city: "Rome", tags: ["one"] });
-    const updated = await location.run("crm.contacts.update", { contactId: remoteId, lastName: "Byron", city: "", tags: ["two"] }, { lead });
+    const updated = await location.run(
+      "crm.contacts.update",
+      { contactId: remoteId, lastName: "Byron", city: "", tags: ["two"] },
+      { lead },
+    );
     expect(updated.output).toMatchObject({ id: remoteId, isNew: false, firstName: "Ada", lastName: "Byron", tags: ["one", "two"] });
-    expect((await location.run("crm.contacts.get", { contactId: remoteId })).output).toMatchObject({ city: "Rome", customFields: { lead_id: "lead-1" } });
+    expect((await location.run("crm.contacts.get", { contactId: remoteId })).output).toMatchObject({
+      city: "Rome",
+      customFields: { lead_id: "lead-1" },
+    });
   });
 
   test("who has an e-mail or phone is asked of the location", async () => {
     const location = await crm.location();
     const { remoteId } = await location.run("crm.contacts.upsert", { phone: "+14155550142", firstName: "Ada" });
-    expect((await location.run("crm.contacts.findDuplicate", { phone: "+14155550142" })).output).toMatchObject({ found: true, id: remoteId, name: "Ada" });
+    expect((await location.run("crm.contacts.findDuplicate", { phone: "+14155550142" })).output).toMatchObject({
+      found: true,
+      id: remoteId,
+      name: "Ada",
+    });
     expect((await location.run("crm.contacts.findDuplicate", { email: "nobody@x.org" })).output).toMatchObject({ found: false, id: null });
     expect((await location.run("crm.contacts.findDuplicate", { email: null })).output).toMatchObject({ found: false });
   });
@@ -139,7 +197,8 @@ describe("tags, tasks and notes", () => {
     const found = await location.find(id, input, { ref: "r1" });
     expect(found?.output.id).toMatch(/^\w{20}$/);
     const answer = await location.fetch({ path: `/contacts/${contactId}/${list}` });
-    const items = (JSON.parse(answer.body) as Record<string, { id: string; body: string; dueDate?: string; completed?: boolean }[]>)[list] ?? [];
+    const items =
+      (JSON.parse(answer.body) as Record<string, { id: string; body: string; dueDate?: string; completed?: boolean }[]>)[list] ?? [];
     expect(items).toHaveLength(2);
     expect(items.find((item) => item.id === found?.remoteId)?.body).toBe(`${fields.body}\n\n[ref:r1]`);
     if (list === "tasks") expect(items[0]).toMatchObject({ dueDate: "2026-01-06T08:00:00.000Z", completed: false });
@@ -157,21 +216,35 @@ describe("tags, tasks and notes", () => {
 describe("refusals, as the contact book gives them", () => {
   test("a token nobody has, and one without the scope, park the connection", async () => {
     const stranger = await crm.location({ token: "pit-nobody" });
-    expect(await refusalOf(stranger.run("crm.contacts.get", { contactId: "x" }))).toMatchObject({ code: "crm_token_rejected", verdict: { kind: "park", cause: "reauthorise" } });
+    expect(await refusalOf(stranger.run("crm.contacts.get", { contactId: "x" }))).toMatchObject({
+      code: "crm_token_rejected",
+      verdict: { kind: "park", cause: "reauthorise" },
+    });
     const reader = await crm.location({ settings: { testScopes: ["contacts.readonly"] } });
-    expect(await refusalOf(reader.run("crm.contacts.upsert", { email: "a@x.org" }))).toMatchObject({ code: "crm_scope_missing", verdict: { kind: "park", cause: "access" } });
+    expect(await refusalOf(reader.run("crm.contacts.upsert", { email: "a@x.org" }))).toMatchObject({
+      code: "crm_scope_missing",
+      verdict: { kind: "park", cause: "access" },
+    });
   });
 
   test("a token of another location parks the connection", async () => {
     const other = await crm.location();
     const location = await crm.location({ token: `pit-${other.locationId}` });
-    expect(await refusalOf(location.run("crm.contacts.upsert", { email: "a@x.org" }))).toMatchObject({ code: "crm_wrong_location", verdict: { kind: "park", cause: "access" } });
+    expect(await refusalOf(location.run("crm.contacts.upsert", { email: "a@x.org" }))).toMatchObject({
+      code: "crm_wrong_location",
+      verdict: { kind: "park", cause: "access" },
+    });
   });
 
   test("a contact that is gone is said to be gone", async () => {
     const location = await crm.location();
     const contactId = "Kx4TzQ0mVb71LrWpN8sa";
-    for (const [id, input] of [["crm.contacts.tags.add", { tags: ["x"] }], ["crm.contacts.notes.create", { body: "x" }], ["crm.contacts.update", { city: "Rome" }], ["crm.contacts.get", {}]] as const) {
+    for (const [id, input] of [
+      ["crm.contacts.tags.add", { tags: ["x"] }],
+      ["crm.contacts.notes.create", { body: "x" }],
+      ["crm.contacts.update", { city: "Rome" }],
+      ["crm.contacts.get", {}],
+    ] as const) {
       expect(await refusalOf(location.run(id, { contactId, ...input }))).toMatchObject({ code: "contact_gone", verdict: { kind: "dead" } });
     }
   });
@@ -188,14 +261,20 @@ describe("refusals, as the contact book gives them", () => {
     const location = await crm.location();
     await location.run("crm.contacts.upsert", { email: "a@x.org" });
     const { remoteId: contactId } = await location.run("crm.contacts.upsert", { email: "b@x.org" });
-    expect(await refusalOf(location.run("crm.contacts.update", { contactId, email: "a@x.org" }))).toMatchObject({ code: "crm_duplicate_contact", verdict: { kind: "dead" } });
+    expect(await refusalOf(location.run("crm.contacts.update", { contactId, email: "a@x.org" }))).toMatchObject({
+      code: "crm_duplicate_contact",
+      verdict: { kind: "dead" },
+    });
   });
 
   test("a good status without a readable body may have happened", async () => {
     const location = await crm.location();
     for (const body of ["", "{", "<html>", "{}", '{"contact":null}', "[]", '{"contact":{"id":5}}']) {
       crm.failNext(/upsert/, { answer: { status: 200, body }, afterwards: true });
-      expect(await refusalOf(location.run("crm.contacts.upsert", { email: "a@x.org" }))).toMatchObject({ code: "crm_unclear_answer", verdict: { kind: "unknown" } });
+      expect(await refusalOf(location.run("crm.contacts.upsert", { email: "a@x.org" }))).toMatchObject({
+        code: "crm_unclear_answer",
+        verdict: { kind: "unknown" },
+      });
     }
     expect((await location.run("crm.contacts.upsert", { email: "a@x.org" })).contact?.isNew).toBe(false);
   });

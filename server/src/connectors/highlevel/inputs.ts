@@ -13,8 +13,12 @@ export const optionalText = (description: string) => loose.nullish().transform(t
 /** Text that must be there. */
 export const requiredText = (description: string) => z.string().trim().min(1).describe(description);
 
-const optionalTruth = (description: string) => z.boolean().nullish().transform((value) => value ?? undefined).describe(description);
-export const truth = optionalTruth;
+export const optionalTruth = (description: string) =>
+  z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? undefined)
+    .describe(description);
 
 /** A list, or one text with commas. HighLevel keeps tags in lower case. */
 export const tagList = z
@@ -30,14 +34,19 @@ export const tagList = z
 export const customFieldValues = z
   .record(z.string(), z.unknown())
   .nullish()
-  .transform((fields) => Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value !== null && value !== undefined && value !== "")))
+  .transform((fields) =>
+    Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value !== null && value !== undefined && value !== "")),
+  )
   .describe("Custom fields, by key or id.");
 
 /** A moment in ISO 8601. */
 export const moment = (description: string) =>
   z
     .string()
-    .refine((text) => /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text)), "must be a date and time, like 2026-01-31T09:00:00Z")
+    .refine(
+      (text) => /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text)),
+      "must be a date and time, like 2026-01-31T09:00:00Z",
+    )
     .transform((text) => new Date(text).toISOString())
     .describe(description);
 
@@ -58,13 +67,17 @@ export const changeableFields = {
   source: optionalText("Where the contact came from"),
   dateOfBirth: optionalText("Date of birth, as YYYY-MM-DD"),
   assignedTo: optionalText("The user who owns the contact"),
-  dnd: truth("Do not disturb on any channel"),
+  dnd: optionalTruth("Do not disturb on any channel"),
   tags: tagList,
   customFields: customFieldValues,
 };
 
 /** What only creating takes as well (HighLevel API, contacts/create-contact and upsert-contact). */
-export const creatableFields = { ...changeableFields, companyName: optionalText("Company"), gender: optionalText("Gender, at creation only") };
+export const creatableFields = {
+  ...changeableFields,
+  companyName: optionalText("Company"),
+  gender: optionalText("Gender, at creation only"),
+};
 
 export const contactId = requiredText("The contact's id, like {{ steps.contact.id }}");
 

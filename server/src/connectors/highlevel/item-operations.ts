@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { call, segment } from "./call.ts";
-import { contactId, moment, optionalText, requiredText, truth } from "./inputs.ts";
+import { contactId, moment, optionalText, optionalTruth, requiredText } from "./inputs.ts";
 import { hasMarker, withMarker } from "./marker.ts";
 import { operation } from "./operation.ts";
 
@@ -24,7 +24,7 @@ export const itemOperations = [
       title: requiredText("What is to be done"),
       dueDate: moment("When it is due, like {{ now | add_time: '1d' }}"),
       body: optionalText("Details"),
-      completed: truth("Whether it is done already"),
+      completed: optionalTruth("Whether it is done already"),
       assignedTo: optionalText("The user who is to do it"),
     }),
     output,
@@ -49,7 +49,7 @@ export const itemOperations = [
       title: optionalText("Title"),
       userId: optionalText("The user who writes it"),
       color: optionalText("Colour"),
-      pinned: truth("Whether it stays on top"),
+      pinned: optionalTruth("Whether it stays on top"),
     }),
     output,
     repeat: "look",

@@ -12,16 +12,20 @@ export const MESSAGES = {
   crm_wrong_token_kind: `The token of this connection is not one of a sub-account. Open Connections, press Reconnect and choose the location, or paste a private integration token made in it. ${FOLLOW}`,
   crm_scope_missing: `The token of this connection may not do this. Give it the scopes that Connections lists (contacts, custom fields), or press Reconnect. ${FOLLOW}`,
   crm_wrong_location: `The token of this connection is for another location. Open Connections and connect this location itself. ${FOLLOW}`,
-  crm_version_refused: "The CRM does not know the version of its API that LeadRelay asked for. Check the base URL of the connection, then replay.",
+  crm_version_refused:
+    "The CRM does not know the version of its API that LeadRelay asked for. Check the base URL of the connection, then replay.",
   contact_gone: "The contact is no longer in the CRM: it was deleted or merged there. Replay the run to create it again.",
-  crm_duplicate_contact: "Another contact of the location has this e-mail or phone already. Merge the two in the CRM, or change the lead, then replay.",
+  crm_duplicate_contact:
+    "Another contact of the location has this e-mail or phone already. Merge the two in the CRM, or change the lead, then replay.",
   crm_field_refused: "The CRM refuses what was sent. Correct the lead or the mapping, then replay.",
-  crm_custom_field_unknown: "The location has no such custom field. Create it in the CRM or choose another one in the mapping, then replay.",
+  crm_custom_field_unknown:
+    "The location has no such custom field. Create it in the CRM or choose another one in the mapping, then replay.",
   crm_not_found: "The CRM does not know this address. Check the base URL and the location of the connection, then replay.",
   crm_unavailable: `The CRM had a problem, and it is not known whether the call was carried out. LeadRelay looks before it repeats anything; there is nothing to do.`,
   crm_unclear_answer: `The CRM's answer could not be read, and it is not known whether the call was carried out. LeadRelay looks before it repeats anything; there is nothing to do.`,
   crm_refused: `The CRM refused for a reason that LeadRelay does not know. ${BY_ITSELF} If it goes on, open the log of this call.`,
-  contact_without_identity: "A contact needs an e-mail, a phone or the lead it came from: without one of them it could not be told from a double. Fill one of the fields in the step, then replay.",
+  contact_without_identity:
+    "A contact needs an e-mail, a phone or the lead it came from: without one of them it could not be told from a double. Fill one of the fields in the step, then replay.",
 } as const;
 
 export type RefusalCode = keyof typeof MESSAGES;

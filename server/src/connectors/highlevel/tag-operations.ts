@@ -17,7 +17,10 @@ export const tagOperations = [
     output,
     repeat: "safe",
     run: async (fetch, _context, { contactId: id, tags }) => {
-      const answer = tags.length === 0 ? { tags } : await call(fetch, { method: "POST", path: `/contacts/${segment(id)}/tags`, body: { tags } }, TagsAnswer);
+      const answer =
+        tags.length === 0
+          ? { tags }
+          : await call(fetch, { method: "POST", path: `/contacts/${segment(id)}/tags`, body: { tags } }, TagsAnswer);
       return { output: { tags: answer.tags }, remoteId: id };
     },
   }),
@@ -29,7 +32,10 @@ export const tagOperations = [
     output,
     repeat: "safe",
     run: async (fetch, _context, { contactId: id, tags }) => {
-      const answer = tags.length === 0 ? { tags } : await call(fetch, { method: "DELETE", path: `/contacts/${segment(id)}/tags`, body: { tags } }, TagsAnswer);
+      const answer =
+        tags.length === 0
+          ? { tags }
+          : await call(fetch, { method: "DELETE", path: `/contacts/${segment(id)}/tags`, body: { tags } }, TagsAnswer);
       return { output: { tags: answer.tags }, remoteId: id };
     },
   }),

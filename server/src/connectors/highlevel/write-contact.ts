@@ -2,7 +2,16 @@ import { z } from "zod";
 import type { Delivered, DeliveryContext } from "../kit/destination.ts";
 import type { ProviderFetch } from "../kit/fetch.ts";
 import { call, readAnswer, segment } from "./call.ts";
-import { type Contact, ContactAnswer, PerhapsContactAnswer, SearchAnswer, TagsAnswer, toWritten, UpsertAnswer, type WrittenContact } from "./contact.ts";
+import {
+  type Contact,
+  ContactAnswer,
+  PerhapsContactAnswer,
+  SearchAnswer,
+  TagsAnswer,
+  toWritten,
+  UpsertAnswer,
+  type WrittenContact,
+} from "./contact.ts";
 import { customFieldsToWrite, leadIdField } from "./custom-fields.ts";
 import { duplicateOf, refusal } from "./failure.ts";
 import { changeableFields, contactId, creatableFields } from "./inputs.ts";
@@ -17,10 +26,18 @@ export type UpdateInput = z.infer<typeof UpdateInput>;
  * would take the place of those the contact has, so they are added by a call of their own. Without e-mail and phone an upsert
  * would always create: then the contact of this very lead is looked for by its reference field first.
  */
-export async function upsertContact(fetch: ProviderFetch, context: DeliveryContext, input: CreateInput): Promise<Delivered<WrittenContact>> {
+export async function upsertContact(
+  fetch: ProviderFetch,
+  context: DeliveryContext,
+  input: CreateInput,
+): Promise<Delivered<WrittenContact>> {
   if (isKnownBy(input)) {
     const { tags, ...body } = await toBody(fetch, context, input);
-    const answer = await call(fetch, { method: "POST", path: "/contacts/upsert", body: { ...body, locationId: context.connection.accountId } }, UpsertAnswer);
+    const answer = await call(
+      fetch,
+      { method: "POST", path: "/contacts/upsert", body: { ...body, locationId: context.connection.accountId } },
+      UpsertAnswer,
+    );
     return delivered(await withTags(fetch, answer.contact, tags), answer.new === true);
   }
   const existing = await findByLead(fetch, context);
@@ -30,14 +47,22 @@ export async function upsertContact(fetch: ProviderFetch, context: DeliveryConte
 }
 
 /** After an unknown outcome: with an e-mail or phone an upsert is simply sent again; without, the reference field says whether it arrived. */
-export async function findUpserted(fetch: ProviderFetch, context: DeliveryContext, input: CreateInput): Promise<Delivered<WrittenContact> | undefined> {
+export async function findUpserted(
+  fetch: ProviderFetch,
+  context: DeliveryContext,
+  input: CreateInput,
+): Promise<Delivered<WrittenContact> | undefined> {
   if (isKnownBy(input)) return undefined;
   const existing = await findByLead(fetch, context);
   return existing && delivered(existing, true);
 }
 
 /** Makes a contact; where the location allows no duplicates and one has the e-mail or phone, that one is the result (HighLevel API, contacts/create-contact). */
-export async function createContact(fetch: ProviderFetch, context: DeliveryContext, input: CreateInput): Promise<Delivered<WrittenContact>> {
+export async function createContact(
+  fetch: ProviderFetch,
+  context: DeliveryContext,
+  input: CreateInput,
+): Promise<Delivered<WrittenContact>> {
   if (!isKnownBy(input)) requireLead(context);
   const { tags, ...fields } = await toBody(fetch, context, input);
   const body = { ...fields, ...(tags.length > 0 && { tags }), locationId: context.connection.accountId }; // there are no tags yet that these could wipe out
@@ -48,13 +73,21 @@ export async function createContact(fetch: ProviderFetch, context: DeliveryConte
 }
 
 /** Where duplicates are allowed a second create would make a second contact, so the first is looked for: by the lead, else by e-mail and phone. */
-export async function findCreated(fetch: ProviderFetch, context: DeliveryContext, input: CreateInput): Promise<Delivered<WrittenContact> | undefined> {
+export async function findCreated(
+  fetch: ProviderFetch,
+  context: DeliveryContext,
+  input: CreateInput,
+): Promise<Delivered<WrittenContact> | undefined> {
   const existing = context.lead ? await findByLead(fetch, context) : await findByIdentifier(fetch, context, input);
   return existing && delivered(existing, true);
 }
 
 /** Writes fields over a contact; those that are not named stay, and tags are added (HighLevel API, contacts/update-contact). */
-export async function updateContact(fetch: ProviderFetch, context: DeliveryContext, { contactId: id, ...fields }: UpdateInput): Promise<Delivered<WrittenContact>> {
+export async function updateContact(
+  fetch: ProviderFetch,
+  context: DeliveryContext,
+  { contactId: id, ...fields }: UpdateInput,
+): Promise<Delivered<WrittenContact>> {
   return delivered(await changeContact(fetch, context, id, fields), false);
 }
 
@@ -63,12 +96,21 @@ export async function readContact(fetch: ProviderFetch, id: string): Promise<Con
 }
 
 /** Who has this e-mail or phone, by the location's own order (HighLevel API, contacts/get-duplicate-contact). */
-export async function findByIdentifier(fetch: ProviderFetch, context: DeliveryContext, { email, phone }: { email?: string; phone?: string }): Promise<Contact | undefined> {
+export async function findByIdentifier(
+  fetch: ProviderFetch,
+  context: DeliveryContext,
+  { email, phone }: { email?: string; phone?: string },
+): Promise<Contact | undefined> {
   const query = { locationId: context.connection.accountId, ...(email && { email }), ...(phone && { number: phone }) };
   return (await call(fetch, { path: "/contacts/search/duplicate", query }, PerhapsContactAnswer)).contact ?? undefined;
 }
 
-async function changeContact(fetch: ProviderFetch, context: DeliveryContext, id: string, fields: Omit<UpdateInput, "contactId">): Promise<Contact> {
+async function changeContact(
+  fetch: ProviderFetch,
+  context: DeliveryContext,
+  id: string,
+  fields: Omit<UpdateInput, "contactId">,
+): Promise<Contact> {
   const { tags, ...body } = await toBody(fetch, context, fields);
   const { contact } = await call(fetch, { method: "PUT", path: `/contacts/${segment(id)}`, body }, ContactAnswer);
   return withTags(fetch, contact, tags);
@@ -89,7 +131,11 @@ async function withTags(fetch: ProviderFetch, contact: Contact, tags: string[]):
 }
 
 /** Only what has a value; custom fields by id, with the reference fields of the lead. */
-async function toBody(fetch: ProviderFetch, context: DeliveryContext, { customFields, tags, ...fields }: Omit<CreateInput, "companyName" | "gender">) {
+async function toBody(
+  fetch: ProviderFetch,
+  context: DeliveryContext,
+  { customFields, tags, ...fields }: Omit<CreateInput, "companyName" | "gender">,
+) {
   const values = await customFieldsToWrite(fetch, context, customFields);
   return { ...fields, tags, ...(values.length > 0 && { customFields: values }) };
 }

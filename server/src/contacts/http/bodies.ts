@@ -81,11 +81,28 @@ const customField: Rule<FieldEntry> = (value, { path, wrong }) => {
   return { ...(hasId && { id }), ...(hasKey && { key }), value: field_value ?? fieldValue ?? plain ?? null };
 };
 
-const dndStatus = object({ status: required(oneOf(["active", "inactive", "permanent"])), message: nullable(text(LONGEST_LINE)), code: nullable(text(LONGEST_LINE)) });
+const dndStatus = object({
+  status: required(oneOf(["active", "inactive", "permanent"])),
+  message: nullable(text(LONGEST_LINE)),
+  code: nullable(text(LONGEST_LINE)),
+});
 
 /** Version v3 writes the channels with a small first letter. */
-const CHANNELS: Record<string, string> = { call: "Call", email: "Email", sms: "SMS", whatsApp: "WhatsApp", gmb: "GMB", fb: "FB", rcs: "RCS" };
-const channels = Object.fromEntries(Object.entries(CHANNELS).flatMap(([v3, v2]) => [[v2, optional(dndStatus)], [v3, optional(dndStatus)]]));
+const CHANNELS: Record<string, string> = {
+  call: "Call",
+  email: "Email",
+  sms: "SMS",
+  whatsApp: "WhatsApp",
+  gmb: "GMB",
+  fb: "FB",
+  rcs: "RCS",
+};
+const channels = Object.fromEntries(
+  Object.entries(CHANNELS).flatMap(([v3, v2]) => [
+    [v2, optional(dndStatus)],
+    [v3, optional(dndStatus)],
+  ]),
+);
 
 const dndSettings: Rule<Record<string, unknown>> = (value, at) =>
   Object.fromEntries(Object.entries(object(channels)(value, at)).map(([name, setting]) => [CHANNELS[name] ?? name, setting]));
@@ -95,11 +112,27 @@ const inboundDndSettings: Rule<Record<string, unknown>> = object({
 });
 
 const common = {
-  firstName: line, lastName: line, name: line, email, phone, address1: line, city: line, state: line, website: line, timezone: line,
-  postalCode: optional(text(LONGEST_LINE)), country: optional(country), source: line, dateOfBirth: nullable(dateOfBirth), assignedTo: line,
-  tags: optional(tags), customFields: optional(list(customField, MOST_FIELDS)), dnd: optional(truth), dndSettings: optional(dndSettings),
+  firstName: line,
+  lastName: line,
+  name: line,
+  email,
+  phone,
+  address1: line,
+  city: line,
+  state: line,
+  website: line,
+  timezone: line,
+  postalCode: optional(text(LONGEST_LINE)),
+  country: optional(country),
+  source: line,
+  dateOfBirth: nullable(dateOfBirth),
+  assignedTo: line,
+  tags: optional(tags),
+  customFields: optional(list(customField, MOST_FIELDS)),
+  dnd: optional(truth),
+  dndSettings: optional(dndSettings),
   inboundDndSettings: optional(inboundDndSettings),
-}; // prettier-ignore
+};
 
 export const locationId = required(text(LONGEST_LINE));
 

@@ -35,7 +35,10 @@ export const contactRoutes: Route[] = [
     scope: "contacts.write",
     async answer(call) {
       const { locationId: _, createNewIfDuplicateAllowed, ...fields } = readBody(call, UPSERT);
-      const { contact, isNew } = await upsertContact(call.book, { fields: await withFieldIds(call.book, fields), createNewIfDuplicateAllowed });
+      const { contact, isNew } = await upsertContact(call.book, {
+        fields: await withFieldIds(call.book, fields),
+        createNewIfDuplicateAllowed,
+      });
       return { new: isNew, contact: contactView(contact, call.viewer), traceId: call.traceId };
     },
   },
@@ -80,7 +83,10 @@ const isDuplicate = (contact: Contact, matchingField: IdentifierKind) =>
   duplicate({ contactId: contact.contactId, contactName: displayName(contact) ?? "", matchingField });
 
 /** Custom fields by id. Most requests name ids; a key is looked up, with and without `contact.` before it. */
-async function withFieldIds({ db, workspaceId }: Book, fields: Omit<ContactFields, "customFields"> & { customFields?: FieldEntry[] }): Promise<ContactFields> {
+async function withFieldIds(
+  { db, workspaceId }: Book,
+  fields: Omit<ContactFields, "customFields"> & { customFields?: FieldEntry[] },
+): Promise<ContactFields> {
   const { customFields: entries, ...rest } = fields;
   if (!entries) return rest;
   const fullKey = (key: string) => (key.startsWith("contact.") ? key : `contact.${key}`);

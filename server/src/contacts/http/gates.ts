@@ -1,4 +1,4 @@
-import { Refusal, unauthorized, wrongLocation } from "./refusal.ts";
+import { type Refusal, unauthorized, wrongLocation } from "./refusal.ts";
 import type { Caller } from "./route.ts";
 
 /** Every value HighLevel takes on these paths; the official SDK sends 2023-02-21. */

@@ -30,7 +30,12 @@ export const locationRoutes: Route[] = [
       const [location, policy] = await Promise.all([findLocation(db, workspaceId), getDuplicatePolicy(db, workspaceId)]);
       if (!location) throw wrongLocation();
       const { locationId: id, name, country, timeZone: timezone } = location;
-      const settings = { allowDuplicateContact: policy.allowDuplicateContact, allowDuplicateOpportunity: false, allowFacebookNameMerge: false, disableContactTimezone: false };
+      const settings = {
+        allowDuplicateContact: policy.allowDuplicateContact,
+        allowDuplicateOpportunity: false,
+        allowFacebookNameMerge: false,
+        disableContactTimezone: false,
+      };
       return { location: { id, name, country, timezone, settings }, traceId };
     },
   },
@@ -61,7 +66,14 @@ export const locationRoutes: Route[] = [
     status: 201,
     async answer(call) {
       const { name, dataType, model = "contact", placeholder, position, options, textBoxListOptions } = readBody(call, CREATE_FIELD);
-      const field = await createCustomField(call.book, { name, dataType, model, placeholder, position, options: options ?? textBoxListOptions ?? [] });
+      const field = await createCustomField(call.book, {
+        name,
+        dataType,
+        model,
+        placeholder,
+        position,
+        options: options ?? textBoxListOptions ?? [],
+      });
       if (field === "taken") throw badRequest(`A custom field with the name ${name} already exists.`);
       return { customField: customFieldView(field, call.viewer), traceId: call.traceId };
     },

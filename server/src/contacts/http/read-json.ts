@@ -16,7 +16,8 @@ export async function readJson(c: Context): Promise<Record<string, unknown>> {
   if (!isObject(body)) throw badRequest("The body must be a JSON object.");
   if (SUSPECT.test(text)) {
     const fields = unstorable(body);
-    if (fields.length > 0) throw unprocessable(fields.map((field) => `${field} must not contain characters or numbers that cannot be stored`));
+    if (fields.length > 0)
+      throw unprocessable(fields.map((field) => `${field} must not contain characters or numbers that cannot be stored`));
   }
   return body;
 }
@@ -37,10 +38,10 @@ async function readText(c: Context): Promise<string> {
     if (Number(length) > LARGEST_BODY) throw tooLarge();
     return c.req.text();
   }
-  if (c.req.header("transfer-encoding") === undefined && c.req.raw.body === null) return "";
+  const stream: AsyncIterable<Uint8Array> | null = c.req.raw.body;
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of c.req.raw.body ?? []) {
+  for await (const chunk of stream ?? []) {
     size += chunk.byteLength;
     if (size > LARGEST_BODY) throw tooLarge();
     chunks.push(chunk);

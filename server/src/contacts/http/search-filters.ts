@@ -53,7 +53,8 @@ function readFilter(filter: unknown, path: string, count: { left: number }): Con
   if (count.left < 0) throw unprocessable([`filters must contain no more than ${MOST_CONDITIONS} conditions`]);
   if (!isObject(filter)) throw unprocessable([`${path} must be an object`]);
   if ("group" in filter) {
-    if (filter["group"] !== "AND" && filter["group"] !== "OR") throw unprocessable([`${path}.group must be one of the following values: AND, OR`]);
+    if (filter["group"] !== "AND" && filter["group"] !== "OR")
+      throw unprocessable([`${path}.group must be one of the following values: AND, OR`]);
     return readGroup(filter["filters"], filter["group"] === "AND" ? "all" : "any", `${path}.filters`, count);
   }
   const { field, operator, value } = filter;
@@ -70,13 +71,15 @@ function readField(field: string, test: string, value: unknown, path: string): C
   const known = Object.hasOwn(FIELDS, field) ? FIELDS[field] : undefined;
   if (!known) throw badRequest(`Invalid filter field: ${field.slice(0, 100)}`);
   const { kind, column } = known;
-  if (kind === "date") return test === "range" ? readRange(column, value, path) : test === "exists" ? { test: "exists", column } : undefined;
+  if (kind === "date")
+    return test === "range" ? readRange(column, value, path) : test === "exists" ? { test: "exists", column } : undefined;
   if (test === "exists") return { test: kind === "list" ? "has_any" : "exists", column };
   if (test !== "eq" && !(test === "contains" && kind !== "exact")) return undefined;
   const values = (Array.isArray(value) ? value : [value]).map((item) => scalar(item, path));
   const conditions = values.map((item): Condition => {
     const text = LOWER_CASE.has(column) ? String(item).toLowerCase() : String(item);
     if (kind === "list") return { test: test === "eq" ? "has" : "has_like", column, value: text };
+    if (test === "eq" && (field === "email" || field === "phone")) return { test: "known_by", kind: field, value: text };
     return { test: test === "eq" ? "is" : "contains", column, value: text };
   });
   return conditions.length === 1 && conditions[0] ? conditions[0] : { any: conditions };
@@ -89,7 +92,11 @@ function readCustom(field: string, test: string, value: unknown): Condition | un
   if (test === "exists") return { test: "field_exists", field: id };
   if (test === "contains") return { test: "field_contains", field: id, value: String(scalar(value, field)) };
   if (test !== "eq") return undefined;
-  const conditions = (Array.isArray(value) ? value : [value]).map((item): Condition => ({ test: "field_is", field: id, value: scalar(item, field) }));
+  const conditions = (Array.isArray(value) ? value : [value]).map((item): Condition => ({
+    test: "field_is",
+    field: id,
+    value: scalar(item, field),
+  }));
   return conditions.length === 1 && conditions[0] ? conditions[0] : { any: conditions };
 }
 

@@ -9,9 +9,15 @@ import { list, object, oneOf, optional, required, type Rule, text, toDate, whole
 import { contactView, foundContactView, listedContactView } from "./views.ts";
 
 const SORT_KEYS: Record<string, SortKey> = {
-  dateAdded: "date_added", dateUpdated: "date_updated", firstNameLowerCase: "first_name_lower_case", lastNameLowerCase: "last_name_lower_case",
-  businessName: "company_name", email: "email_lower_case", source: "source", dnd: "dnd",
-}; // prettier-ignore
+  dateAdded: "date_added",
+  dateUpdated: "date_updated",
+  firstNameLowerCase: "first_name_lower_case",
+  lastNameLowerCase: "last_name_lower_case",
+  businessName: "company_name",
+  email: "email_lower_case",
+  source: "source",
+  dnd: "dnd",
+};
 
 /** Without it only the first 10,000 can be paged through (HighLevel API, contacts/search). */
 const LAST_PAGED_RECORD = 10_000;
@@ -28,7 +34,14 @@ const SEARCH = {
   sort: optional(list(object({ field: required(text(100)), direction: optional(oneOf(["asc", "desc"])) }), 2)),
 };
 /** HighLevel API, contacts/get-contacts. */
-const LIST = { locationId, query: optional(text(500)), limit: optional(whole(1, 100)), startAfter: optional(text(30)), startAfterId: optional(text(64)), page: optional(whole(1, 1_000_000)) };
+const LIST = {
+  locationId,
+  query: optional(text(500)),
+  limit: optional(whole(1, 100)),
+  startAfter: optional(text(30)),
+  startAfterId: optional(text(64)),
+  page: optional(whole(1, 1_000_000)),
+};
 /** HighLevel API, contacts/get-duplicate-contact. */
 const DUPLICATE = { locationId, email: optional(text(500)), number: optional(text(100)) };
 
@@ -36,14 +49,24 @@ async function search(call: Call) {
   const { pageLimit, page, searchAfter, query, filters, sort: sorts } = readBody(call, SEARCH);
   const sort = readSort(sorts ?? []);
   if (page !== undefined && searchAfter?.length) throw unprocessable(["page should not be used with searchAfter"]);
-  if (page !== undefined && page * pageLimit > LAST_PAGED_RECORD) throw badRequest("Only the first 10000 records can be read by page. Use searchAfter.");
+  if (page !== undefined && page * pageLimit > LAST_PAGED_RECORD)
+    throw badRequest("Only the first 10000 records can be read by page. Use searchAfter.");
   const condition: Condition = { all: [readFilters(filters ?? []), ...(query?.trim() ? [matchesText(query)] : [])] };
   const { contacts, total } = await searchContacts(call.book.db, {
     workspaceId: call.book.workspaceId,
     condition,
-    page: { sort, limit: pageLimit, after: searchAfter?.length ? readCursor(searchAfter, sort) : undefined, offset: page && (page - 1) * pageLimit },
+    page: {
+      sort,
+      limit: pageLimit,
+      after: searchAfter?.length ? readCursor(searchAfter, sort) : undefined,
+      offset: page && (page - 1) * pageLimit,
+    },
   });
-  return { contacts: contacts.map((contact) => foundContactView(contact, call.viewer, writeCursor(cursorOf(contact, sort), sort))), total, traceId: call.traceId };
+  return {
+    contacts: contacts.map((contact) => foundContactView(contact, call.viewer, writeCursor(cursorOf(contact, sort), sort))),
+    total,
+    traceId: call.traceId,
+  };
 }
 
 function readSort(sorts: { field: string; direction: "asc" | "desc" | undefined }[]): Sort[] {
@@ -65,7 +88,8 @@ function readCursor(values: unknown[], sort: Sort[]): string[] {
     if (sort[index]?.key === "dnd") return String(value) === "true" || String(value) === "false" ? String(value) : undefined;
     return typeof value === "string" ? value : undefined;
   });
-  if (read.length !== sort.length + 1 || read.includes(undefined)) throw unprocessable(["searchAfter must be the searchAfter of a contact found with the same sort"]);
+  if (read.length !== sort.length + 1 || read.includes(undefined))
+    throw unprocessable(["searchAfter must be the searchAfter of a contact found with the same sort"]);
   return read as string[];
 }
 
@@ -87,7 +111,9 @@ async function listLegacy(call: Call) {
     count: total,
     meta: {
       ...meta,
-      nextPageUrl: hasMore ? nextPageUrl(call, { startAfter: String(meta.startAfter), startAfterId: String(meta.startAfterId), page: String(page + 1) }) : null,
+      nextPageUrl: hasMore
+        ? nextPageUrl(call, { startAfter: String(meta.startAfter), startAfterId: String(meta.startAfterId), page: String(page + 1) })
+        : null,
       nextPage: hasMore ? page + 1 : null,
       prevPage: page > 1 ? page - 1 : null,
     },

@@ -10,8 +10,20 @@ const body = text(100_000);
 const assignedTo = text(100);
 
 /** HighLevel API, contacts/create-task, update-task and update-task-completed. */
-const CREATE = { title: required(title), dueDate: required(moment), completed: required(truth), body: optional(body), assignedTo: optional(assignedTo) };
-const UPDATE = { title: optional(title), dueDate: optional(moment), completed: optional(truth), body: optional(body), assignedTo: optional(assignedTo) };
+const CREATE = {
+  title: required(title),
+  dueDate: required(moment),
+  completed: required(truth),
+  body: optional(body),
+  assignedTo: optional(assignedTo),
+};
+const UPDATE = {
+  title: optional(title),
+  dueDate: optional(moment),
+  completed: optional(truth),
+  body: optional(body),
+  assignedTo: optional(assignedTo),
+};
 const COMPLETED = { completed: required(truth) };
 
 const TASKS = "/contacts/:contactId/tasks";

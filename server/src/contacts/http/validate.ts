@@ -9,79 +9,108 @@ export type Rules = Record<string, Rule<unknown>>;
 export type Read<Table extends Rules> = { [Field in keyof Table]: ReturnType<Table[Field]> };
 
 /** Reads an object by a table; a key that is not in it is refused. Fields that are absent stay out of the result. */
-export function readObject<Table extends Rules>(value: Record<string, unknown>, rules: Table, { path, wrong, country }: Place): Read<Table> {
+export function readObject<Table extends Rules>(
+  value: Record<string, unknown>,
+  rules: Table,
+  { path, wrong, country }: Place,
+): Read<Table> {
   const result: Record<string, unknown> = {};
   for (const key of Object.keys(value)) {
     if (!Object.hasOwn(rules, key)) wrong.push(`${path === "" ? "" : `${path}.`}property ${key.slice(0, 200)} should not exist`);
   }
   for (const key in rules) {
-    const read = rules[key]?.(Object.hasOwn(value, key) ? value[key] : undefined, { path: path === "" ? key : `${path}.${key}`, wrong, country });
+    const read = rules[key]?.(Object.hasOwn(value, key) ? value[key] : undefined, {
+      path: path === "" ? key : `${path}.${key}`,
+      wrong,
+      country,
+    });
     if (read !== undefined) result[key] = read;
   }
   return result as Read<Table>;
 }
 
 /** Absent is fine. */
-export const optional = <T>(rule: Rule<T>): Rule<T | undefined> => (value, at) => (value === undefined ? undefined : rule(value, at));
+export const optional =
+  <T>(rule: Rule<T>): Rule<T | undefined> =>
+  (value, at) =>
+    value === undefined ? undefined : rule(value, at);
 
 /** Absent is fine; null clears the field. */
-export const nullable = <T>(rule: Rule<T>): Rule<T | null | undefined> => (value, at) => (value === undefined || value === null ? value : rule(value, at));
+export const nullable =
+  <T>(rule: Rule<T>): Rule<T | null | undefined> =>
+  (value, at) =>
+    value === undefined || value === null ? value : rule(value, at);
 
 /** Must be there and hold something. */
-export const required = <T>(rule: Rule<T>): Rule<T> => (value, at) => {
-  if (value === undefined || value === null || value === "") at.wrong.push(`${at.path} should not be empty`);
-  return rule(value, at);
-};
+export const required =
+  <T>(rule: Rule<T>): Rule<T> =>
+  (value, at) => {
+    if (value === undefined || value === null || value === "") at.wrong.push(`${at.path} should not be empty`);
+    return rule(value, at);
+  };
 
-export const text = (longest: number): Rule<string> => (value, { path, wrong }) => {
-  if (typeof value !== "string") wrong.push(`${path} must be a string`);
-  else if (value.length > longest) wrong.push(`${path} must be shorter than or equal to ${longest} characters`);
-  else return value;
-  return "";
-};
+export const text =
+  (longest: number): Rule<string> =>
+  (value, { path, wrong }) => {
+    if (typeof value !== "string") wrong.push(`${path} must be a string`);
+    else if (value.length > longest) wrong.push(`${path} must be shorter than or equal to ${longest} characters`);
+    else return value;
+    return "";
+  };
 
 export const truth: Rule<boolean> = (value, { path, wrong }) => {
   if (typeof value !== "boolean") wrong.push(`${path} must be a boolean value`);
   return value === true;
 };
 
-export const oneOf = <const Values extends readonly string[]>(values: Values): Rule<Values[number]> => (value, { path, wrong }) => {
-  if (!values.includes(value as string)) wrong.push(`${path} must be one of the following values: ${values.join(", ")}`);
-  return value as Values[number];
-};
+export const oneOf =
+  <const Values extends readonly string[]>(values: Values): Rule<Values[number]> =>
+  (value, { path, wrong }) => {
+    if (!values.includes(value as string)) wrong.push(`${path} must be one of the following values: ${values.join(", ")}`);
+    return value as Values[number];
+  };
 
 /** A whole number; HighLevel takes numeric strings as well. */
-export const whole = (least: number, most: number): Rule<number> => (value, { path, wrong }) => {
-  const number = typeof value === "string" && /^\d{1,17}$/.test(value) ? Number(value) : value;
-  if (typeof number !== "number" || !Number.isSafeInteger(number)) wrong.push(`${path} must be a number conforming to the specified constraints`);
-  else if (number > most) wrong.push(`${path} must not be greater than ${most}`);
-  else if (number < least) wrong.push(`${path} must not be less than ${least}`);
-  else return number;
-  return least;
-};
+export const whole =
+  (least: number, most: number): Rule<number> =>
+  (value, { path, wrong }) => {
+    const number = typeof value === "string" && /^\d{1,17}$/.test(value) ? Number(value) : value;
+    if (typeof number !== "number" || !Number.isSafeInteger(number))
+      wrong.push(`${path} must be a number conforming to the specified constraints`);
+    else if (number > most) wrong.push(`${path} must not be greater than ${most}`);
+    else if (number < least) wrong.push(`${path} must not be less than ${least}`);
+    else return number;
+    return least;
+  };
 
-export const list = <T>(item: Rule<T>, longest: number): Rule<T[]> => (value, at) => {
-  if (!Array.isArray(value)) at.wrong.push(`${at.path} must be an array`);
-  else if (value.length > longest) at.wrong.push(`${at.path} must contain no more than ${longest} elements`);
-  else return value.map((element, index) => item(element, { ...at, path: `${at.path}.${index}` }));
-  return [];
-};
+export const list =
+  <T>(item: Rule<T>, longest: number): Rule<T[]> =>
+  (value, at) => {
+    if (!Array.isArray(value)) at.wrong.push(`${at.path} must be an array`);
+    else if (value.length > longest) at.wrong.push(`${at.path} must contain no more than ${longest} elements`);
+    else return value.map((element, index) => item(element, { ...at, path: `${at.path}.${index}` }));
+    return [];
+  };
 
 /** Text items; what is wrong with any of them is said once, as HighLevel does. */
-export const texts = (longestText: number, longest: number): Rule<string[]> => (value, at) => {
-  const items = list((item) => item, longest)(value, at);
-  if (items.some((item) => typeof item !== "string")) at.wrong.push(`each value in ${at.path} must be a string`);
-  else if ((items as string[]).some((item) => item.length > longestText)) {
-    at.wrong.push(`each value in ${at.path} must be shorter than or equal to ${longestText} characters`);
-  }
-  return items as string[];
-};
+export const texts =
+  (longestText: number, longest: number): Rule<string[]> =>
+  (value, at) => {
+    const items = list((item) => item, longest)(value, at);
+    if (items.some((item) => typeof item !== "string")) at.wrong.push(`each value in ${at.path} must be a string`);
+    else if ((items as string[]).some((item) => item.length > longestText)) {
+      at.wrong.push(`each value in ${at.path} must be shorter than or equal to ${longestText} characters`);
+    }
+    return items as string[];
+  };
 
-export const object = <Table extends Rules>(rules: Table): Rule<Read<Table>> => (value, at) => {
-  if (isObject(value)) return readObject(value, rules, at);
-  at.wrong.push(`${at.path} must be an object`);
-  return {} as Read<Table>;
-};
+export const object =
+  <Table extends Rules>(rules: Table): Rule<Read<Table>> =>
+  (value, at) => {
+    if (isObject(value)) return readObject(value, rules, at);
+    at.wrong.push(`${at.path} must be an object`);
+    return {} as Read<Table>;
+  };
 
 const ISO_DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
@@ -99,7 +128,8 @@ export function toDate(value: unknown): Date | undefined {
   return date && date.getTime() >= Date.UTC(1, 0) && date.getTime() < Date.UTC(10_000, 0) ? date : undefined;
 }
 
-export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Paths of text (or names) that a database cannot keep: a NUL character, half of a surrogate pair, or a number beyond all numbers. */
 export function unstorable(value: unknown, path = ""): string[] {

@@ -6,7 +6,15 @@ import type { Task } from "../tasks.ts";
 /** What belongs to the request an answer is for. */
 export type Viewer = { locationId: string; version: string };
 
-const V3_CHANNELS: Record<string, string> = { Call: "call", Email: "email", SMS: "sms", WhatsApp: "whatsApp", GMB: "gmb", FB: "fb", RCS: "rcs" };
+const V3_CHANNELS: Record<string, string> = {
+  Call: "call",
+  Email: "email",
+  SMS: "sms",
+  WhatsApp: "whatsApp",
+  GMB: "gmb",
+  FB: "fb",
+  RCS: "rcs",
+};
 
 /** A contact as get, update and upsert answer it. What is not set is left out. */
 export function contactView(contact: Contact, viewer: Viewer) {
@@ -78,25 +86,53 @@ function shared(contact: Contact, { locationId, version }: Viewer) {
 
 /** A row of the legacy list (HighLevel API, contacts/get-contacts). */
 export function listedContactView(contact: Contact, viewer: Viewer) {
-  return { ...contactView(contact, viewer), contactName: displayName(contact) ?? undefined, attributions: [contact.attribution, contact.lastAttribution].filter(Boolean) };
+  return {
+    ...contactView(contact, viewer),
+    contactName: displayName(contact) ?? undefined,
+    attributions: [contact.attribution, contact.lastAttribution].filter(Boolean),
+  };
 }
 
 /** A row of the search: the address is `address` there. `searchAfter` is the cursor to the row after it. */
 export function foundContactView(contact: Contact, viewer: Viewer, searchAfter: unknown[]) {
   const { address1, ...view } = contactView(contact, viewer);
-  return { ...view, contactName: displayName(contact) ?? undefined, address: address1, businessName: contact.companyName ?? undefined, validEmail: null, searchAfter };
+  return {
+    ...view,
+    contactName: displayName(contact) ?? undefined,
+    address: address1,
+    businessName: contact.companyName ?? undefined,
+    validEmail: null,
+    searchAfter,
+  };
 }
 
 export const customFieldValues = (contact: Contact) => Object.entries(contact.customFields).map(([id, value]) => ({ id, value }));
 
 export function taskView(task: Task) {
   const { taskId, title, body, assignedTo, dueDate, completed, contactId } = task;
-  return { id: taskId, title, body: body ?? undefined, assignedTo: assignedTo ?? undefined, dueDate: dueDate.toISOString(), completed, contactId };
+  return {
+    id: taskId,
+    title,
+    body: body ?? undefined,
+    assignedTo: assignedTo ?? undefined,
+    dueDate: dueDate.toISOString(),
+    completed,
+    contactId,
+  };
 }
 
 export function noteView(note: Note) {
   const { noteId, body, userId, dateAdded, contactId, title, color, pinned } = note;
-  return { id: noteId, body, userId: userId ?? undefined, dateAdded: dateAdded.toISOString(), contactId, title: title ?? undefined, color: color ?? undefined, pinned };
+  return {
+    id: noteId,
+    body,
+    userId: userId ?? undefined,
+    dateAdded: dateAdded.toISOString(),
+    contactId,
+    title: title ?? undefined,
+    color: color ?? undefined,
+    pinned,
+  };
 }
 
 export function customFieldView(field: CustomField, { locationId }: Viewer) {

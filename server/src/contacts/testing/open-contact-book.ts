@@ -31,13 +31,24 @@ export async function openContactBook() {
   const eventsOf = new Map<string, ContactEvent[]>();
   const faults: unknown[] = [];
   const onChanged = (event: ContactEvent) => void eventsOf.get(event.workspaceId)?.push(event);
-  const api = createContactsApi({ database, clock, ids, authenticate: async (token) => callers.get(token), onChanged, onFault: (error) => void faults.push(error) });
+  const api = createContactsApi({
+    database,
+    clock,
+    ids,
+    authenticate: async (token) => callers.get(token),
+    onChanged,
+    onFault: (error) => void faults.push(error),
+  });
 
   async function send(token: string, method: string, path: string, body?: unknown, { headers = {}, raw }: Options = {}): Promise<Answer> {
     const all = { authorization: `Bearer ${token}`, version: "2021-07-28", "content-type": "application/json", ...headers };
     const sent = Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== null));
     const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-    const response = await api.request(path, { method, headers: { ...sent, ...(text !== undefined && { "content-length": String(Buffer.byteLength(text)) }) }, body: text });
+    const response = await api.request(path, {
+      method,
+      headers: { ...sent, ...(text !== undefined && { "content-length": String(Buffer.byteLength(text)) }) },
+      body: text,
+    });
     return { status: response.status, headers: response.headers, body: await response.json() };
   }
 
@@ -60,9 +71,26 @@ export async function openContactBook() {
       const db = database.in(workspaceId);
       await db
         .insertInto("workspaces")
-        .values({ workspaceId, locationId, name: "Acme", country: caller.country, timeZone: "America/Chicago", currency: "USD", settings: JSON.stringify(options.settings ?? {}), createdAt: now })
+        .values({
+          workspaceId,
+          locationId,
+          name: "Acme",
+          country: caller.country,
+          timeZone: "America/Chicago",
+          currency: "USD",
+          settings: JSON.stringify(options.settings ?? {}),
+          createdAt: now,
+        })
         .execute();
-      return { workspaceId, locationId, token, caller, book: { workspaceId, db, clock, ids, onChanged }, events, send: (...args) => send(token, ...args) };
+      return {
+        workspaceId,
+        locationId,
+        token,
+        caller,
+        book: { workspaceId, db, clock, ids, onChanged },
+        events,
+        send: (...args) => send(token, ...args),
+      };
     },
     async [Symbol.asyncDispose]() {
       await database.close();

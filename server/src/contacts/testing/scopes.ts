@@ -1,3 +1,8 @@
 export const ALL_SCOPES = [
-  "contacts.readonly", "contacts.write", "locations.readonly", "locations/customFields.readonly", "locations/customFields.write", "locations/tags.readonly",
-]; // prettier-ignore
+  "contacts.readonly",
+  "contacts.write",
+  "locations.readonly",
+  "locations/customFields.readonly",
+  "locations/customFields.write",
+  "locations/tags.readonly",
+];

@@ -17,11 +17,15 @@ const api = createContactsApi({
   ids: createIds({ clock: machineClock, random: secureRandom }),
   async authenticate(token) {
     const { rows } = await sql<{ workspaceId: string; locationId: string; country: string; settings: { testScopes?: string[] } }>`
-      select workspace_id, location_id, country, settings from list_workspaces() where location_id = ${token.slice("pit-".length)}`.execute(database.system);
+      select workspace_id, location_id, country, settings from list_workspaces() where location_id = ${token.slice("pit-".length)}`.execute(
+      database.system,
+    );
     return rows[0] && { ...rows[0], scopes: rows[0].settings.testScopes ?? ALL_SCOPES };
   },
   onFault: (error) => process.send?.({ fault: String(error) }),
 });
 
 process.on("disconnect", () => process.exit(0));
-serve({ fetch: new Hono().route("/crm", api).fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => process.send?.({ url: `http://127.0.0.1:${port}/crm` }));
+serve({ fetch: new Hono().route("/crm", api).fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) =>
+  process.send?.({ url: `http://127.0.0.1:${port}/crm` }),
+);

@@ -20,7 +20,7 @@ export type Account =
 
 /** "nobody" on every Linux system; used when the data folder does not already belong to somebody better. */
 const NOBODY = 65534;
-const UNSHARE = ["unshare", "--user", "--map-user=1000", "--"];
+const UNSHARE = ["unshare", "--user", "--map-user=1000", "--"] as const;
 
 /** Chooses the account for this data folder and hands over the data to it. `uid` is for root only, and skips the namespace. */
 export function chooseAccount({ data, binaries, uid }: { data: DataFolder; binaries: Binaries; uid?: number }): Account {
@@ -47,8 +47,10 @@ export function chooseAccount({ data, binaries, uid }: { data: DataFolder; binar
 /** What to spawn so that a program runs as the account in that folder. */
 export function commandFor(account: Account, name: "postgres" | "initdb", args: string[], folder: string) {
   const program = programOf(account.binaries, name);
-  const [file = program, ...rest] = account.kind === "namespace" ? [...UNSHARE, program, ...args] : [program, ...args];
-  return { file, args: rest, options: { cwd: folder, env: environment(), ...(account.kind === "uid" && { uid: account.uid, gid: account.uid }) } };
+  const [wrapper, ...wrapperArgs] = UNSHARE;
+  const command = account.kind === "namespace" ? { file: wrapper, args: [...wrapperArgs, program, ...args] } : { file: program, args };
+  const user = account.kind === "uid" ? { uid: account.uid, gid: account.uid } : {};
+  return { ...command, options: { cwd: folder, env: environment(), ...user } };
 }
 
 /**
@@ -62,7 +64,8 @@ export function nameFor(account: Account, folder: string): string {
 /** Makes a file or folder the account's, with all that is in it. */
 export function giveTo(uid: number, folder: string): void {
   chownSync(folder, uid, uid);
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) lchownSync(path.join(entry.parentPath, entry.name), uid, uid);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    lchownSync(path.join(entry.parentPath, entry.name), uid, uid);
 }
 
 /**
@@ -70,12 +73,14 @@ export function giveTo(uid: number, folder: string): void {
  * it can reach; root's power to enter folders of other users stays outside.
  */
 function namespaceWorks(binaries: Binaries, dataRoot: string): boolean {
-  const [file = "", ...args] = [...UNSHARE, "sh", "-c", '"$1" --version && test -w "$2"', "sh", programOf(binaries, "postgres"), dataRoot];
+  const [file, ...args] = [...UNSHARE, "sh", "-c", '"$1" --version && test -w "$2"', "sh", programOf(binaries, "postgres"), dataRoot];
   return process.platform === "linux" && spawnSync(file, args, { cwd: "/", env: environment(), stdio: "ignore" }).status === 0;
 }
 
 function runsAs(uid: number, binaries: Binaries): boolean {
-  return spawnSync(programOf(binaries, "postgres"), ["--version"], { cwd: "/", env: environment(), uid, gid: uid, stdio: "ignore" }).status === 0;
+  return (
+    spawnSync(programOf(binaries, "postgres"), ["--version"], { cwd: "/", env: environment(), uid, gid: uid, stdio: "ignore" }).status === 0
+  );
 }
 
 /** Nothing of ours: PG* variables would change what PostgreSQL does, and its messages must be in English for us to know them. */

@@ -46,7 +46,9 @@ function runInitdb(data: DataFolder, account: Account, folder: string): Promise<
 /** The kernel's "no such file" about a program that is there means its loader: the binaries are made for the GNU C library. */
 function cannotRun(file: string, cause: Error): DatabaseUnavailable {
   const where = existsSync(file) ? " (it needs Linux with the GNU C library, which Alpine does not have)" : "";
-  return new DatabaseUnavailable(`The built-in PostgreSQL cannot run on this system${where}. Set DATABASE_URL to a PostgreSQL server.`, { cause });
+  return new DatabaseUnavailable(`The built-in PostgreSQL cannot run on this system${where}. Set DATABASE_URL to a PostgreSQL server.`, {
+    cause,
+  });
 }
 
 /** Folders of an initdb that was killed. One that still runs (its parent died, not it) stands in its folder, and is left until next time. */

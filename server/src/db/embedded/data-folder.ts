@@ -1,6 +1,18 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 import path from "node:path";
-import { DatabaseVersion } from "../errors.ts";
+import { DatabaseVersion, isDiskFull } from "../errors.ts";
 import { DatabaseUnavailable } from "../../lib/errors.ts";
 
 /** The major version of the binaries we ship; the folder is named after it so that the next one starts beside it. */
@@ -16,9 +28,9 @@ export type DataFolder = {
   ownerLock: string;
 };
 
-/** Makes the data folder (0700) when it is missing and names its parts. Throws the file system's error when it cannot. */
+/** Makes the data folder (0700) when it is missing and names its parts. Throws DatabaseUnavailable when this user may not. */
 export function openDataFolder(dataDir: string): DataFolder {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const root = realpathSync(dataDir);
   return {
     root,
@@ -26,6 +38,19 @@ export function openDataFolder(dataDir: string): DataFolder {
     serverLog: path.join(root, `postgres-${MAJOR}.log`),
     ownerLock: path.join(root, `postgres-${MAJOR}.lock`),
   };
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    if (isDiskFull(cause)) throw cause;
+    throw new DatabaseUnavailable(
+      `The data folder ${dataDir} cannot be made or written by this user. Give it to the user, or choose another LEADRELAY_DATA_DIR.`,
+      { cause },
+    );
+  }
 }
 
 /**
@@ -38,7 +63,9 @@ export function inspectCluster({ root, cluster }: DataFolder): boolean {
     if (version === MAJOR) return true;
     if (version !== undefined) throw otherVersion(cluster, version);
     if (readdirSync(cluster).length === 0) return false;
-    throw new DatabaseUnavailable(`${cluster} is not a PostgreSQL data folder, and not empty. Move it away, or choose another LEADRELAY_DATA_DIR.`);
+    throw new DatabaseUnavailable(
+      `${cluster} is not a PostgreSQL data folder, and not empty. Move it away, or choose another LEADRELAY_DATA_DIR.`,
+    );
   }
   for (const name of readdirSync(root)) {
     const version = /^postgres-\d+$/.test(name) ? readVersion(path.join(root, name)) : undefined;

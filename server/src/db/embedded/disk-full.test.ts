@@ -32,9 +32,17 @@ test("a disk that fills up refuses to store, and all goes on when there is space
     const insert = () => sql`insert into bulk select repeat('x', 1000) from generate_series(1, 4000)`.execute(database.system);
     const ballast = path.join(disk.path, "ballast");
     fill(ballast);
-    await expect(insert().then(insert).then(insert).then(insert).then(insert)).rejects.toMatchObject({ code: expect.stringMatching(/^(disk_full|database_unavailable)$/), status: 503 });
+    await expect(insert().then(insert).then(insert).then(insert).then(insert)).rejects.toMatchObject({
+      code: expect.stringMatching(/^(disk_full|database_unavailable)$/),
+      status: 503,
+    });
     rmSync(ballast);
-    await eventually("it stores again", () => insert().then(() => true, () => false));
+    await eventually("it stores again", () =>
+      insert().then(
+        () => true,
+        () => false,
+      ),
+    );
   } finally {
     await database.close();
   }

@@ -1,6 +1,6 @@
 // One process owns the server, others use it, and nobody's death matters.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { eventually } from "../testing/eventually.ts";
@@ -25,7 +25,10 @@ test("a second owner is refused, and told who the first is", async () => {
 
 test("nothing to attach to is said at once", async () => {
   using folder = scratchFolder();
-  await expect(startEmbedded({ dataDir: folder.path, mode: "attach" })).rejects.toMatchObject({ code: "database_unavailable", message: expect.stringContaining("leadrelay start") });
+  await expect(startEmbedded({ dataDir: folder.path, mode: "attach" })).rejects.toMatchObject({
+    code: "database_unavailable",
+    message: expect.stringContaining("leadrelay start"),
+  });
 });
 
 test("of several that start at once on a new folder one owns it and all can use it", async () => {
@@ -103,7 +106,10 @@ test("owner and server killed at the same moment: the next start recovers what w
   using folder = scratchFolder();
   await using owner = spawnEmbedded({ dataDir: folder.path, mode: "own" });
   const { pid, host } = await owner.first;
-  await query({ host, user: "leadrelay", database: "leadrelay" }, "create table kept (x int); insert into kept select generate_series(1, 1000)");
+  await query(
+    { host, user: "leadrelay", database: "leadrelay" },
+    "create table kept (x int); insert into kept select generate_series(1, 1000)",
+  );
   process.kill(pid, "SIGKILL");
   await owner.kill();
   await using next = await startScratch({ dataDir: folder.path });
@@ -126,18 +132,46 @@ test("a postmaster.pid and a socket lock that now name a process of somebody els
   const first = await startEmbedded({ dataDir: folder.path, mode: "own" });
   const socketFolder = first.connection.host ?? "";
   await first.stop();
-  const stale = `${process.pid}\n${clusterIn(folder.path)}\n1700000000\n5432\n${socketFolder}\n\n         1         1\nready   \n`;
+  const stranger = spawn("sleep", ["60"], { stdio: "ignore" }); // not us: PostgreSQL knows its parents
+  const stale = `${stranger.pid}\n${clusterIn(folder.path)}\n1700000000\n5432\n${socketFolder}\n\n         1         1\nready   \n`;
   writeFileSync(path.join(clusterIn(folder.path), "postmaster.pid"), stale, { mode: 0o600 });
   mkdirSync(socketFolder, { mode: 0o700 });
   writeFileSync(path.join(socketFolder, ".s.PGSQL.5432.lock"), stale, { mode: 0o600 });
-  await using next = await startScratch({ dataDir: folder.path });
+  try {
+    await using next = await startScratch({ dataDir: folder.path });
+    expect(await answers(next.embedded.connection)).toBe(true);
+  } finally {
+    stranger.kill("SIGKILL");
+  }
+});
+
+test("a server whose children have not all left is waited for", async () => {
+  using folder = scratchFolder();
+  await using owner = spawnEmbedded({ dataDir: folder.path, mode: "own" });
+  const { pid, host } = await owner.first;
+  const [child] = await query<{ pid: number }>(
+    { host, user: "postgres", database: "postgres" },
+    "select pid from pg_stat_activity where backend_type = 'walwriter'",
+  );
+  if (!child) throw new Error("no walwriter");
+  process.kill(child.pid, "SIGSTOP");
+  await owner.kill();
+  process.kill(pid, "SIGKILL");
+  const starting = startScratch({ dataDir: folder.path });
+  await eventually("the new server met it", () =>
+    readFileSync(path.join(folder.path, "postgres-18.log"), "utf8").includes("pre-existing shared memory block"),
+  );
+  process.kill(child.pid, "SIGCONT"); // it finds its server gone, and goes
+  await using next = await starting;
   expect(await answers(next.embedded.connection)).toBe(true);
 });
 
 test("a creation that was killed half way is begun anew, and its remains go", async () => {
   using folder = scratchFolder();
   const killed = spawnEmbedded({ dataDir: folder.path, mode: "own" });
-  await eventually("initdb is at work", () => initFoldersIn(folder.path).some((name) => existsSync(path.join(folder.path, name, "PG_VERSION"))));
+  await eventually("initdb is at work", () =>
+    initFoldersIn(folder.path).some((name) => existsSync(path.join(folder.path, name, "PG_VERSION"))),
+  );
   await killed.kill();
   expect(existsSync(clusterIn(folder.path))).toBe(false);
   const [remains = ""] = initFoldersIn(folder.path);

@@ -8,7 +8,7 @@ import { ping } from "./ping.ts";
 import { findLivePostmaster, isAlive, type PostmasterPid, removeStalePid } from "./postmaster-pid.ts";
 import { explainFailure, isStillLeaving, openServerLog, type ServerLog } from "./server-log.ts";
 import { type Settings, toArguments } from "./settings.ts";
-import { prepareSocketFolder } from "./socket-folder.ts";
+import { prepareSocketFolder, removeSocketFolder } from "./socket-folder.ts";
 
 /** A server that takes connections. */
 export type Postmaster = {
@@ -86,6 +86,7 @@ async function start(plan: ServerPlan, { mayRetry }: { mayRetry: boolean }): Pro
     if (failure === undefined && child.pid) return { pid: child.pid, socketFolder, gone };
     const said = serverLog.written();
     if (mayRetry && isStillLeaving(said)) return undefined;
+    removeSocketFolder(socketFolder);
     throw explainFailure("The database did not start", said || (failure ?? ""), data.serverLog);
   } finally {
     serverLog.close();
@@ -131,7 +132,11 @@ async function untilGone(pid: number): Promise<void> {
  * recovers), then by force. PostgreSQL documentation, "Shutting Down the Server".
  */
 export async function endPostmaster(pid: number): Promise<void> {
-  for (const [signal, limitMs] of [["SIGINT", 20_000], ["SIGQUIT", 5_000], ["SIGKILL", 5_000]] as const) {
+  for (const [signal, limitMs] of [
+    ["SIGINT", 20_000],
+    ["SIGQUIT", 5_000],
+    ["SIGKILL", 5_000],
+  ] as const) {
     if (!isAlive(pid)) return;
     process.kill(pid, signal);
     const deadline = performance.now() + limitMs;

@@ -38,7 +38,9 @@ export function explainFailure(what: string, said: string, logFile: string): App
   const cause = new Error(said.trim() || "it said nothing");
   if (/No space left on device|Disk quota exceeded/i.test(said)) return diskFull(cause);
   if (/database files are incompatible with server/.test(said)) {
-    return new DatabaseVersion(`${what}: ${gist(said)} Write a backup with the release that made the data, and restore it with this one.`, { cause });
+    return new DatabaseVersion(`${what}: ${gist(said)} Write a backup with the release that made the data, and restore it with this one.`, {
+      cause,
+    });
   }
   return new DatabaseUnavailable(`${what}: ${gist(said)} The log is ${logFile}.`, { cause });
 }
@@ -52,6 +54,8 @@ export function isStillLeaving(said: string): boolean {
 function gist(said: string): string {
   const lines = said.split("\n").filter((line) => line.trim() !== "");
   const marked = lines.filter((line) => /\b(FATAL|PANIC|ERROR|HINT|error|fatal):/.test(line));
-  const chosen = (marked.length > 0 ? marked : lines).slice(-3).map((line) => line.replace(/^.*?\b(?=(FATAL|PANIC|ERROR|HINT|LOG):)/, "").trim());
-  return chosen.length > 0 ? `${chosen.join(" ")}`.replace(/([^.])$/, "$1.") : "it gave no reason.";
+  const chosen = (marked.length > 0 ? marked : lines)
+    .slice(-3)
+    .map((line) => line.replace(/^.*?\b(?=(FATAL|PANIC|ERROR|HINT|LOG):)/, "").trim());
+  return chosen.length > 0 ? chosen.join(" ").replace(/([^.])$/, "$1.") : "it gave no reason.";
 }

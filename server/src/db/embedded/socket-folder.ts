@@ -18,7 +18,8 @@ const MAX_PATH_BYTES = 103;
 export function chooseSocketFolder(dataRoot: string, uid: number): string {
   const name = `leadrelay-${createHash("sha256").update(`${dataRoot}\0${uid}`).digest("hex").slice(0, 12)}`;
   const parents = uid === process.getuid?.() ? [os.tmpdir(), "/tmp"] : ["/tmp"]; // another user may not enter a TMPDIR of ours
-  const parent = parents.find((folder) => Buffer.byteLength(socketFile(path.join(folder, name))) + ".lock".length <= MAX_PATH_BYTES) ?? "/tmp";
+  const parent =
+    parents.find((folder) => Buffer.byteLength(socketFile(path.join(folder, name))) + ".lock".length <= MAX_PATH_BYTES) ?? "/tmp";
   const folder = path.join(parent, name);
   return isSafe(folder, uid) ? folder : mkdtempSync(`${folder}-`); // somebody else made it first: take a name nobody can foresee
 }

@@ -28,7 +28,10 @@ test("the owner of our database is no superuser, so neither is what the applicat
   using folder = scratchFolder();
   await using scratch = await startScratch({ dataDir: folder.path });
   const asApp = { ...scratch.embedded.connection, options: "-c role=leadrelay_app" };
-  const [roles] = await query(asApp, "select current_user as role, (select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = session_user) as mighty");
+  const [roles] = await query(
+    asApp,
+    "select current_user as role, (select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = session_user) as mighty",
+  );
   expect(roles).toEqual({ role: "leadrelay_app", mighty: false });
   await expect(query(asApp, "create table t (x int)")).rejects.toThrow("permission denied");
 });
@@ -42,10 +45,12 @@ test("works below a folder with spaces that only its owner may enter, from anoth
   expect(await owner.first).toMatchObject({ state: "ready", owner: true });
 });
 
-test("a path too long for a socket does not matter", async () => {
+test("folders whose names are too long for a socket do not matter", async () => {
   using folder = scratchFolder();
-  await using scratch = await startScratch({ dataDir: path.join(folder.path, "long".repeat(30)) });
-  expect(await query(scratch.embedded.connection, "select 1 as one")).toEqual([{ one: 1 }]);
+  const long = path.join(folder.path, "long".repeat(30));
+  mkdirSync(long);
+  await using owner = spawnEmbedded({ dataDir: path.join(long, "data"), mode: "own" }, { env: { TMPDIR: long } });
+  expect(await owner.first).toMatchObject({ state: "ready" });
 });
 
 test("data of another major version is refused and left alone", async () => {
@@ -53,7 +58,10 @@ test("data of another major version is refused and left alone", async () => {
   const ours = path.join(folder.path, "postgres-18");
   mkdirSync(ours);
   writeFileSync(path.join(ours, "PG_VERSION"), "17\n");
-  await expect(startEmbedded({ dataDir: folder.path, mode: "own" })).rejects.toMatchObject({ code: "database_version", message: expect.stringContaining("leadrelay restore") });
+  await expect(startEmbedded({ dataDir: folder.path, mode: "own" })).rejects.toMatchObject({
+    code: "database_version",
+    message: expect.stringContaining("leadrelay restore"),
+  });
   expect(readdirSync(ours)).toEqual(["PG_VERSION"]);
 });
 
@@ -61,7 +69,10 @@ test("data of an older release beside ours is refused rather than forgotten", as
   using folder = scratchFolder();
   mkdirSync(path.join(folder.path, "postgres-17"));
   writeFileSync(path.join(folder.path, "postgres-17", "PG_VERSION"), "17\n");
-  await expect(startEmbedded({ dataDir: folder.path, mode: "own" })).rejects.toMatchObject({ code: "database_version", message: expect.stringContaining("PostgreSQL 17") });
+  await expect(startEmbedded({ dataDir: folder.path, mode: "own" })).rejects.toMatchObject({
+    code: "database_version",
+    message: expect.stringContaining("PostgreSQL 17"),
+  });
   expect(existsSync(path.join(folder.path, "postgres-18"))).toBe(false);
 });
 
@@ -73,10 +84,24 @@ test("a folder that holds something else is refused and left alone", async () =>
   expect(readFileSync(path.join(folder.path, "postgres-18", "letter.txt"), "utf8")).toBe("Dear Ada");
 });
 
+test("a data folder that cannot be made is named", async () => {
+  using folder = scratchFolder();
+  const file = path.join(folder.path, "a file");
+  writeFileSync(file, "");
+  const dataDir = path.join(file, "data");
+  await expect(startEmbedded({ dataDir, mode: "own" })).rejects.toMatchObject({
+    code: "database_unavailable",
+    message: expect.stringContaining(dataDir),
+  });
+});
+
 test("a server that cannot start says why, and the next attempt may go well", async () => {
   using folder = scratchFolder();
   const failing = startEmbedded({ dataDir: folder.path, mode: "own", settings: { shared_buffers: "a lot" } });
-  await expect(failing).rejects.toMatchObject({ code: "database_unavailable", message: expect.stringContaining('invalid value for parameter "shared_buffers"') });
+  await expect(failing).rejects.toMatchObject({
+    code: "database_unavailable",
+    message: expect.stringContaining('invalid value for parameter "shared_buffers"'),
+  });
   await using scratch = await startScratch({ dataDir: folder.path });
   expect(scratch.embedded.owner).toBe(true);
 });

@@ -163,7 +163,9 @@ async function untilRunning({ mode }: EmbeddedOptions, data: DataFolder, lock: O
       throw new DatabaseUnavailable(`LeadRelay is not running on ${data.root}. Start it ("leadrelay start") and try again.`);
     }
     if (performance.now() > deadline) {
-      throw new DatabaseUnavailable(`LeadRelay (process ${lock.holder() ?? "unknown"}) runs on ${data.root}, but its database cannot be reached from here.`);
+      throw new DatabaseUnavailable(
+        `LeadRelay (process ${lock.holder() ?? "unknown"}) runs on ${data.root}, but its database cannot be reached from here.`,
+      );
     }
     await delay(100);
   }
@@ -195,5 +197,7 @@ function alreadyOwned(data: DataFolder, lock: OwnerLock): DatabaseLocked {
 
 function refuseWindows(): void {
   if (process.platform !== "win32") return;
-  throw new DatabaseUnavailable("The built-in database does not run on Windows itself. Use WSL, or set DATABASE_URL to a PostgreSQL server.");
+  throw new DatabaseUnavailable(
+    "The built-in database does not run on Windows itself. Use WSL, or set DATABASE_URL to a PostgreSQL server.",
+  );
 }

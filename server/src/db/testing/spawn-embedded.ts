@@ -19,9 +19,13 @@ export type EmbeddedProcess = AsyncDisposable & {
 };
 
 /** Starts a process that uses the embedded database; `user` runs the whole process as another user. */
-export function spawnEmbedded(options: EmbeddedOptions, { cwd, user }: { cwd?: string; user?: number } = {}): EmbeddedProcess {
+export function spawnEmbedded(
+  options: EmbeddedOptions,
+  { cwd, user, env }: { cwd?: string; user?: number; env?: NodeJS.ProcessEnv } = {},
+): EmbeddedProcess {
   const child = spawn(process.execPath, [PROGRAM, JSON.stringify(options)], {
     cwd,
+    ...(env && { env }),
     stdio: ["pipe", "pipe", "inherit"],
     ...(user !== undefined && { uid: user, gid: user }),
   });

@@ -20,7 +20,9 @@ export type TestDatabase = AsyncDisposable & {
 const TEMPLATE = "leadrelay_template";
 
 /** A database of one's own with all migrations (or with nothing) and no rows; `await using` drops it at the end. */
-export async function createTestDatabase({ template = TEMPLATE }: { template?: "leadrelay_template" | "template0" } = {}): Promise<TestDatabase> {
+export async function createTestDatabase({
+  template = TEMPLATE,
+}: { template?: "leadrelay_template" | "template0" } = {}): Promise<TestDatabase> {
   const { connection, superuser } = inject("testCluster");
   const name = `test_${randomBytes(8).toString("hex")}`;
   await execute(superuser, `create database ${name} template ${template} owner ${DATABASE}`);

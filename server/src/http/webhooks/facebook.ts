@@ -14,7 +14,7 @@ type Deps = {
   connector: SourceConnector;
   receive(connector: SourceConnector, request: WebhookRequest, secrets: string[]): Promise<Received>;
   appSecrets: string[];
-  verifyTokens(): Promise<string[]>;
+  verifyTokens: string[];
   /** Counts each delivery by what became of it, and the leads in it. */
   count(outcome: WebhookOutcome, received?: Received): void;
   onFault(error: unknown): void;
@@ -28,8 +28,8 @@ type Deps = {
 export function facebookWebhook(deps: Deps): Hono {
   const app = new Hono();
 
-  app.get("/", async (c) => {
-    const answers = [undefined, ...(await deps.verifyTokens())].map((token) => deps.connector.webhook.handshake(c.req.query(), token));
+  app.get("/", (c) => {
+    const answers = [undefined, ...deps.verifyTokens].map((token) => deps.connector.webhook.handshake(c.req.query(), token));
     const answer = answers.find((candidate) => candidate?.status === 200) ?? answers.at(-1);
     return answer ? c.text(answer.body, answer.status === 200 ? 200 : 403) : c.text("This address takes Meta's lead notifications.", 200);
   });

@@ -49,10 +49,17 @@ export async function openFaultProxy(target: string) {
     seen,
     /** The next request whose "METHOD /path" matches meets this fault. */
     failNext: (pattern: RegExp, fault: Fault) => void faults.push({ when: ({ method, path }) => pattern.test(`${method} ${path}`), fault }),
-    close: () => new Promise<void>((resolve) => void server.close(() => resolve()).closeAllConnections()),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 
-function reply(outgoing: ServerResponse, { status, body, headers }: { status: number; body: string; headers?: Record<string, string> }): void {
+function reply(
+  outgoing: ServerResponse,
+  { status, body, headers }: { status: number; body: string; headers?: Record<string, string> },
+): void {
   outgoing.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
 }

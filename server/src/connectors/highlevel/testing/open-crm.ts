@@ -31,9 +31,23 @@ export async function openCrm() {
       const workspaceId = `w-${ids.uuid()}`;
       const locationId = ids.crm();
       const db = database.in(workspaceId);
-      const row = { workspaceId, locationId, name: "Acme", country: "US", timeZone: "UTC", currency: "USD", settings: JSON.stringify(options.settings ?? {}), createdAt: new Date() };
+      const row = {
+        workspaceId,
+        locationId,
+        name: "Acme",
+        country: "US",
+        timeZone: "UTC",
+        currency: "USD",
+        settings: JSON.stringify(options.settings ?? {}),
+        createdAt: new Date(),
+      };
       await db.insertInto("workspaces").values(row).execute();
-      return { workspaceId, locationId, db, ...clientOf({ agent, url: proxy.url, accessToken: options.token ?? `pit-${locationId}`, locationId }) };
+      return {
+        workspaceId,
+        locationId,
+        db,
+        ...clientOf({ agent, url: proxy.url, accessToken: options.token ?? `pit-${locationId}`, locationId }),
+      };
     },
     async [Symbol.asyncDispose]() {
       await agent.close();
@@ -50,7 +64,15 @@ type Lead = DeliveryContext["lead"];
 
 /** Runs operations as the pipeline does: input parsed by the schema, one fetch an attempt, what is cached kept. */
 function clientOf({ agent, url, accessToken, locationId }: { agent: Agent; url: string; accessToken: string; locationId: string }) {
-  const fetch = createProviderFetch({ agent, baseUrl: url, secrets: { accessToken }, authorise: highlevel.authorise, record: () => {}, monotonicMs: () => performance.now(), signal: new AbortController().signal });
+  const fetch = createProviderFetch({
+    agent,
+    baseUrl: url,
+    secrets: { accessToken },
+    authorise: highlevel.authorise,
+    record: () => {},
+    monotonicMs: () => performance.now(),
+    signal: new AbortController().signal,
+  });
   const remembered = new Map<string, unknown>();
   const contextOf = (lead: Lead, ref: string): DeliveryContext => ({
     connection: { id: "acme-crm", accountId: locationId, accountName: null },
@@ -71,7 +93,11 @@ function clientOf({ agent, url, accessToken, locationId }: { agent: Agent; url: 
       operation.output.parse(delivered.output);
       return delivered as Delivered<Any>;
     },
-    find: async (id: string, input: object, { lead = null, ref = "r1" }: { lead?: Lead; ref?: string } = {}): Promise<Delivered<Any> | undefined> => {
+    find: async (
+      id: string,
+      input: object,
+      { lead = null, ref = "r1" }: { lead?: Lead; ref?: string } = {},
+    ): Promise<Delivered<Any> | undefined> => {
       const operation = operationOf(id);
       if (operation.repeat !== "look") throw new Error(`${id} is not looked for`);
       return operation.find(fetch, contextOf(lead, ref), operation.input.parse(input)) as Promise<Delivered<Any> | undefined>;
@@ -82,7 +108,7 @@ function clientOf({ agent, url, accessToken, locationId }: { agent: Agent; url: 
 function operationOf(id: string): Operation {
   const operation = highlevel.operations.find((candidate) => candidate.id === id);
   if (!operation) throw new Error(`There is no operation ${id}.`);
-  return operation as unknown as Operation;
+  return operation as Operation; // its input is parsed by its own schema
 }
 
 async function startServer(connection: string, faults: string[]): Promise<{ child: ChildProcess; url: string }> {

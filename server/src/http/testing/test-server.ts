@@ -1,0 +1,114 @@
+import { Hono } from "hono";
+import { sql } from "kysely";
+import { Registry } from "prom-client";
+import { AttemptLimiter } from "../../access/attempts.ts";
+import { ApiKeys } from "../../access/authenticate-api-key.ts";
+import { createAuth } from "../../access/auth.ts";
+import { createApiKey, type KeyKind } from "../../access/api-keys.ts";
+import { SCOPES, type Role } from "../../access/caller.ts";
+import { setPassword } from "../../access/people.ts";
+import { makeInstanceOwner, setMember } from "../../access/queries.ts";
+import { startSession } from "../../access/sign-in.ts";
+import { createDatabase } from "../../db/db.ts";
+import { createTestDatabase } from "../../db/testing/test-database.ts";
+import { createPersonHashes } from "../../leads/person-hashes.ts";
+import { createLeadReader, createRequestReader } from "../../leads/reader.ts";
+import { createIds, secureRandom } from "../../lib/random.ts";
+import { createTestClock } from "../../testing/clock.ts";
+import { Vault } from "../../vault/vault.ts";
+import { LiveEvents } from "../live-events.ts";
+import { createHttpMetrics } from "../metrics.ts";
+import { createServer, type ServerDeps } from "../server.ts";
+
+const ORIGIN = "http://localhost:8080";
+
+/** The server with a database of its own and two workspaces, `acme` and `globex`. What belongs to others is empty. */
+export async function testServer({ now = new Date().toISOString(), deps = {} }: { now?: string; deps?: Partial<ServerDeps> } = {}) {
+  const testDatabase = await createTestDatabase();
+  const db = createDatabase({ connection: testDatabase.connection, max: 6 });
+  const random = secureRandom;
+  const clock = createTestClock(now);
+  const ids = createIds({ clock, random });
+  const vault = new Vault({ random, clock, database: db, master: { bytes: Buffer.alloc(32, 7), fingerprint: "test" } });
+  const auth = createAuth({ db: db.system, ids, random, secret: "a secret for the cookies of tests", publicUrl: ORIGIN });
+  const keys = new ApiKeys({ db: db.system, clock });
+  const logs: { level: string; fields: object; message: string }[] = [];
+  const write = (level: string) => (fields: object, message: string) => void logs.push({ level, fields, message });
+  const liveEvents = new LiveEvents({ clock, listen: { subscribe: () => {} } });
+  const attempts = new AttemptLimiter({ clock });
+  const metrics = createHttpMetrics(new Registry());
+
+  for (const [workspaceId, country, timeZone] of [["acme", "US", "America/Chicago"], ["globex", "DE", "Europe/Berlin"]] as const) {
+    await sql`insert into workspaces (workspace_id, location_id, name, country, time_zone, currency, created_at)
+      values (${workspaceId}, ${ids.crm()}, ${workspaceId}, ${country}, ${timeZone}, 'USD', ${clock.now()})`.execute(db.in(workspaceId));
+    await vault.createWorkspaceKeys(db.in(workspaceId), workspaceId);
+  }
+
+  const all: ServerDeps = {
+    ...{ auth, db, clock, ids, random, keys, attempts, metrics, liveEvents, publicUrl: ORIGIN, version: "0.0.0", allowedHosts: [] },
+    clientAddress: () => "192.0.2.1",
+    log: { info: write("info"), warn: write("warn"), error: write("error") },
+    hashes: createPersonHashes({ vault, db }),
+    readLead: createLeadReader({ vault }),
+    readRequest: createRequestReader({ vault }),
+    operationName: (operation) => operation,
+    replay: async () => ({ generation: 1 }),
+    setAutomation: async () => {},
+    apply: async () => ({ changes: [], applied: false }),
+    exportYaml: async (workspaceId) => `workspace: { id: ${workspaceId} }\n`,
+    sandbox: undefined,
+    consoleFolder: "/nowhere",
+    webhooks: new Hono(),
+    crm: new Hono(),
+    ...deps,
+  };
+  const app = createServer(all);
+
+  /** Sends a request as the console would: from its own page. */
+  const send = async (method: string, path: string, { headers = {}, body }: { headers?: Record<string, string>; body?: unknown } = {}): Promise<Response> =>
+    app.request(`${ORIGIN}${path}`, {
+      method,
+      headers: { host: "localhost:8080", "sec-fetch-site": "same-origin", origin: ORIGIN, ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+
+  return {
+    ...{ app, db, clock, ids, random, vault, auth, keys, logs, liveEvents, attempts, send, origin: ORIGIN, connection: testDatabase.connection },
+
+    /** Makes a person and gives the cookie of a session of theirs. Without roles they are nobody's member, without `password` they have none. */
+    async signedIn(email: string, { roles = {}, isInstanceOwner = false, password }: { roles?: Record<string, Role>; isInstanceOwner?: boolean; password?: string } = {}): Promise<string> {
+      const { internalAdapter } = await auth.$context;
+      const user = await internalAdapter.createUser({ email, name: email, emailVerified: true }, { method: "email-password" });
+      if (password) await setPassword({ auth, db: db.system }, { email, password });
+      if (isInstanceOwner) await makeInstanceOwner(db.system, user.id);
+      for (const [workspaceId, role] of Object.entries(roles)) await setMember(db.system, { workspaceId, userId: user.id, role, now: clock.now() });
+      const { setCookies } = await startSession({ auth }, { ...user, isInstanceOwner });
+      return setCookies.map((cookie) => cookie.split(";")[0]).join("; ");
+    },
+
+    /** Makes a key with every scope, or with these. */
+    async key(workspaceId: string, { kind = "api", scopes = SCOPES, expiresAt }: { kind?: KeyKind; scopes?: readonly string[]; expiresAt?: Date } = {}) {
+      const created = await createApiKey({ db: db.in(workspaceId), clock, ids, random }, { workspaceId, kind, label: "test", scopes, expiresAt });
+      return { ...created, headers: { authorization: `Bearer ${created.key}` } };
+    },
+
+    async [Symbol.asyncDispose]() {
+      liveEvents.close();
+      await db.close();
+      await testDatabase[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export type TestServer = Awaited<ReturnType<typeof testServer>>;
+
+/** The cookie an answer set, as a request sends it. */
+export function cookieOf(answer: Response): string {
+  return answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ");
+}
+
+/** Status and code of a problem, for short expectations. */
+export async function problemOf(answer: Response): Promise<[status: number, code: string]> {
+  const { code } = (await answer.json()) as { code: string };
+  return [answer.status, code];
+}

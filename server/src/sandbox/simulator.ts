@@ -1,0 +1,72 @@
+import type { Agent } from "undici";
+import { AppError } from "../lib/errors.ts";
+import type { Sandbox } from "../http/routes/sandbox.ts";
+
+/** The simulator did not answer as it should. */
+export class SimulatorFailed extends AppError {
+  readonly code = "sandbox_failed";
+  readonly status = 502;
+}
+
+type SimulatorForms = {
+  pages: {
+    name: string;
+    forms: {
+      id: string;
+      name: string;
+      questions: { key: string; label: string; type: string; options?: { key: string; value: string }[] }[];
+      consents: { key: string; text: string }[];
+    }[];
+  }[];
+};
+
+/** The simulator's control API, for the console's "Send a test lead": forms, made-up people, submissions. */
+export function createSandbox({ agent, url, controlToken, connectionId }: { agent: Agent; url(): string; controlToken: string; connectionId: string }): Sandbox {
+  async function ask<Answer>(method: "GET" | "POST", path: string, body?: unknown): Promise<Answer> {
+    try {
+      const answer = await agent.request({
+        origin: url(), path: `/_control/${path}`, method,
+        headers: { authorization: `Bearer ${controlToken}`, "content-type": "application/json" },
+        body: body === undefined ? null : JSON.stringify(body),
+      });
+      const text = await answer.body.text();
+      if (answer.statusCode >= 300) throw new SimulatorFailed(`The simulator refused (${answer.statusCode}): ${reasonIn(text)}`);
+      return JSON.parse(text) as Answer; // our own simulator's answer
+    } catch (error) {
+      if (error instanceof AppError) throw error;
+      throw new SimulatorFailed("The simulator does not answer. It is started again by itself; try in a moment.", { cause: error });
+    }
+  }
+
+  return {
+    async forms() {
+      const { pages } = await ask<SimulatorForms>("GET", "forms");
+      return pages.map((page) => ({
+        connectionId, pageName: page.name,
+        forms: page.forms.map(({ id, name, questions, consents }) => ({
+          id, name,
+          questions: questions.map(({ key, label, type, options }) => ({ key, label, type, options: options?.length ? options : null, required: ["EMAIL", "FULL_NAME"].includes(type) })),
+          consents: consents.map(({ key, text }) => ({ key, text })),
+        })),
+      }));
+    },
+    async sampleAnswers(_workspaceId, formId) {
+      const { answers } = await ask<{ answers: { name: string; values?: string[] }[] }>("GET", `sample-answers?formId=${encodeURIComponent(formId)}`);
+      return answers.map(({ name, values = [] }) => ({ name, values }));
+    },
+    async submit(_workspaceId, { formId, answers, consents, count }) {
+      const given = consents && Object.fromEntries(consents.map(({ key, given: isGiven }) => [key, isGiven]));
+      const { leads } = await ask<{ leads: { id: string }[] }>("POST", "leads", count > 1 ? { formId, count, wait: false } : { formId, answers, consents: given });
+      return leads.map(({ id }) => ({ externalId: id }));
+    },
+  };
+}
+
+function reasonIn(text: string): string {
+  try {
+    const parsed = JSON.parse(text) as { error?: { message?: string } | string };
+    return typeof parsed.error === "string" ? parsed.error : (parsed.error?.message ?? "no reason given");
+  } catch {
+    return "no reason given";
+  }
+}

@@ -1,0 +1,100 @@
+import { Hono } from "hono";
+import type { Logger } from "pino";
+import { Counter } from "prom-client";
+import { AttemptLimiter } from "./access/attempts.ts";
+import type { Auth } from "./access/auth.ts";
+import { type App, CHANNELS } from "./app.ts";
+import { setAutomation } from "./automations/set-automation.ts";
+import type { Config } from "./config.ts";
+import { normaliseEmail, normalisePhone } from "./contacts/identity.ts";
+import { createClientAddress } from "./http/client-address.ts";
+import { LiveEvents } from "./http/live-events.ts";
+import { createHttpMetrics } from "./http/metrics.ts";
+import type { Sandbox } from "./http/routes/sandbox.ts";
+import { createServer } from "./http/server.ts";
+import { facebookWebhook } from "./http/webhooks/facebook.ts";
+import type { Installation } from "./installation.ts";
+import { createLeadReader, createRequestReader } from "./pipeline/lead-reader.ts";
+import { replayLead } from "./pipeline/replay.ts";
+import { VERSION } from "./version.ts";
+import type { WorkspaceFiles } from "./workspace-files.ts";
+
+export type WebParts = {
+  installation: Pick<Installation, "database" | "clock" | "ids" | "random" | "vault" | "listener">;
+  app: App;
+  auth: Auth;
+  files: WorkspaceFiles;
+  sandbox: Sandbox | undefined;
+  /** What handshakes of Facebook's webhook may prove: ours from the environment, and the simulator's. */
+  verifyTokens: string[];
+  config: Pick<Config, "facebook" | "trustedProxies" | "allowedHosts">;
+  publicUrl: string;
+  consoleFolder: string;
+  logger: Logger;
+};
+
+/** Everything that is answered over HTTP, tied to what does the work. */
+export function createWeb(parts: WebParts): { server: Hono; liveEvents: LiveEvents } {
+  const { installation, app, auth, files, config, publicUrl, logger } = parts;
+  const { database, clock, ids, random, vault, listener } = installation;
+  const metrics = createHttpMetrics();
+  const liveEvents = new LiveEvents({ clock, listen: listener });
+  const { catalogue } = files.deps;
+  const server = createServer({
+    auth, db: database, clock, ids, random, publicUrl, metrics, liveEvents,
+    keys: app.apiKeys,
+    allowedHosts: config.allowedHosts,
+    log: logger,
+    version: VERSION,
+    consoleFolder: parts.consoleFolder,
+    webhooks: createWebhooks(parts, metrics),
+    crm: app.contactsApi,
+    attempts: new AttemptLimiter({ clock }),
+    clientAddress: createClientAddress(config.trustedProxies),
+    hashes: {
+      async email(workspaceId, text) {
+        const email = normaliseEmail(text);
+        return email ? (await vault.of(workspaceId)).hash("email", email) : undefined;
+      },
+      async phone(workspaceId, text) {
+        const workspace = await database.in(workspaceId).selectFrom("workspaces").select("country").where("workspaceId", "=", workspaceId).executeTakeFirst();
+        const phone = normalisePhone(text, workspace?.country ?? "US");
+        return phone ? (await vault.of(workspaceId)).hash("phone", phone) : undefined;
+      },
+    },
+    readLead: createLeadReader({ vault }),
+    readRequest: createRequestReader({ vault }),
+    operationName: (operation) => catalogue.findOperation(operation)?.operation.name ?? operation,
+    replay: (replay) => replayLead({ database, clock, wake: () => listener.notify(CHANNELS.work) }, replay),
+    async setAutomation({ workspaceId, ...change }) {
+      await setAutomation({ db: database.in(workspaceId), clock }, { workspaceId, ...change });
+      await files.deps.onApplied(workspaceId);
+    },
+    apply: (input) => files.apply(input),
+    exportYaml: (workspaceId) => files.export(workspaceId),
+    sandbox: parts.sandbox,
+  });
+  return { server, liveEvents };
+}
+
+function createWebhooks({ app, config, verifyTokens, logger }: WebParts, { registry }: ReturnType<typeof createHttpMetrics>): Hono {
+  const facebook = app.connectors.source("facebook");
+  if (!facebook) throw new Error("The Facebook connector is missing.");
+  const deliveries = new Counter({ name: "leadrelay_webhooks_total", help: "Webhook deliveries by what became of them.", labelNames: ["provider", "outcome"], registers: [registry] });
+  const leads = new Counter({ name: "leadrelay_leads_received_total", help: "Leads in webhooks: new, repeated, of unknown accounts, ignored.", labelNames: ["provider", "kind"], registers: [registry] });
+  return new Hono().route(
+    "/facebook",
+    facebookWebhook({
+      connector: facebook,
+      receive: app.receive,
+      appSecrets: config.facebook.appSecrets,
+      verifyTokens,
+      count(outcome, received) {
+        deliveries.inc({ provider: "facebook", outcome });
+        for (const [kind, number] of Object.entries(received ?? {})) leads.inc({ provider: "facebook", kind }, number);
+        if (outcome === "too_large") logger.error({ provider: "facebook" }, "a webhook was larger than 2 MB and was refused");
+      },
+      onFault: (error) => logger.error({ err: error }, "a webhook could not be stored"),
+    }),
+  );
+}

@@ -1,0 +1,53 @@
+import { createApiKey } from "./access/api-keys.ts";
+import type { App } from "./app.ts";
+import { CHANNELS } from "./app.ts";
+import { createCatalogue } from "./catalogue/catalogue.ts";
+import type { Installation } from "./installation.ts";
+import { NotAllowed } from "./lib/errors.ts";
+import { adoptLeads } from "./pipeline/adopt.ts";
+import { type ApplyDeps, applyWorkspaceFile, planApply } from "./workspaces/apply-workspace-file.ts";
+import { exportWorkspace } from "./workspaces/export-workspace.ts";
+import { parseWorkspaceFile } from "./workspaces/parse-workspace-file.ts";
+import type { Plan } from "./workspaces/plan.ts";
+import type { Variables } from "./workspaces/variables.ts";
+
+/** What the road needs of our own contact book, and no more. */
+const ROAD_SCOPES = ["contacts.readonly", "contacts.write", "locations.readonly", "locations/customFields.readonly", "locations/customFields.write"];
+
+/** Applying and exporting workspace files, for the API, the command line and the first start. */
+export type WorkspaceFiles = {
+  deps: ApplyDeps;
+  /** Throws InvalidInput; NotAllowed for a file of another workspace than `onlyWorkspace` (null: any). */
+  apply(input: { yaml: string; dryRun: boolean; onlyWorkspace: string | null; env?: Variables }): Promise<Plan>;
+  export(workspaceId: string): Promise<string>;
+};
+
+export function createWorkspaceFiles(
+  { database, vault, clock, ids, random, listener }: Pick<Installation, "database" | "vault" | "clock" | "ids" | "random" | "listener">,
+  { connectors, forget }: Pick<App, "connectors" | "forget">,
+): WorkspaceFiles {
+  const deps: ApplyDeps = {
+    database, clock, ids, vault,
+    catalogue: createCatalogue(connectors),
+    async mintContactBookToken(db, workspaceId) {
+      const { key } = await createApiKey({ db, clock, ids, random }, { workspaceId, kind: "crm", label: "LeadRelay's own road", scopes: ROAD_SCOPES });
+      return key;
+    },
+    adoptLeads: ({ workspaceId, connectionId, provider, accountId }) =>
+      adoptLeads({ database, vault, ids, clock }, provider, [{ workspaceId, connectionId, accountId, environment: "live", appSecret: undefined }]),
+    onApplied() {
+      forget();
+      listener.notify(CHANNELS.config);
+    },
+  };
+  return {
+    deps,
+    async apply({ yaml, dryRun, onlyWorkspace, env = {} }) {
+      const file = parseWorkspaceFile(yaml, { env });
+      if (onlyWorkspace !== null && file.workspace.id !== onlyWorkspace) throw new NotAllowed(`This key is for the workspace ${onlyWorkspace}; the file is of ${file.workspace.id}.`);
+      return dryRun ? planApply(deps, file) : applyWorkspaceFile(deps, file);
+    },
+    export: (workspaceId) =>
+      exportWorkspace({ db: database.in(workspaceId), openSecrets: async (connection) => (await vault.of(workspaceId)).openSecrets(connection.id, connection.secrets) }, workspaceId),
+  };
+}

@@ -1,0 +1,89 @@
+// node tools/run.mjs tools/screenshots.mjs FOLDER: pictures of every screen, on a desk and on a phone, light and dark. Starts a
+// LeadRelay of its own with a fresh data folder, sends some leads, and ends it again.
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { findBrowser, openBrowser } from "../e2e/browser.ts";
+import { openSetupLink, sendTestLead, signOut } from "../e2e/console.ts";
+import { startProduct } from "../e2e/product.ts";
+import { stop } from "./node-runtime.mjs";
+
+const OWNER = { email: "ada@example.com", password: "correct horse battery" };
+const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+const SETTLE_MS = 700; // charts and badges move into place
+
+const folder = process.argv[2];
+if (!folder) stop("Usage: node tools/run.mjs tools/screenshots.mjs FOLDER");
+const found = findBrowser();
+if (!found.executable) stop(`No pictures: ${found.reason}.`);
+await mkdir(folder, { recursive: true });
+
+const product = await startProduct();
+const browser = await openBrowser(found.executable);
+try {
+  console.log(`started in ${Math.round(product.startMs)} ms at ${product.url}`);
+  const context = await browser.newContext({ viewport: SIZES.desktop });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => console.error(`page error: ${error.message}`));
+
+  await page.goto(product.setupUrl);
+  await page.getByRole("button", { name: "Start using LeadRelay" }).waitFor();
+  await take(page, "setup");
+  await openSetupLink(page, product.setupUrl, OWNER);
+  await take(page, "home-empty");
+  const workspace = page.url().split("/").slice(0, 5).join("/");
+
+  await post(page, `/api/v1/sandbox/leads?workspace=${workspace.split("/").at(-1)}`, {
+    formId: await firstForm(page, workspace),
+    answers: [],
+    count: 24,
+  });
+  await sendTestLead(page, { "Full name": "Grace Hopper", Email: "grace.hopper@example.com", "What is your budget?": "12000" });
+  await page.getByRole("heading", { level: 1 }).getByText("Contact", { exact: true }).waitFor();
+  const lead = page.url();
+  await take(page, "lead");
+  await take(page, "lead-answers", `${lead}?tab=answers`);
+  await take(page, "lead-raw", `${lead}?tab=raw`);
+  await page.goto(lead);
+  await page.getByRole("region", { name: "Contact", exact: true }).getByRole("link").click();
+  await page.getByRole("heading", { level: 1, name: "Grace Hopper" }).waitFor();
+  await take(page, "contact");
+  for (const name of ["", "leads", "contacts", "automations", "connections"]) await take(page, name || "home", `${workspace}/${name}`);
+  await take(page, "test-lead-dialog", `${workspace}?send=test-lead`);
+  await page.goto(`${workspace}/automations`);
+  const automation = page.locator('a[href*="/automations/"]').first();
+  if ((await automation.count()) > 0) await take(page, "automation", new URL(await automation.getAttribute("href"), product.url).href);
+  await take(page, "not-found", `${workspace}/nothing-here`);
+  await page.goto(workspace);
+  await signOut(page);
+  await take(page, "login");
+} finally {
+  await browser.close();
+  await product.stop();
+}
+
+/** One page in every size and colour. */
+async function take(page, name, address) {
+  if (address) await page.goto(address);
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    for (const colorScheme of ["light", "dark"]) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await page.waitForTimeout(SETTLE_MS);
+      await page.screenshot({ path: path.join(folder, `${name}-${size}-${colorScheme}.png`) });
+    }
+  }
+  await page.setViewportSize(SIZES.desktop);
+  await page.emulateMedia({ colorScheme: "light" });
+  console.log(name);
+}
+
+async function firstForm(page, workspace) {
+  const answer = await page.request.get(`${product.url}/api/v1/sandbox/forms?workspace=${workspace.split("/").at(-1)}`);
+  const { items } = await answer.json();
+  return items[0].forms[0].id;
+}
+
+async function post(page, address, body) {
+  const answer = await page.request.post(product.url + address, { data: body, headers: { origin: product.url } });
+  if (!answer.ok()) throw new Error(`${address}: ${answer.status()} ${await answer.text()}`);
+}
