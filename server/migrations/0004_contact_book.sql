@@ -497,7 +497,8 @@ begin
   end if;
   execute format('select count(*) from contacts c where %s', v_where) into v_total;
   return query execute format(
-    'select %s::bigint, p.c from (select) t left join (select c from (select c.* from contacts c where %s%s) c where %s order by %s limit %s offset %s) p on true',
+    'select %s::bigint, p.whole from (select) t left join '
+    '(select c.whole from (select c as whole, c.* from contacts c where %s%s) c where %s order by %s limit %s offset %s) p on true',
     v_total, v_where, case when v_total <= 1000 then ' offset 0' else '' end, case when p_after is null then 'true' else contact_cursor(p_sort, p_after) end,
     v_order, p_limit, p_offset);
 end $$;

@@ -30,20 +30,19 @@ export function SourceList({ sources }: { sources: Home["sources"] }) {
                 <span className={cx(classes.name, "one-line")} style={{ display: "block" }}>
                   {source.name}
                 </span>
+                {source.connectionHealth !== "ok" && (
+                  <span className={classes.health}>
+                    <StateBadge family="health" state={source.connectionHealth} />
+                  </span>
+                )}
                 <span className="muted small">
                   {providerName(source.provider)} · {source.lastLeadAt ? "last lead " : ""}
                   <When at={source.lastLeadAt} empty="no lead yet" />
                 </span>
               </span>
               <span className={cx(classes.today, "numbers")}>
-                {source.connectionHealth === "ok" ? (
-                  <>
-                    <strong>{source.receivedToday.toLocaleString()}</strong>
-                    <span className="muted">today</span>
-                  </>
-                ) : (
-                  <StateBadge family="health" state={source.connectionHealth} />
-                )}
+                <strong>{source.receivedToday.toLocaleString()}</strong>
+                <span className="muted">today</span>
               </span>
             </Link>
           </li>

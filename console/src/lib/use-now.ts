@@ -6,6 +6,7 @@ let timer: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) now = Date.now(); // nobody kept it going meanwhile
   listeners.add(listener);
   timer ??= setInterval(() => {
     now = Date.now();

@@ -14,7 +14,7 @@ export function OfflineBanner() {
       {reach === "lost" && (
         <div className={classes.banner}>
           <Loader size={14} color="currentColor" />
-          LeadRelay can't be reached. Trying again by itself; no lead is lost meanwhile.
+          LeadRelay can't be reached. Trying again by itself; leads it has received are safe.
         </div>
       )}
     </div>

@@ -151,6 +151,7 @@ describe("no template and no lead can do harm", () => {
   test.each([
     "{% for i in (1..100000000) %}x{% endfor %}",
     "{% for i in (1..9000) %}{% for j in (1..9000) %}{% endfor %}{% endfor %}",
+    "{% for i in (1..900) %}{% for j in (1..900) %}{% assign x = j %}{% endfor %}{% endfor %}",
     "{% for i in (1..9000) %}0123456789{% endfor %}",
     "{% assign s = '0123456789' %}{% for i in (1..40) %}{% assign s = s | append: s %}{% endfor %}{{ s }}",
     "{% capture s %}0123456789{% endcapture %}{% for i in (1..40) %}{% capture s %}{{ s }}{{ s }}{% endcapture %}{% endfor %}{{ s }}",

@@ -54,7 +54,8 @@ async function selectSteps(db: Db, { workspaceId, leadId }: LeadKey) {
     .where("s.workspaceId", "=", workspaceId)
     .where("s.leadId", "=", leadId)
     .orderBy("s.createdAt")
-    .orderBy("s.stepId")
+    .orderBy("s.finishedAt", (order) => order.asc().nullsLast())
+    .orderBy("s.path")
     .limit(MAX_STEPS)
     .execute();
   return rows.map((row) => ({ ...row, state: row.state as StepState }));

@@ -102,6 +102,7 @@ describe("upsert", () => {
       code: "contact_without_identity",
       verdict: { kind: "dead" },
     });
+    expect(await refusalOf(location.run("crm.contacts.create", { firstName: "Nobody" }))).toMatchObject({ code: "contact_without_identity" });
   });
 
   test("with an e-mail or phone it may simply be sent again, whatever became of it", async () => {

@@ -223,6 +223,13 @@ describe("pages", () => {
     ]);
   });
 
+  test("a deleted contact is in no list", async () => {
+    const made = await w.send("POST", "/contacts/", { locationId: w.locationId, email: "gone@x.org" });
+    await w.send("DELETE", `/contacts/${made.body.contact.id}`);
+    expect(await found(is("id", made.body.contact.id))).toEqual([]);
+    expect((await w.send("GET", `/contacts/?locationId=${w.locationId}`)).body.count).toBe(4);
+  });
+
   test("the duplicate search goes by the location's order and says null when there is nobody", async () => {
     const duplicate = async (query: string, at = w) =>
       (await at.send("GET", `/contacts/search/duplicate?locationId=${at.locationId}${query}`)).body.contact;

@@ -80,12 +80,12 @@ async function addRun({ db, vault, ids }: Deps, { workspaceId, leadId, at, key, 
 
 const DEFINITION = { id: "spring", name: "Spring leads", trigger: { event: "lead.created" }, steps: [{ id: "contact", operation: "crm.contacts.upsert", connection: "book", input: { email: "{{ lead.email }}" } }] };
 
-function contentOf({ fullName = null, email = null, phone = null, receivedAt }: LeadSketch): LeadContent {
+function contentOf({ fullName, email, phone, receivedAt }: LeadSketch): LeadContent {
   const nothing = { firstName: null, lastName: null, company: null, jobTitle: null, street: null, city: null, state: null, postalCode: null, country: null, dateOfBirth: null };
   return {
     ...{ account: { id: "1029384756", name: null }, form: { id: "77", name: "Spring", version: 1 }, ad: null, adSet: null, campaign: null, platform: "fb", isOrganic: false, isTest: false },
     submittedAt: receivedAt.toISOString(),
-    person: { ...nothing, fullName, email, phone },
+    person: { ...nothing, fullName: fullName ?? null, email: email ?? null, phone: phone ?? null },
     answers: [{ key: "budget?", label: "Your budget?", type: "string", value: "1000", values: ["1000"], rawValues: ["1000"] }],
     consents: [{ key: "news", text: "Send me news", version: null, given: true, at: receivedAt.toISOString() }],
   };
