@@ -38,3 +38,14 @@ export async function sendTestLead(page: Page, answers: Record<string, string>):
 export async function itemsOf(page: Page, title: string): Promise<string[]> {
   return page.getByRole("region", { name: title }).getByRole("listitem").allTextContents();
 }
+
+/** Waits until the lead's page says that it is in the contacts. */
+export async function untilContact(page: Page): Promise<void> {
+  await page.getByRole("heading", { level: 1, name: /It is in your contacts/ }).waitFor();
+}
+
+/** From a lead's page to the contact it became. */
+export async function openContact(page: Page): Promise<void> {
+  await page.getByRole("region", { name: "Contact", exact: true }).getByRole("link").click();
+  await page.waitForURL(/\/contacts\/\w+/);
+}

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, openBrowser } from "./browser.ts";
-import { itemsOf, openSetupLink, sendTestLead, signIn, signOut } from "./console.ts";
+import { itemsOf, openContact, openSetupLink, sendTestLead, signIn, signOut, untilContact } from "./console.ts";
 import { type Product, startProduct } from "./product.ts";
 
 const owner = { email: "ada@example.com", password: "correct horse battery" };
@@ -38,8 +38,8 @@ test("a newcomer opens the printed link, sets a password and is at home", async 
 test("a test lead becomes a contact with tags, a task and a note", async (t) => {
   if (found.reason) t.skip(found.reason);
   await sendTestLead(page, grace);
-  await page.getByRole("heading", { level: 1 }).getByText("Contact", { exact: true }).waitFor();
-  await page.getByRole("region", { name: "Contact", exact: true }).getByRole("link").click();
+  await untilContact(page);
+  await openContact(page);
 
   await page.getByRole("heading", { level: 1, name: "Grace Hopper" }).waitFor();
   const details = page.getByRole("region", { name: "Details" });
@@ -55,7 +55,7 @@ test("the same person again is the same contact, with two submissions", async (t
   const contact = page.url();
   await page.getByRole("link", { name: "Home" }).click();
   await sendTestLead(page, { ...grace, "Full name": "Grace B. Hopper" });
-  await page.getByRole("heading", { level: 1 }).getByText("Contact", { exact: true }).waitFor();
+  await untilContact(page);
   await page.getByText("Also sent by this person").waitFor();
   await page.goto(contact);
   await page.getByRole("region", { name: "Submissions behind this contact" }).getByRole("listitem").nth(1).waitFor();

@@ -3,4 +3,4 @@
 import path from "node:path";
 import { root, run } from "./node-runtime.mjs";
 
-run([path.join(root, "server", "src", "main.ts"), ...process.argv.slice(2)]);
+await run([path.join(root, "server", "src", "main.ts"), ...process.argv.slice(2)]);

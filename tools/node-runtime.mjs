@@ -4,7 +4,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { isatty } from "node:tty";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -12,6 +13,9 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "
 const OLDEST = { major: 24, minor: 18 };
 
 const folder = path.join(root, "tools", "node");
+const stopWithParent = path.join(root, "tools", "stop-with-parent.mjs");
+// In a terminal Ctrl-C and hang-up reach us without npm; a second signal would cut the graceful stop.
+const needsWatch = process.env.npm_lifecycle_event !== undefined && ![0, 1, 2].some((stream) => isatty(stream));
 
 /** The path of the Node to use. Installs the private one when it is needed and missing; ends with what to do when it cannot. */
 export function findNode() {
@@ -28,19 +32,21 @@ export function environmentFor(node) {
 }
 
 /** Becomes a script: its arguments, standard streams, signals and exit code are ours. `args` starts with the script. */
-export function run(args) {
+export async function run(args) {
   const node = findNode();
   const environment = environmentFor(node);
+  const words = needsWatch ? ["--import", pathToFileURL(stopWithParent).href, ...args] : args;
   // Node from 22.15 on can turn into another program: same process id, no process of ours in between.
   if (process.platform !== "win32" && typeof process.execve === "function") {
     process.removeAllListeners("warning"); // it is marked experimental, which concerns us and not the user
-    process.execve(node, [node, ...args], environment);
+    process.execve(node, [node, ...words], environment);
   }
-  const child = spawn(node, args, { env: environment, stdio: "inherit" });
+  const child = spawn(node, words, { env: environment, stdio: "inherit" });
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) {
     // A terminal sends Ctrl-C and hang-up to the whole group itself; sending them on would make them two.
     process.on(signal, () => (signal === "SIGTERM" || !process.stdin.isTTY) && child.kill(signal));
   }
+  if (needsWatch) await import("./stop-with-parent.mjs");
   child.on("error", (error) => stop(`${node} could not be started: ${error.message}`));
   child.on("exit", (code, signal) => process.exit(code ?? 128 + os.constants.signals[signal]));
 }

@@ -3,4 +3,4 @@
 import { run, stop } from "./node-runtime.mjs";
 
 if (process.argv.length < 3) stop("Usage: node tools/run.mjs SCRIPT [arguments]");
-run(process.argv.slice(2));
+await run(process.argv.slice(2));

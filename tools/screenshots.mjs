@@ -3,7 +3,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { findBrowser, openBrowser } from "../e2e/browser.ts";
-import { openSetupLink, sendTestLead, signOut } from "../e2e/console.ts";
+import { openContact, openSetupLink, sendTestLead, signOut, untilContact } from "../e2e/console.ts";
 import { startProduct } from "../e2e/product.ts";
 import { stop } from "./node-runtime.mjs";
 
@@ -38,13 +38,13 @@ try {
     count: 24,
   });
   await sendTestLead(page, { "Full name": "Grace Hopper", Email: "grace.hopper@example.com", "What is your budget?": "12000" });
-  await page.getByRole("heading", { level: 1 }).getByText("Contact", { exact: true }).waitFor();
+  await untilContact(page);
   const lead = page.url();
   await take(page, "lead");
   await take(page, "lead-answers", `${lead}?tab=answers`);
   await take(page, "lead-raw", `${lead}?tab=raw`);
   await page.goto(lead);
-  await page.getByRole("region", { name: "Contact", exact: true }).getByRole("link").click();
+  await openContact(page);
   await page.getByRole("heading", { level: 1, name: "Grace Hopper" }).waitFor();
   await take(page, "contact");
   for (const name of ["", "leads", "contacts", "automations", "connections"]) await take(page, name || "home", `${workspace}/${name}`);

@@ -25,7 +25,10 @@ export const router = createBrowserRouter([
               { path: "leads/:leadId", lazy: async () => ({ Component: (await import("./leads/lead-page.tsx")).LeadPage }) },
               { path: "contacts", lazy: async () => ({ Component: (await import("./contacts/contacts-page.tsx")).ContactsPage }) },
               { path: "contacts/:contactId", lazy: async () => ({ Component: (await import("./contacts/contact-page.tsx")).ContactPage }) },
-              { path: "automations", lazy: async () => ({ Component: (await import("./automations/automations-page.tsx")).AutomationsPage }) },
+              {
+                path: "automations",
+                lazy: async () => ({ Component: (await import("./automations/automations-page.tsx")).AutomationsPage }),
+              },
               {
                 path: "automations/:automationId",
                 lazy: async () => ({ Component: (await import("./automations/automation-page.tsx")).AutomationPage }),

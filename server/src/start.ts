@@ -79,17 +79,19 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     const verifyToken = randomUUID();
     const controlToken = randomUUID();
     const secrets = config.sandbox ? await ensureSandboxWorkspace({ ...installation, apply: files.deps }) : undefined;
-    const guessedUrl = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
-    const auth = createAuth({ ...installation, db: installation.database.system, secret: installation.vault.deriveSecret("sessions"), publicUrl: guessedUrl });
-    const { server, liveEvents } = createWeb({
-      installation, app, auth, files, config, logger,
+    // The port is taken before the parts are made that must know it; whoever comes in between is asked to come again.
+    let server = new Hono().all("*", (c) => c.text("Starting.", 503, { "retry-after": "1" }));
+    const web = await listen({ fetch: (request, env, context) => server.fetch(request, env, context) }, config);
+    const publicUrl = config.publicUrl ?? web.url;
+    const auth = createAuth({ ...installation, db: installation.database.system, secret: installation.vault.deriveSecret("sessions"), publicUrl });
+    const made = createWeb({
+      installation, app, auth, files, config, logger, publicUrl, consoleFolder: CONSOLE_FOLDER,
       sandbox: secrets && createSandbox({ agent, controlToken, connectionId: SANDBOX_CONNECTION, url: () => sandboxProcess?.url() ?? "http://sandbox.invalid" }),
       verifyTokens: [config.facebook.verifyToken, verifyToken].filter((token) => token !== undefined),
-      publicUrl: guessedUrl, consoleFolder: CONSOLE_FOLDER,
     });
-    const web = await listen(server, config);
+    server = made.server;
     closers.push(async () => {
-      liveEvents.close();
+      made.liveEvents.close();
       await web.close({ graceMs: 5_000 });
     });
     if (secrets) {
@@ -98,7 +100,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       closers.push(() => running.stop());
       await liveness.announce({ sandboxUrl: running.url() });
     }
-    return { url: config.publicUrl ?? web.url, setupUrl: await welcome(installation, { config, auth, url: config.publicUrl ?? web.url }), stop };
+    return { url: publicUrl, setupUrl: await welcome(installation, { config, auth, url: publicUrl }), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -49,7 +49,12 @@ function Details({ automationId }: { automationId: string }) {
         title={automation.name}
         description={
           <>
-            <Tag>v{automation.version}</Tag> {count(automation.runs.total, "run")} in all{automation.lastRunAt && <>, last <When at={automation.lastRunAt} /></>}
+            <Tag>v{automation.version}</Tag> {count(automation.runs.total, "run")} in all
+            {automation.lastRunAt && (
+              <>
+                , last <When at={automation.lastRunAt} />
+              </>
+            )}
           </>
         }
         actions={<OnSwitch automation={automation} withLabel />}
@@ -74,7 +79,15 @@ function NoSuchAutomation() {
   const to = useTo();
   return (
     <Page>
-      <Empty icon={IconBoltOff} title="No such automation" action={<Link className="link" to={to("automations")}>All automations</Link>}>
+      <Empty
+        icon={IconBoltOff}
+        title="No such automation"
+        action={
+          <Link className="link" to={to("automations")}>
+            All automations
+          </Link>
+        }
+      >
         It has been removed, or belongs to another workspace.
       </Empty>
     </Page>

@@ -62,15 +62,14 @@ function Row({ automation }: { automation: AutomationRow }) {
         </span>
       </span>
       <span className={classes.figures}>
-      <span className={cx(classes.figure, "numbers")}>{count(automation.stepCount, "step")}</span>
-      <span className={cx(classes.figure, "numbers")}>
-        {count(runs.last24h, "run")} in 24 h
-        {runs.failed > 0 && <span className={classes.failed}> · {runs.failed} failed</span>}
-      </span>
-      <span className={classes.figure}>
-        {automation.lastRunAt ? "last " : ""}
-        <When at={automation.lastRunAt} empty="never ran" />
-      </span>
+        <span className={cx(classes.figure, "numbers")}>{count(automation.stepCount, "step")}</span>
+        <span className={cx(classes.figure, "numbers")}>
+          {count(runs.last24h, "run")} in 24 h{runs.failed > 0 && <span className={classes.failed}> · {runs.failed} failed</span>}
+        </span>
+        <span className={classes.figure}>
+          {automation.lastRunAt ? "last " : ""}
+          <When at={automation.lastRunAt} empty="never ran" />
+        </span>
       </span>
     </Link>
   );

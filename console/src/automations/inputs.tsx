@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { humanise } from "../lib/words.ts";
-import { linesOf, pieces } from "./templates.ts";
+import { linesOf } from "../lib/lines.ts";
+import { pieces } from "./templates.ts";
 import classes from "./flow.module.css";
 
 /** What a step is given. Parts that are filled in from the lead stand out. */
@@ -16,7 +17,13 @@ export function Inputs({ input }: { input: Record<string, unknown> }) {
             {linesOf(value).map((line, at) => (
               <div key={at}>
                 {pieces(line).map((piece, part) =>
-                  piece.isVariable ? <span key={part} className={classes.variable}>{piece.text}</span> : <Fragment key={part}>{piece.text}</Fragment>,
+                  piece.isVariable ? (
+                    <span key={part} className={classes.variable}>
+                      {piece.text}
+                    </span>
+                  ) : (
+                    <Fragment key={part}>{piece.text}</Fragment>
+                  ),
                 )}
               </div>
             ))}

@@ -13,7 +13,10 @@ export const automationQuery = (workspace: string, id: string) =>
     queryFn: ({ signal }) => answer(api.GET("/api/v1/automations/{id}", { params: { path: { id }, query: { workspace } }, signal })),
   });
 
-const paged = { initialPageParam: undefined as string | undefined, getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined };
+const paged = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
+};
 
 export const runsQuery = (workspace: string, id: string) =>
   infiniteQueryOptions({
@@ -41,7 +44,8 @@ export function useSwitch(workspace: string, id: string) {
     queries.setQueryData(one, (old) => old && { ...old, isOn });
   };
   return useMutation({
-    mutationFn: (isOn: boolean) => answer(api.PATCH("/api/v1/automations/{id}", { params: { path: { id }, query: { workspace } }, body: { isOn } })),
+    mutationFn: (isOn: boolean) =>
+      answer(api.PATCH("/api/v1/automations/{id}", { params: { path: { id }, query: { workspace } }, body: { isOn } })),
     onMutate: async (isOn) => {
       await queries.cancelQueries({ queryKey: ["automations", workspace] });
       show(isOn);

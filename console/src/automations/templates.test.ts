@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { linesOf, pieces } from "./templates.ts";
+import { pieces } from "./templates.ts";
 
 test("what is filled in is told from what stays", () => {
   expect(pieces("Call {{ lead.firstName }} now")).toEqual([
@@ -8,9 +8,4 @@ test("what is filled in is told from what stays", () => {
     { text: " now", isVariable: false },
   ]);
   expect(pieces("{{ unfinished")).toEqual([{ text: "{{ unfinished", isVariable: false }]);
-});
-
-test("lists become lines, nothing becomes none", () => {
-  expect(linesOf(["a", ["b", 3]])).toEqual(["a", "b", "3"]);
-  expect(linesOf(null)).toEqual([]);
 });

@@ -25,7 +25,8 @@ export const ConnectionsPage = () => (
         </Waiting>
       </Card>
       <p className="muted small">
-        Connections and sources are set in the workspace file. Change it and run <code className="mono">leadrelay apply workspace.yaml</code>
+        Connections and sources are set in the workspace file. Change it and run{" "}
+        <code className="mono">leadrelay apply workspace.yaml</code>
       </p>
     </div>
   </Page>

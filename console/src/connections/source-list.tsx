@@ -50,7 +50,9 @@ function Row({ source, connection }: { source: Source; connection: { name: strin
           {modeName(source.mode)}
           {source.mode !== "webhook" && source.intervalSeconds !== null && `, every ${duration(source.intervalSeconds * 1000)}`}
         </p>
-        {source.reconcileSeconds !== null && <p className="muted">missed ones looked for every {duration(source.reconcileSeconds * 1000)}</p>}
+        {source.reconcileSeconds !== null && (
+          <p className="muted">missed ones looked for every {duration(source.reconcileSeconds * 1000)}</p>
+        )}
       </div>
       <div className={cx(classes.end, "small", "numbers")}>
         <p>{count(source.leads7d, "lead")} in 7 days</p>

@@ -12,6 +12,7 @@ import { Tag } from "../lib/ui/state-badge.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
+import { linesOf } from "../lib/lines.ts";
 import { humanise } from "../lib/words.ts";
 import { Notes } from "./notes.tsx";
 import { contactQuery } from "./queries.ts";
@@ -71,8 +72,22 @@ const Reach = ({ contact }: { contact: Contact }) => (
   <Card title="Details">
     <Facts
       facts={[
-        ["E-mail", contact.email && <a className="link" href={`mailto:${encodeURIComponent(contact.email)}`}>{contact.email}</a>],
-        ["Phone", contact.phone && <a className="link numbers" href={`tel:${encodeURIComponent(contact.phone)}`}>{contact.phone}</a>],
+        [
+          "E-mail",
+          contact.email && (
+            <a className="link" href={`mailto:${encodeURIComponent(contact.email)}`}>
+              {contact.email}
+            </a>
+          ),
+        ],
+        [
+          "Phone",
+          contact.phone && (
+            <a className="link numbers" href={`tel:${encodeURIComponent(contact.phone)}`}>
+              {contact.phone}
+            </a>
+          ),
+        ],
         ["First name", contact.firstName],
         ["Last name", contact.lastName],
         ["Company", contact.companyName],
@@ -93,14 +108,12 @@ const Reach = ({ contact }: { contact: Contact }) => (
   </Card>
 );
 
-const textOf = (value: unknown) => (Array.isArray(value) ? value.join(", ") : typeof value === "object" ? JSON.stringify(value) : String(value));
-
 function CustomFields({ fields }: { fields: Contact["customFields"] }) {
   const filled = fields.filter(({ value }) => value !== null && value !== undefined && value !== "");
   if (filled.length === 0) return null;
   return (
     <Card title="Custom fields">
-      <Facts facts={filled.map(({ name, key, value }) => [name || humanise(key), <bdi>{textOf(value)}</bdi>])} />
+      <Facts facts={filled.map(({ name, key, value }) => [name || humanise(key), <bdi>{linesOf(value).join(", ")}</bdi>])} />
     </Card>
   );
 }
@@ -130,7 +143,15 @@ function NoSuchContact() {
   const to = useTo();
   return (
     <Page>
-      <Empty icon={IconUserQuestion} title="No such contact" action={<Link className="link" to={to("contacts")}>All contacts</Link>}>
+      <Empty
+        icon={IconUserQuestion}
+        title="No such contact"
+        action={
+          <Link className="link" to={to("contacts")}>
+            All contacts
+          </Link>
+        }
+      >
         It is not in this workspace's contact book. Contacts written to HighLevel are seen there.
       </Empty>
     </Page>

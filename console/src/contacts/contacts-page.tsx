@@ -52,7 +52,15 @@ function Nothing({ text, onClear }: { text: string; onClear: () => void }) {
   const sendTestLead = useTestLead();
   if (text !== "")
     return (
-      <Empty icon={IconSearchOff} title="Nobody found" action={<Button variant="default" onClick={onClear}>Clear search</Button>}>
+      <Empty
+        icon={IconSearchOff}
+        title="Nobody found"
+        action={
+          <Button variant="default" onClick={onClear}>
+            Clear search
+          </Button>
+        }
+      >
         No contact has “{text}” in its name, e-mail or phone number.
       </Empty>
     );

@@ -12,7 +12,11 @@ export function Tasks({ tasks }: { tasks: Contact["tasks"] }) {
   const now = useNow();
   return (
     <Card title="Tasks" flush>
-      {tasks.length === 0 && <Empty tight title="No tasks">Automations can add what to do next, with a time.</Empty>}
+      {tasks.length === 0 && (
+        <Empty tight title="No tasks">
+          Automations can add what to do next, with a time.
+        </Empty>
+      )}
       <ul className={list.list}>
         {tasks.map(({ id, title, body, dueDate, completed }) => {
           const isLate = !completed && dueDate !== null && Date.parse(dueDate) < now;

@@ -55,24 +55,24 @@ export function DayChart({ byHour }: { byHour: Hour[] }) {
 
 const Table = ({ byHour }: { byHour: Hour[] }) => (
   <div className="for-readers">
-   <table>
-    <caption>Leads received and delivered in each of the last 24 hours</caption>
-    <thead>
-      <tr>
-        <th>Hour</th>
-        <th>Received</th>
-        <th>Delivered</th>
-      </tr>
-    </thead>
-    <tbody>
-      {byHour.map(({ hour, received, delivered }) => (
-        <tr key={hour}>
-          <th>{hourOf(hour)}</th>
-          <td>{received}</td>
-          <td>{delivered}</td>
+    <table>
+      <caption>Leads received and delivered in each of the last 24 hours</caption>
+      <thead>
+        <tr>
+          <th>Hour</th>
+          <th>Received</th>
+          <th>Delivered</th>
         </tr>
-      ))}
-    </tbody>
-   </table>
+      </thead>
+      <tbody>
+        {byHour.map(({ hour, received, delivered }) => (
+          <tr key={hour}>
+            <th>{hourOf(hour)}</th>
+            <td>{received}</td>
+            <td>{delivered}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   </div>
 );

@@ -65,7 +65,12 @@ function Item({ item }: { item: HealthItem }) {
         </p>
       </div>
       {item.action && (
-        <Button variant={item.level === "act_now" ? "filled" : "default"} size="xs" component={Link} to={actionAddress(item.action.href, workspace)}>
+        <Button
+          variant={item.level === "act_now" ? "filled" : "default"}
+          size="xs"
+          component={Link}
+          to={actionAddress(item.action.href, workspace)}
+        >
           {item.action.label}
         </Button>
       )}

@@ -52,7 +52,10 @@ function Overview() {
 
 function Latest({ leads }: { leads: Home["latest"] }) {
   const to = useTo();
-  const fresh = useFresh(leads.map(({ id }) => id), "latest");
+  const fresh = useFresh(
+    leads.map(({ id }) => id),
+    "latest",
+  );
   const sendTestLead = useTestLead();
   return (
     <Card

@@ -29,7 +29,11 @@ export function Answers({ answers }: { answers: Lead["answers"] }) {
               </p>
             </div>
             <div className={cx(classes.value, "wrap-anywhere")}>
-              {values.length > 1 ? values.map((each) => <Tag key={each}>{each}</Tag>) : <bdi>{value ?? <span className="muted">not answered</span>}</bdi>}
+              {values.length > 1 ? (
+                values.map((each) => <Tag key={each}>{each}</Tag>)
+              ) : (
+                <bdi>{value ?? <span className="muted">not answered</span>}</bdi>
+              )}
             </div>
           </li>
         ))}

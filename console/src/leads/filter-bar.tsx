@@ -31,7 +31,9 @@ export function FilterBar({ filters, onChange }: Props) {
         data={[attention, ...states]}
         clearable
         value={filters.attention ? attention.value : (filters.state ?? null)}
-        onChange={(chosen) => onChange(chosen === attention.value ? { attention: "true", state: null } : { attention: null, state: chosen })}
+        onChange={(chosen) =>
+          onChange(chosen === attention.value ? { attention: "true", state: null } : { attention: null, state: chosen })
+        }
       />
       <Select
         className={classes.choice}
@@ -61,11 +63,15 @@ export function FilterBar({ filters, onChange }: Props) {
           onChange={(event) => onChange({ to: event.currentTarget.value })}
         />
       </div>
-      {isFiltered && (
-        <Button variant="subtle" color="gray" onClick={() => onChange(Object.fromEntries(filterKeys.map((key) => [key, null])))}>
-          Clear
-        </Button>
-      )}
+      <Button
+        variant="subtle"
+        color="gray"
+        px="xs"
+        className={isFiltered ? undefined : classes.unused}
+        onClick={() => onChange(Object.fromEntries(filterKeys.map((key) => [key, null])))}
+      >
+        Clear
+      </Button>
     </div>
   );
 }

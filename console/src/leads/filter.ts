@@ -4,7 +4,17 @@ import { dayEdge } from "../lib/time.ts";
 export const filterKeys = ["q", "state", "attention", "source", "from", "to"] as const;
 export type Filters = Partial<Record<(typeof filterKeys)[number], string>>;
 
-export const choosableStates = ["received", "fetched", "normalised", "matched", "held", "unrouted", "unreadable", "undecodable", "erased"] as const;
+export const choosableStates = [
+  "received",
+  "fetched",
+  "normalised",
+  "matched",
+  "held",
+  "unrouted",
+  "unreadable",
+  "undecodable",
+  "erased",
+] as const;
 
 /** One search field for three questions: a whole e-mail address, a whole phone number, or a part of a name. */
 export function searchOf(text: string): Pick<LeadFilter, "email" | "phone" | "search"> {

@@ -10,7 +10,9 @@ import {
   type TablerIcon,
 } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useLocation } from "react-router";
 import type { Stage } from "../api/types.ts";
+import { cssVariables } from "../lib/css-variables.ts";
 import { cx } from "../lib/cx.ts";
 import { duration } from "../lib/time.ts";
 import { useWorkspaceId } from "../lib/use-address.ts";
@@ -26,31 +28,38 @@ const stages: Record<Stage["stage"], { name: string; icon: TablerIcon }> = {
   deliver: { name: "Delivered", icon: IconSend2 },
 };
 
-const spoken: Record<Stage["state"], string> = { done: "done", now: "happening now", waiting: "not yet", attention: "needs attention", skipped: "not needed" };
+const spoken: Record<Stage["state"], string> = {
+  done: "done",
+  now: "happening now",
+  waiting: "not yet",
+  attention: "needs attention",
+  skipped: "not needed",
+};
 
 /** The road of a lead in six stages, with the time between them. Grows while the lead travels. */
 export function Journey({ leadId }: { leadId: string }) {
   const { data } = useSuspenseQuery(timelineQuery(useWorkspaceId(), leadId));
+  const isJustSent = (useLocation().state as { justSent?: boolean } | null)?.justSent === true;
   const reached = data.stages.findLast((stage) => stage.state === "done");
   return (
     <>
       <p className="for-readers" aria-live="polite">
         {reached && `${stages[reached.stage].name}: ${reached.sentence}`}
       </p>
-      <ol className={classes.journey} aria-label="Journey of this lead">
+      <ol className={cx(classes.journey, isJustSent && classes.fromStart)} aria-label="Journey of this lead">
         {data.stages.map((stage, at) => (
-          <StageMark key={stage.stage} stage={stage} next={data.stages[at + 1]} />
+          <StageMark key={stage.stage} at={at} stage={stage} next={data.stages[at + 1]} />
         ))}
       </ol>
     </>
   );
 }
 
-function StageMark({ stage, next }: { stage: Stage; next: Stage | undefined }) {
+function StageMark({ at, stage, next }: { at: number; stage: Stage; next: Stage | undefined }) {
   const { name, icon: Icon } = stages[stage.stage];
   const hasPassed = stage.state === "done" && next !== undefined && next.state !== "waiting";
   return (
-    <li className={cx(classes.stage, classes[stage.state], hasPassed && classes.passed)}>
+    <li className={cx(classes.stage, classes[stage.state], hasPassed && classes.passed)} style={cssVariables({ "--at": at })}>
       <div className={classes.track}>
         <span className={classes.dot}>
           {stage.state === "done" ? <IconCheck size={16} stroke={2.4} aria-hidden /> : null}

@@ -108,7 +108,15 @@ function NoSuchLead() {
   const to = useTo();
   return (
     <Page>
-      <Empty icon={IconUserQuestion} title="No such lead" action={<Link className="link" to={to("leads")}>All leads</Link>}>
+      <Empty
+        icon={IconUserQuestion}
+        title="No such lead"
+        action={
+          <Link className="link" to={to("leads")}>
+            All leads
+          </Link>
+        }
+      >
         It is not in this workspace. Perhaps it belongs to another one.
       </Empty>
     </Page>

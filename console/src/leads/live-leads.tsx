@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconSearchOff, IconUsers } from "@tabler/icons-react";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
+import type { LeadFilter } from "../api/types.ts";
 import { Empty } from "../lib/ui/empty.tsx";
 import { LeadList } from "../lib/ui/lead-list.tsx";
 import { LoadMore } from "../lib/ui/list.tsx";
@@ -17,15 +18,22 @@ import classes from "./leads-page.module.css";
 export function LiveLeads({ filters, onClear }: { filters: Filters; onClear: () => void }) {
   const asked = JSON.stringify(toQuery(filters));
   const shown = useDeferredValue(asked);
-  const query = useSuspenseInfiniteQuery(leadsQuery(useWorkspaceId(), JSON.parse(shown)));
+  const query = useSuspenseInfiniteQuery(leadsQuery(useWorkspaceId(), JSON.parse(shown) as LeadFilter));
   const leads = query.data.pages.flatMap(({ items }) => items);
-  const fresh = useFresh(leads.map(({ id }) => id), shown);
+  const fresh = useFresh(
+    leads.map(({ id }) => id),
+    shown,
+  );
   return (
     <div className={asked === shown ? undefined : classes.stale}>
       <p className="for-readers" aria-live="polite">
         {fresh.size > 0 && `${count(fresh.size, "new lead")} arrived.`}
       </p>
-      {leads.length === 0 ? <Nothing isFiltered={shown !== "{}"} onClear={onClear} /> : <LeadList leads={leads} fresh={fresh} withColumns />}
+      {leads.length === 0 ? (
+        <Nothing isFiltered={shown !== "{}"} onClear={onClear} />
+      ) : (
+        <LeadList leads={leads} fresh={fresh} withColumns />
+      )}
       <LoadMore query={query} />
     </div>
   );
@@ -35,7 +43,15 @@ function Nothing({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => 
   const sendTestLead = useTestLead();
   if (isFiltered)
     return (
-      <Empty icon={IconSearchOff} title="Nothing matches" action={<Button variant="default" onClick={onClear}>Clear filters</Button>}>
+      <Empty
+        icon={IconSearchOff}
+        title="Nothing matches"
+        action={
+          <Button variant="default" onClick={onClear}>
+            Clear filters
+          </Button>
+        }
+      >
         No lead fits these filters. E-mail and phone number are found only when they are complete.
       </Empty>
     );

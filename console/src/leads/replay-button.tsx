@@ -32,7 +32,14 @@ export function ReplayButton({ lead }: { lead: Lead }) {
       >
         Replay
       </Button>
-      <Modal opened={isOpen} onClose={close} title="Replay this lead?" size={520} data-dialog-open closeButtonProps={{ "aria-label": "Close" }}>
+      <Modal
+        opened={isOpen}
+        onClose={close}
+        title="Replay this lead?"
+        size={520}
+        data-dialog-open
+        closeButtonProps={{ "aria-label": "Close" }}
+      >
         <p>Its automations run again with the answers we have. An existing contact is updated, not doubled.</p>
         <p className={classes.note}>Notes and tasks that an automation writes are written again.</p>
         {replay.error && (

@@ -17,7 +17,10 @@ import classes from "./timeline.module.css";
 /** One automation on this lead: its steps, on one scale of time. */
 export function RunCard({ run, attempts }: { run: Run; attempts: Attempt[] }) {
   const to = useTo();
-  const bars = waterfall(run.steps.map(({ startedAt, finishedAt }) => ({ startedAt, endedAt: finishedAt })), useNow());
+  const bars = waterfall(
+    run.steps.map(({ startedAt, finishedAt }) => ({ startedAt, endedAt: finishedAt })),
+    useNow(),
+  );
   const took = run.finishedAt === null ? null : Date.parse(run.finishedAt) - Date.parse(run.startedAt);
   return (
     <Card

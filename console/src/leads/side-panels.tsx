@@ -56,7 +56,11 @@ function Person({ person }: { person: Lead["person"] }) {
     );
   return (
     <Card title="Person">
-      <Facts facts={Object.entries(person).filter(([key]) => key !== "fullName" || !person.firstName).map(([key, value]) => [humanise(key), value && <bdi>{value}</bdi>])} />
+      <Facts
+        facts={Object.entries(person)
+          .filter(([key]) => key !== "fullName" || !person.firstName)
+          .map(([key, value]) => [humanise(key), value && <bdi>{value}</bdi>])}
+      />
     </Card>
   );
 }
@@ -80,7 +84,12 @@ const Attribution = ({ lead }: { lead: Lead }) => (
         ["Status", humanise(lead.status)],
         ["Stage", humanise(lead.stage)],
         ["Score", lead.score === 0 ? null : String(lead.score)],
-        ["Lead number", <span className="mono">{lead.externalId}</span>],
+        [
+          "Lead number",
+          <span key="id" className="mono">
+            {lead.externalId}
+          </span>,
+        ],
       ]}
     />
   </Card>

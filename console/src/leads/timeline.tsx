@@ -32,7 +32,11 @@ function Decisions({ decisions }: { decisions: Decision[] }) {
   const to = useTo();
   return (
     <Card title="Which automations wanted it">
-      {decisions.length === 0 && <Empty tight title="Not asked yet">Automations are asked as soon as the answers are clean.</Empty>}
+      {decisions.length === 0 && (
+        <Empty tight title="Not asked yet">
+          Automations are asked as soon as the answers are clean.
+        </Empty>
+      )}
       <ul>
         {decisions.map(({ automationId, automationName, version, wanted, reason }) => (
           <li key={`${automationId} ${version}`} className={classes.decision}>

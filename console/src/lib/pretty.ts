@@ -29,7 +29,8 @@ export function jsonTokens(text: string): Token[] {
   });
 }
 
-const yaml = /(^|\s)#[^\n]*|^([ \t]*(?:- )*)([\w.$"'-]+)(?=:(?:\s|$))|"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\b(?:true|false|null)\b|(?<=[\s[,:])-?\d+(?:\.\d+)?(?=[\s,\]}]|$)/gm;
+const yaml =
+  /(^|\s)#[^\n]*|^([ \t]*(?:- )*)([\w.$"'-]+)(?=:(?:\s|$))|"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\b(?:true|false|null)\b|(?<=[\s[,:])-?\d+(?:\.\d+)?(?=[\s,\]}]|$)/gm;
 
 /** Colours for YAML: enough for a definition, no parser. */
 export function yamlTokens(text: string): Token[] {

@@ -8,8 +8,16 @@ export const progressStates = table({
   arriving: { label: "Arriving", tone: "busy", meaning: "We have the lead and are reading its answers. Nothing to do." },
   travelling: { label: "On its way", tone: "busy", meaning: "An automation is working on it. Nothing to do." },
   contact: { label: "Contact", tone: "good", meaning: "It is in your contacts, with everything its automations asked for." },
-  attention: { label: "Needs attention", tone: "bad", meaning: "Something stopped it. The lead is kept; open it to see why, mend the cause and replay." },
-  no_automation: { label: "No automation", tone: "quiet", meaning: "No automation wanted this lead. It is kept; switch one on and replay to send it." },
+  attention: {
+    label: "Needs attention",
+    tone: "bad",
+    meaning: "Something stopped it. The lead is kept; open it to see why, mend the cause and replay.",
+  },
+  no_automation: {
+    label: "No automation",
+    tone: "quiet",
+    meaning: "No automation wanted this lead. It is kept; switch one on and replay to send it.",
+  },
 });
 
 export const leadStates = table({
@@ -17,8 +25,16 @@ export const leadStates = table({
   fetched: { label: "Fetched", tone: "busy", meaning: "The answers have been read. They are put into our shape next." },
   normalised: { label: "Normalised", tone: "busy", meaning: "E-mail, phone and answers are clean. Automations are asked next." },
   matched: { label: "Matched", tone: "good", meaning: "At least one automation took the lead." },
-  unreadable: { label: "Unreadable", tone: "bad", meaning: "The provider would not give us the answers. Check the connection; we keep trying." },
-  undecodable: { label: "Undecodable", tone: "bad", meaning: "The provider sent something we could not read. Look at the raw data, then replay." },
+  unreadable: {
+    label: "Unreadable",
+    tone: "bad",
+    meaning: "The provider would not give us the answers. Check the connection; we keep trying.",
+  },
+  undecodable: {
+    label: "Undecodable",
+    tone: "bad",
+    meaning: "The provider sent something we could not read. Look at the raw data, then replay.",
+  },
   held: { label: "Held", tone: "warn", meaning: "An answer does not fit the mapping. Mend the mapping, then replay." },
   unrouted: { label: "No automation", tone: "quiet", meaning: "No automation wanted it. It is kept; switch one on and replay." },
   erased: { label: "Erased", tone: "quiet", meaning: "The person's data was erased on request and cannot be read again." },
@@ -60,5 +76,7 @@ export type StateFamily = keyof typeof families;
 /** The words for a state. One that this version does not know is shown as it is, never hidden. */
 export function stateText(family: StateFamily, state: string): StateText {
   const known = (families[family] as Record<string, StateText | undefined>)[state];
-  return known ?? { label: state.replaceAll("_", " "), tone: "quiet", meaning: "This console does not know the state yet. Load the page again." };
+  return (
+    known ?? { label: state.replaceAll("_", " "), tone: "quiet", meaning: "This console does not know the state yet. Load the page again." }
+  );
 }

@@ -24,5 +24,13 @@ test("what has not started has no bar, and days are not drawn", () => {
 
 test("what still runs reaches until now", () => {
   const now = Date.parse(at(200));
-  expect(waterfall([{ startedAt: at(0), endedAt: at(100) }, { startedAt: at(100), endedAt: null }], now)[1]).toEqual({ left: 50, width: 50 });
+  expect(
+    waterfall(
+      [
+        { startedAt: at(0), endedAt: at(100) },
+        { startedAt: at(100), endedAt: null },
+      ],
+      now,
+    )[1],
+  ).toEqual({ left: 50, width: 50 });
 });

@@ -45,14 +45,21 @@ export const count = (value: number, one: string, many = `${one}s`): string => `
 
 /** "postal_code" or "postalCode" as people write it: "Postal code". */
 export function humanise(key: string): string {
-  const words = key.replace(/([a-z\d])([A-Z])/g, "$1 $2").replaceAll(/[_-]+/g, " ").trim().toLowerCase();
+  const words = key
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replaceAll(/[_-]+/g, " ")
+    .trim()
+    .toLowerCase();
   if (words === "email") return "E-mail";
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+const characters = new Intl.Segmenter();
+const firstCharacter = (word: string): string => characters.segment(word).containing(0)?.segment ?? "";
+
 /** Up to two letters for an avatar. Takes whole characters, so that no emoji is cut in half. */
 export function initials(name: string | null): string {
   const words = (name ?? "").trim().split(/\s+/).filter(Boolean);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? [...word][0] : ""));
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? firstCharacter(word) : ""));
   return letters.join("").toLocaleUpperCase() || "?";
 }

@@ -68,7 +68,12 @@ export function AnswerForm({ form, turn, onAnother, onSent }: Props) {
         </p>
       )}
       <div className={classes.foot}>
-        <Button variant="default" loading={isShuffling} leftSection={<IconArrowsShuffle size={16} aria-hidden />} onClick={() => shuffle(onAnother)}>
+        <Button
+          variant="default"
+          loading={isShuffling}
+          leftSection={<IconArrowsShuffle size={16} aria-hidden />}
+          onClick={() => shuffle(onAnother)}
+        >
           Another person
         </Button>
         <Button type="submit" autoFocus={turn === 0} loading={submit.isPending} leftSection={<IconSend size={16} aria-hidden />}>

@@ -19,7 +19,10 @@ export function FormPicker({ pages, onSent }: Props) {
         <Select
           label="Form"
           allowDeselect={false}
-          data={pages.map(({ pageName, forms: own }) => ({ group: pageName, items: own.map(({ id, name }) => ({ value: id, label: name })) }))}
+          data={pages.map(({ pageName, forms: own }) => ({
+            group: pageName,
+            items: own.map(({ id, name }) => ({ value: id, label: name })),
+          }))}
           value={formId}
           onChange={(id) => id && setFormId(id)}
         />

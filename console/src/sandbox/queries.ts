@@ -31,7 +31,10 @@ export const arrivalQuery = (workspace: string, provider: Provider, externalId: 
     queryKey: ["arrival", workspace, provider, externalId],
     queryFn: ({ signal }) =>
       answer(
-        api.GET("/api/v1/leads/by-external-id/{provider}/{externalId}", { params: { path: { provider, externalId }, query: { workspace } }, signal }),
+        api.GET("/api/v1/leads/by-external-id/{provider}/{externalId}", {
+          params: { path: { provider, externalId }, query: { workspace } },
+          signal,
+        }),
       ).then(
         ({ id }) => id,
         (error: unknown) => {

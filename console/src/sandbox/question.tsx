@@ -16,9 +16,26 @@ export function Question({ question, values, error, onChange }: Props) {
   const data = (question.options ?? []).map(({ key, value }) => ({ value: key, label: value }));
   const first = values[0] ?? "";
   if (control === "one")
-    return <Select {...common} data={data} value={first || null} clearable={!question.required} onChange={(value) => onChange(value ? [value] : [])} />;
+    return (
+      <Select
+        {...common}
+        data={data}
+        value={first || null}
+        clearable={!question.required}
+        onChange={(value) => onChange(value ? [value] : [])}
+      />
+    );
   if (control === "several") return <MultiSelect {...common} data={data} value={values} clearable onChange={onChange} />;
   if (control === "yes-no")
-    return <Checkbox label={question.label} error={error} checked={first === "true"} onChange={(event) => onChange([String(event.currentTarget.checked)])} />;
-  return <TextInput {...common} type={control} autoComplete="off" value={first} onChange={(event) => onChange([event.currentTarget.value])} />;
+    return (
+      <Checkbox
+        label={question.label}
+        error={error}
+        checked={first === "true"}
+        onChange={(event) => onChange([String(event.currentTarget.checked)])}
+      />
+    );
+  return (
+    <TextInput {...common} type={control} autoComplete="off" value={first} onChange={(event) => onChange([event.currentTarget.value])} />
+  );
 }

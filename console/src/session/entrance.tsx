@@ -38,7 +38,10 @@ export const Command = ({ text }: { text: string }) => (
 
 /** A link that was used, or is too old: what to do instead. */
 export const SpentLink = ({ children }: { children?: ReactNode }) => (
-  <Entrance title="This link no longer works" lead="Each link works once and for a short time. Make another on the machine that runs LeadRelay:">
+  <Entrance
+    title="This link no longer works"
+    lead="Each link works once and for a short time. Make another on the machine that runs LeadRelay:"
+  >
     <Command text="leadrelay login-link" />
     <p className={classes.after}>{children}</p>
   </Entrance>

@@ -17,10 +17,23 @@ export function SetupPage() {
   const token = params.get("token");
   const { data: session } = useQuery(sessionQuery);
   if (session && !session.needsSetup && !session.signedIn)
-    return <SpentLink>Already set up? {<Link className="link" to="/login">Sign in</Link>} with your e-mail and password.</SpentLink>;
+    return (
+      <SpentLink>
+        Already set up?{" "}
+        {
+          <Link className="link" to="/login">
+            Sign in
+          </Link>
+        }{" "}
+        with your e-mail and password.
+      </SpentLink>
+    );
   if (!token)
     return (
-      <Entrance title="Open your setup link" lead="When LeadRelay starts for the first time it prints a link in its terminal. Open that link, or make another:">
+      <Entrance
+        title="Open your setup link"
+        lead="When LeadRelay starts for the first time it prints a link in its terminal. Open that link, or make another:"
+      >
         <Command text="leadrelay login-link" />
       </Entrance>
     );

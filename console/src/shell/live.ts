@@ -4,15 +4,13 @@ import { coalesce } from "../lib/coalesce.ts";
 
 export type LiveState = "connecting" | "live" | "reconnecting";
 
-const lead = ["leads"];
-const home = ["home"];
-/** Which reads an event makes old. */
-const readsOf: Record<string, string[][]> = {
-  lead: [lead, home, ["automations"]],
-  run: [lead, ["automations"]],
-  step: [lead],
-  contact: [["contacts"], lead],
-  health: [home, ["connections"]],
+/** Which reads an event makes old; the lead it names as well. */
+const readsOf: Record<string, string[]> = {
+  lead: ["leads", "home", "automations"],
+  run: ["leads", "home", "automations"],
+  step: ["leads"],
+  contact: ["contacts"],
+  health: ["home", "connections"],
 };
 
 const listEveryMs = 900;
@@ -52,7 +50,8 @@ function listen(queries: QueryClient, workspace: string): () => void {
     source?.close();
     source = undefined;
   };
-  const open = (isAgain: boolean) => {
+  const open = (isReturn: boolean) => {
+    let isAgain = isReturn;
     close();
     setState(isAgain ? "reconnecting" : "connecting");
     source = new EventSource(`/api/v1/events?workspace=${encodeURIComponent(workspace)}`);
@@ -81,17 +80,23 @@ function listen(queries: QueryClient, workspace: string): () => void {
 }
 
 function refresher(queries: QueryClient, workspace: string): (kind: string, leadId: string | undefined) => void {
+  const read = async (queryKey: string[]) => {
+    const wasReading = queries.isFetching({ queryKey }) > 0;
+    // A read under way is left alone (it may be "Show more"), but may have missed the event: read once more after it.
+    await queries.invalidateQueries({ queryKey }, { cancelRefetch: false });
+    if (wasReading) await queries.invalidateQueries({ queryKey }, { cancelRefetch: false });
+  };
   const openLeads = new Set<string>();
   const kinds = new Set<string>();
   const fast = coalesce(() => {
     const ids = [...openLeads];
     openLeads.clear();
-    return Promise.all(ids.map((id) => queries.invalidateQueries({ queryKey: ["lead", workspace, id] })));
+    return Promise.all(ids.map((id) => read(["lead", workspace, id])));
   }, leadEveryMs);
   const slow = coalesce(() => {
-    const keys = [...new Set([...kinds].flatMap((kind) => readsOf[kind] ?? []))];
+    const nouns = new Set([...kinds].flatMap((kind) => readsOf[kind] ?? []));
     kinds.clear();
-    return Promise.all(keys.map(([noun]) => queries.invalidateQueries({ queryKey: [noun, workspace] })));
+    return Promise.all([...nouns].map((noun) => read([noun, workspace])));
   }, listEveryMs);
   return (kind, leadId) => {
     if (leadId) {

@@ -15,7 +15,10 @@ function set(next: Reach) {
 
 async function askUntilBack(waitMs: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, waitMs));
-  const isBack = await fetch("/healthz", { cache: "no-store" }).then((response) => response.ok, () => false);
+  const isBack = await fetch("/healthz", { cache: "no-store" }).then(
+    (response) => response.ok,
+    () => false,
+  );
   if (!isBack) return askUntilBack(Math.min(longestMs, waitMs * 1.6));
   set("reached");
   for (const listener of returned) listener();

@@ -93,7 +93,8 @@ function Places({ isBar }: { isBar?: boolean }) {
 }
 
 /** A thin line while the next page is on its way. */
-const Progress = () => useNavigation().state === "loading" && <div className={classes.progress} role="progressbar" aria-label="Loading page" />;
+const Progress = () =>
+  useNavigation().state === "loading" && <div className={classes.progress} role="progressbar" aria-label="Loading page" />;
 
 /** After moving to another page the keyboard and the screen reader start at its top. */
 function useFocusOnArrival() {

@@ -31,7 +31,9 @@ export function WorkspaceSwitch() {
           <Menu.Item
             key={workspace.id}
             onClick={() => void navigate(`/w/${encodeURIComponent(workspace.id)}`)}
-            rightSection={workspace.id === here ? <IconCheck size={15} aria-label="current" /> : workspace.isSandbox && <Tag tone="warn">Sandbox</Tag>}
+            rightSection={
+              workspace.id === here ? <IconCheck size={15} aria-label="current" /> : workspace.isSandbox && <Tag tone="warn">Sandbox</Tag>
+            }
           >
             {workspace.name}
           </Menu.Item>

@@ -27,7 +27,8 @@ test("contacts are listed newest first, page by page", async () => {
     names.push(...page.contacts.map((contact) => contact.firstName));
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
-  expect(names.toSorted()).toEqual(["P0", "P1", "P2", "P3", "P4"]);
+  expect(new Set(names)).toEqual(new Set(["P0", "P1", "P2", "P3", "P4"]));
+  expect(names).toHaveLength(5);
   expect((await listContacts(book.db, { workspaceId, limit: 5, query: " p3 " })).contacts).toMatchObject([{ firstName: "P3" }]);
   await expect(listContacts(book.db, { workspaceId, limit: 2, cursor: "nonsense" })).rejects.toBeInstanceOf(InvalidInput);
 });

@@ -25,6 +25,7 @@ const MAX_HEADER_BYTES = 16 * 1024;
 // Longer than the 60 s that load balancers keep theirs: whoever closes first must not be us, in the moment they send.
 const KEEP_ALIVE_MS = 75_000;
 const MAX_CONNECTIONS = 10_000;
+const CLOSE_IDLE_EVERY_MS = 50;
 
 /** Listens. Throws CannotListen when the port is taken or may not be used. */
 export async function listen(app: Pick<Hono, "fetch">, { host, port }: { host: string; port: number }): Promise<Listening> {
@@ -65,10 +66,12 @@ function reason({ code }: NodeJS.ErrnoException, host: string, port: number): st
 function close(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    // One that has got its answer since would be kept open for the next request.
+    const idle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(idle);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

@@ -13,7 +13,8 @@ export function logRequests({ log, metrics }: { log: EdgeLog; metrics: HttpMetri
     await next();
     const ms = Math.round((performance.now() - began) * 10) / 10;
     const method = METHODS.has(c.req.method) ? c.req.method : "OTHER";
-    const route = matchedRoutes(c).findLast((matched) => matched.path !== "/*" && matched.path !== "*")?.path ?? "/*";
+    const paths = matchedRoutes(c).map(({ path }) => path);
+    const route = paths.find((path) => !path.includes("*")) ?? paths.findLast((path) => path !== "*" && path !== "/*") ?? "/*";
     metrics.observe({ method, route, status: c.res.status, ms });
     log.info({ method, route, status: c.res.status, ms }, "request");
   };

@@ -14,7 +14,7 @@ type SimulatorForms = {
     forms: {
       id: string;
       name: string;
-      questions: { key: string; label: string; type: string; options?: { key: string; value: string }[] }[];
+      questions: { key: string; label: string; type: string; input: string; required: boolean; options?: { key: string; value: string }[] }[];
       consents: { key: string; text: string }[];
     }[];
   }[];
@@ -45,7 +45,8 @@ export function createSandbox({ agent, url, controlToken, connectionId }: { agen
         connectionId, pageName: page.name,
         forms: page.forms.map(({ id, name, questions, consents }) => ({
           id, name,
-          questions: questions.map(({ key, label, type, options }) => ({ key, label, type, options: options?.length ? options : null, required: ["EMAIL", "FULL_NAME"].includes(type) })),
+          // Which control to show: the form's own type names no difference between one choice and several.
+          questions: questions.map(({ key, label, input, required, options }) => ({ key, label, type: input === "choices" ? "list" : input, options: options?.length ? options : null, required })),
           consents: consents.map(({ key, text }) => ({ key, text })),
         })),
       }));

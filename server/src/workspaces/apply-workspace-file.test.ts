@@ -163,6 +163,8 @@ describe("connections", () => {
     await apply(file.replace(crm, book));
     expect(formatPlan(await apply())).toContain("~ connection acme-crm (provider, locationId, accessToken)");
     expect(await workspaces.secrets(id, "acme-crm")).toEqual({ accessToken: "pit-1" });
+    await apply(file.replace(crm, book));
+    expect(await workspaces.secrets(id, "acme-crm")).toEqual({ accessToken: `minted for ${id}` });
     expect(
       await complaints(file.replace(', accessToken: "${ACME_HL_TOKEN}"', "").replace("acme-crm", "other").replaceAll("acme-crm", "other")),
     ).toContain("connections[1].accessToken: is missing: a new connection needs one (line 4)");
@@ -294,7 +296,9 @@ describe("exporting", () => {
     const elsewhere = exported.replace(`id: ${id}\n`, `id: ${id}-copy\n`);
     await apply(elsewhere);
     expect(await workspaces.export(`${id}-copy`)).toBe(elsewhere);
-    expect((await workspaces.state(`${id}-copy`))?.automations).toMatchObject([{ isOn: false, name: "To the CRM" }]);
+    const [original, copy] = [await workspaces.state(id), await workspaces.state(`${id}-copy`)];
+    expect(copy?.automations).toMatchObject([{ isOn: false, name: "To the CRM", definition: original?.automations[0]?.definition }]);
+    expect(copy?.sources).toEqual(original?.sources);
   });
 
   test("a secret that was pasted gets a variable, which is said at the top", async () => {

@@ -60,5 +60,6 @@ test("a lead that says next to nothing goes the same road", () => {
     call: { title: "Call the new lead" },
     note: { body: "New lead from the form 77\nSubmitted: 5 January 2026, 03:59" },
   });
+  expect(inputsFor(exampleLead({ campaign: null }))["contact"]).toMatchObject({ source: "Facebook: Spring Offer 2026" });
   expect((inputs["contact"] as { email?: string }).email).toBeUndefined();
 });

@@ -26,7 +26,13 @@ export function CodeBlock({ label, text, language = "json", tall }: Props) {
       <div className={classes.block}>
         <pre className={cx(classes.code, tall && classes.tall)} tabIndex={0} aria-label={label ?? "Code"}>
           {tokens.map((token, at) =>
-            token.kind === "plain" ? token.text : <span key={at} className={classes[token.kind]}>{token.text}</span>,
+            token.kind === "plain" ? (
+              token.text
+            ) : (
+              <span key={at} className={classes[token.kind]}>
+                {token.text}
+              </span>
+            ),
           )}
         </pre>
         <div className={classes.copy}>

@@ -4,7 +4,9 @@ import classes from "./list.module.css";
 
 export const list = classes;
 
-type MoreProps = { query: { hasNextPage: boolean; isFetchingNextPage: boolean; isFetchNextPageError: boolean; fetchNextPage: () => unknown } };
+type MoreProps = {
+  query: { hasNextPage: boolean; isFetchingNextPage: boolean; isFetchNextPageError: boolean; fetchNextPage: () => unknown };
+};
 
 /** The end of a list that has more. */
 export function LoadMore({ query }: MoreProps) {

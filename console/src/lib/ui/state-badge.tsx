@@ -6,7 +6,10 @@ import classes from "./state-badge.module.css";
 
 type Props = { family: StateFamily; state: string; because?: string | null; focusable?: boolean };
 
-/** A state in words. Its tooltip says what it means and what to do; `because` says why this one is in it. */
+/**
+ * A state in words. Its tooltip says what it means and what to do; `because` says why this one is in it. In a list the badge
+ * is part of a link, so only its word is spoken.
+ */
 export function StateBadge({ family, state, because, focusable }: Props) {
   const { label, tone, meaning } = stateText(family, state);
   const text = because ? `${because} ${meaning}` : meaning;
@@ -14,7 +17,7 @@ export function StateBadge({ family, state, because, focusable }: Props) {
     <Tooltip label={text}>
       <span className={cx(classes.badge, classes[tone])} tabIndex={focusable ? 0 : undefined}>
         {label}
-        <span className="for-readers">. {text}</span>
+        {focusable && <span className="for-readers">. {text}</span>}
       </span>
     </Tooltip>
   );

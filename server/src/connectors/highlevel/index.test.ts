@@ -102,7 +102,9 @@ describe("upsert", () => {
       code: "contact_without_identity",
       verdict: { kind: "dead" },
     });
-    expect(await refusalOf(location.run("crm.contacts.create", { firstName: "Nobody" }))).toMatchObject({ code: "contact_without_identity" });
+    expect(await refusalOf(location.run("crm.contacts.create", { firstName: "Nobody" }))).toMatchObject({
+      code: "contact_without_identity",
+    });
   });
 
   test("with an e-mail or phone it may simply be sent again, whatever became of it", async () => {
@@ -110,6 +112,14 @@ describe("upsert", () => {
     const mark = crm.seen.length;
     expect(await location.find("crm.contacts.upsert", { phone: "+14155550142" }, { lead })).toBeUndefined();
     expect(since(mark)).toEqual([]);
+  });
+
+  test("a reference field that another process made in between is found", async () => {
+    const location = await crm.location();
+    await location.run("crm.contacts.upsert", { email: "a@x.org" }, { lead });
+    crm.failNext(/^GET .*customFields/, { answer: { status: 200, body: '{"customFields":[]}' } });
+    const { remoteId: contactId } = await location.another().run("crm.contacts.upsert", { email: "b@x.org" }, { lead });
+    expect((await location.run("crm.contacts.get", { contactId })).output.customFields).toMatchObject({ lead_id: "lead-1" });
   });
 
   test("eight at once find or make the reference fields, and none is there twice", async () => {

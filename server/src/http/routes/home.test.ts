@@ -4,6 +4,8 @@ import type { Home } from "../../insights/home-view.ts";
 import { addLead, type LeadSketch } from "../../leads/testing/add-lead.ts";
 import { testServer, type TestServer } from "../testing/test-server.ts";
 
+const OURS = "contactOfAcme0000001";
+const THEIRS = "contactOfGlobex00001";
 let server: TestServer;
 let cookie: string;
 
@@ -90,24 +92,24 @@ test("an automation is told line by line, with its runs and its decisions", asyn
 });
 
 test("a contact shows its tasks, notes and the leads it came from; another workspace's is not there", async () => {
-  for (const [workspaceId, contactId] of [["acme", "c1"], ["globex", "c2"]] as const) {
+  for (const [workspaceId, contactId] of [["acme", OURS], ["globex", THEIRS]] as const) {
     await sql`insert into contacts (workspace_id, contact_id, first_name, email, tags, custom_fields, date_added, date_updated)
       values (${workspaceId}, ${contactId}, 'Ada', 'ada@example.com', '{facebook}', '{"f1": "1000"}', now(), now())`.execute(server.db.in(workspaceId));
   }
   await sql`insert into custom_fields (workspace_id, custom_field_id, name, field_key, data_type, date_added) values ('acme', 'f1', 'Budget', 'contact.budget', 'TEXT', now())`.execute(server.db.in("acme"));
   await sql`insert into contact_tasks (workspace_id, task_id, contact_id, title, due_date, completed, date_added, date_updated) values
-    ('acme', 't1', 'c1', 'Call Ada', now(), false, now(), now()), ('acme', 't2', 'c1', 'Done', now(), true, now(), now())`.execute(server.db.in("acme"));
+    ('acme', 't1', ${OURS}, 'Call Ada', now(), false, now(), now()), ('acme', 't2', ${OURS}, 'Done', now(), true, now(), now())`.execute(server.db.in("acme"));
   const id = await add({ receivedAt: new Date("2026-01-06T05:00:00Z"), fullName: "Ada" });
-  await sql`insert into lead_contacts (workspace_id, lead_id, connection_id, contact_id, is_new, written_at) values ('acme', ${id}, 'book', 'c1', true, now())`.execute(server.db.in("acme"));
+  await sql`insert into lead_contacts (workspace_id, lead_id, connection_id, contact_id, is_new, written_at) values ('acme', ${id}, 'book', ${OURS}, true, now())`.execute(server.db.in("acme"));
 
-  expect(await get("/contacts?query=ada")).toMatchObject({ items: [{ id: "c1", name: "Ada", openTasks: 1, tags: ["facebook"] }], nextCursor: null });
-  expect(await get("/contacts/c1")).toMatchObject({
+  expect(await get("/contacts?query=ada")).toMatchObject({ items: [{ id: OURS, name: "Ada", openTasks: 1, tags: ["facebook"] }], nextCursor: null });
+  expect(await get(`/contacts/${OURS}`)).toMatchObject({
     ...{ firstName: "Ada", openTasks: 1, notes: [], conflicts: [] },
     customFields: [{ id: "f1", name: "Budget", key: "contact.budget", value: "1000" }],
     tasks: [{ id: "t1" }, { id: "t2" }],
     leads: [{ id }],
   });
-  for (const path of ["/contacts/c2", "/contacts/nothing", "/contacts/%27"]) expect((await server.send("GET", `/api/v1${path}`, { headers: { cookie } })).status).toBe(404);
+  for (const path of [`/contacts/${THEIRS}`, "/contacts/nothing", "/contacts/%27"]) expect((await server.send("GET", `/api/v1${path}`, { headers: { cookie } })).status).toBe(404);
   for (const query of ["cursor=x", "query=%00", `query=${"x".repeat(300)}`, "query=%25_%5C%27", `cursor=${Buffer.from("2026-01-01T00:00:00Z x'").toString("base64url")}`]) {
     expect([query, (await server.send("GET", `/api/v1/contacts?${query}`, { headers: { cookie } })).status]).not.toEqual([query, 500]);
   }

@@ -42,12 +42,8 @@ export async function openCrm() {
         createdAt: new Date(),
       };
       await db.insertInto("workspaces").values(row).execute();
-      return {
-        workspaceId,
-        locationId,
-        db,
-        ...clientOf({ agent, url: proxy.url, accessToken: options.token ?? `pit-${locationId}`, locationId }),
-      };
+      const client = () => clientOf({ agent, url: proxy.url, accessToken: options.token ?? `pit-${locationId}`, locationId });
+      return { workspaceId, locationId, db, ...client(), /** Another process: it has nothing cached. */ another: client };
     },
     async [Symbol.asyncDispose]() {
       await agent.close();
@@ -108,7 +104,7 @@ function clientOf({ agent, url, accessToken, locationId }: { agent: Agent; url: 
 function operationOf(id: string): Operation {
   const operation = highlevel.operations.find((candidate) => candidate.id === id);
   if (!operation) throw new Error(`There is no operation ${id}.`);
-  return operation as Operation; // its input is parsed by its own schema
+  return operation;
 }
 
 async function startServer(connection: string, faults: string[]): Promise<{ child: ChildProcess; url: string }> {
