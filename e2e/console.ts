@@ -49,3 +49,10 @@ export async function openContact(page: Page): Promise<void> {
   await page.getByRole("region", { name: "Contact", exact: true }).getByRole("link").click();
   await page.waitForURL(/\/contacts\/\w+/);
 }
+
+/** Switches the only automation of the sandbox on or off. */
+export async function switchAutomation(page: Page, to: "on" | "off"): Promise<void> {
+  await page.getByRole("link", { name: "Automations", exact: true }).click();
+  await page.getByRole("switch", { name: /^Facebook leads to contacts/ }).click();
+  await page.getByRole("switch", { name: `Facebook leads to contacts: ${to}` }).waitFor();
+}

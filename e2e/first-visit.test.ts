@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, openBrowser } from "./browser.ts";
-import { itemsOf, openContact, openSetupLink, sendTestLead, signIn, signOut, untilContact } from "./console.ts";
+import { itemsOf, openContact, openSetupLink, sendTestLead, signIn, signOut, switchAutomation, untilContact } from "./console.ts";
 import { type Product, startProduct } from "./product.ts";
 
 const owner = { email: "ada@example.com", password: "correct horse battery" };
@@ -70,6 +70,33 @@ test("signing out closes the console, a wrong password does not open it, the rig
   await page.getByText("E-mail or password is wrong").waitFor();
   await signIn(page, owner);
   await page.getByRole("heading", { level: 1, name: "Leads" }).waitFor();
+});
+
+test("a lead that no automation wants is kept, and a replay sends it once one does", async (t) => {
+  if (found.reason) t.skip(found.reason);
+  await switchAutomation(page, "off");
+  await page.getByRole("link", { name: "Home" }).click();
+  await sendTestLead(page, { "Full name": "Katherine Johnson", Email: "katherine@example.com" });
+  await page.getByRole("heading", { level: 1, name: /No automation/ }).waitFor();
+  const lead = page.url();
+  await switchAutomation(page, "on");
+  await page.goto(lead);
+  await page.getByRole("button", { name: "Replay" }).click();
+  await page.getByRole("button", { name: "Replay from the start" }).click();
+  await untilContact(page);
+});
+
+test("a login link of the command line signs in, once", async (t) => {
+  if (found.reason) t.skip(found.reason);
+  await signOut(page);
+  const link = new URL(await product.command("login-link"));
+  await page.goto(product.url + link.pathname + link.search);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { level: 1, name: "Home" }).waitFor();
+  await signOut(page);
+  await page.goto(product.url + link.pathname + link.search);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByText("The newest link is the one that works").waitFor();
 });
 
 test("no page threw an error", (t) => {

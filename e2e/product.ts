@@ -1,9 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
+const execFileAsync = promisify(execFile);
 const root = fileURLToPath(new URL("..", import.meta.url));
 const main = path.join(root, "server", "src", "main.ts");
 const SETUP_LINK = /https?:\/\/\S+\/setup\?token=[\w-]+/;
@@ -17,6 +19,8 @@ export type Product = AsyncDisposable & {
   url: string;
   /** How long it took until the link was there. */
   startMs: number;
+  /** Runs `leadrelay` with these words beside it, and gives what it printed. */
+  command(...words: string[]): Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -24,19 +28,17 @@ export type Product = AsyncDisposable & {
 export async function startProduct(): Promise<Product> {
   buildConsole();
   const dataDir = await mkdtemp(path.join(tmpdir(), "leadrelay-e2e-"));
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, TZ: "UTC", PORT: "0", LEADRELAY_DATA_DIR: dataDir };
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [main, "start"], {
-    cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: "UTC", PORT: "0", LEADRELAY_DATA_DIR: dataDir },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(process.execPath, [main, "start"], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  const command = async (...words: string[]) => (await execFileAsync(process.execPath, [main, ...words], { cwd: root, env })).stdout.trim();
   const stop = async () => {
     await end(child);
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
     const setupUrl = await printed(child, SETUP_LINK);
-    return { setupUrl, url: new URL(setupUrl).origin, startMs: performance.now() - startedAt, stop, [Symbol.asyncDispose]: stop };
+    return { setupUrl, url: new URL(setupUrl).origin, startMs: performance.now() - startedAt, command, stop, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;

@@ -11,6 +11,8 @@ const OWNER = { email: "ada@example.com", password: "correct horse battery" };
 const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 const SETTLE_MS = 700; // charts and badges move into place
 
+const JOURNEY_MS = 3_000; // a lead that has just arrived is shown travelling
+
 const folder = process.argv[2];
 if (!folder) stop("Usage: node tools/run.mjs tools/screenshots.mjs FOLDER");
 const found = findBrowser();
@@ -21,7 +23,7 @@ const product = await startProduct();
 const browser = await openBrowser(found.executable);
 try {
   console.log(`started in ${Math.round(product.startMs)} ms at ${product.url}`);
-  const context = await browser.newContext({ viewport: SIZES.desktop });
+  const context = await browser.newContext({ viewport: SIZES.desktop, reducedMotion: "reduce" });
   const page = await context.newPage();
   page.on("pageerror", (error) => console.error(`page error: ${error.message}`));
 
@@ -40,6 +42,7 @@ try {
   await sendTestLead(page, { "Full name": "Grace Hopper", Email: "grace.hopper@example.com", "What is your budget?": "12000" });
   await untilContact(page);
   const lead = page.url();
+  await page.waitForTimeout(JOURNEY_MS);
   await take(page, "lead");
   await take(page, "lead-answers", `${lead}?tab=answers`);
   await take(page, "lead-raw", `${lead}?tab=raw`);
@@ -47,11 +50,15 @@ try {
   await openContact(page);
   await page.getByRole("heading", { level: 1, name: "Grace Hopper" }).waitFor();
   await take(page, "contact");
-  for (const name of ["", "leads", "contacts", "automations", "connections"]) await take(page, name || "home", `${workspace}/${name}`);
-  await take(page, "test-lead-dialog", `${workspace}?send=test-lead`);
+  for (const name of ["", "leads", "contacts", "automations", "connections"])
+    await take(page, name || "home", name ? `${workspace}/${name}` : workspace);
+  await page.goto(`${workspace}?send=test-lead`);
+  await page.getByRole("button", { name: "Send lead" }).waitFor();
+  await take(page, "test-lead-dialog");
   await page.goto(`${workspace}/automations`);
-  const automation = page.locator('a[href*="/automations/"]').first();
-  if ((await automation.count()) > 0) await take(page, "automation", new URL(await automation.getAttribute("href"), product.url).href);
+  await page.locator('a[href*="/automations/"]').first().click();
+  await page.waitForURL(/\/automations\/[\w-]+/);
+  await take(page, "automation");
   await take(page, "not-found", `${workspace}/nothing-here`);
   await page.goto(workspace);
   await signOut(page);
@@ -64,6 +71,8 @@ try {
 /** One page in every size and colour. */
 async function take(page, name, address) {
   if (address) await page.goto(address);
+  await page.getByRole("heading").first().waitFor();
+  await page.mouse.move(0, 0); // no tooltip
   for (const [size, viewport] of Object.entries(SIZES)) {
     for (const colorScheme of ["light", "dark"]) {
       await page.setViewportSize(viewport);

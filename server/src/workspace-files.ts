@@ -3,6 +3,8 @@ import type { App } from "./app.ts";
 import { CHANNELS } from "./app.ts";
 import { createCatalogue } from "./catalogue/catalogue.ts";
 import type { Installation } from "./installation.ts";
+import type { Listener } from "./db/listen.ts";
+import type { Clock } from "./lib/clock.ts";
 import { NotAllowed } from "./lib/errors.ts";
 import { adoptLeads } from "./pipeline/adopt.ts";
 import { type ApplyDeps, applyWorkspaceFile, planApply } from "./workspaces/apply-workspace-file.ts";
@@ -23,7 +25,7 @@ export type WorkspaceFiles = {
 };
 
 export function createWorkspaceFiles(
-  { database, vault, clock, ids, random, listener }: Pick<Installation, "database" | "vault" | "clock" | "ids" | "random" | "listener">,
+  { database, vault, clock, ids, random, listener }: Pick<Installation, "database" | "vault" | "ids" | "random"> & { clock: Clock; listener: Pick<Listener, "notify"> },
   { connectors, forget }: Pick<App, "connectors" | "forget">,
 ): WorkspaceFiles {
   const deps: ApplyDeps = {

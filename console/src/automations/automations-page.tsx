@@ -58,7 +58,7 @@ function Row({ automation }: { automation: AutomationRow }) {
         <span className={cx(classes.name, "wrap-anywhere")}>{automation.name}</span>
         <span className={classes.trigger}>
           {eventName(trigger.event)}
-          {trigger.source && <> at {trigger.source}</>}
+          {trigger.source && <> from the source {trigger.source}</>}
         </span>
       </span>
       <span className={classes.figures}>

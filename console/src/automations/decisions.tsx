@@ -38,7 +38,7 @@ export function Decisions({ automationId }: { automationId: string }) {
               ) : (
                 <bdi>{leadName ?? "No name"}</bdi>
               )}
-              <p className="muted small">{reason}</p>
+              <p className="muted small sentence">{reason}</p>
             </div>
             <span className={cx(classes.end)}>
               <When at={decidedAt} />

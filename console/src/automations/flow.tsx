@@ -19,10 +19,8 @@ export function Flow({ automation }: { automation: Automation }) {
         </span>
         <div>
           <p className={classes.kind}>Starts when</p>
-          <p className={cx(classes.title, "wrap-anywhere")}>
-            {eventName(trigger.event)}
-            {trigger.source && <> at {trigger.source}</>}
-          </p>
+          <p className={cx(classes.title, "wrap-anywhere")}>{eventName(trigger.event)}</p>
+          {trigger.source && <p className={cx(classes.kind, "wrap-anywhere")}>from the source {trigger.source}</p>}
         </div>
       </div>
       <Steps nodes={toTree(automation.outline)} label="Steps" />

@@ -17,12 +17,12 @@ export function Inputs({ input }: { input: Record<string, unknown> }) {
             {linesOf(value).map((line, at) => (
               <div key={at}>
                 {pieces(line).map((piece, part) =>
-                  piece.isVariable ? (
-                    <span key={part} className={classes.variable}>
+                  piece.kind === "text" ? (
+                    <Fragment key={part}>{piece.text}</Fragment>
+                  ) : (
+                    <span key={part} className={classes[piece.kind]}>
                       {piece.text}
                     </span>
-                  ) : (
-                    <Fragment key={part}>{piece.text}</Fragment>
                   ),
                 )}
               </div>

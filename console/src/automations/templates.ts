@@ -1,13 +1,13 @@
-export type Piece = { text: string; isVariable: boolean };
+export type Piece = { text: string; kind: "text" | "variable" | "logic" };
 
-/** "Call {{ lead.firstName }}" in pieces, so that what gets filled in can be told from what stays. */
+/** "Call {{ lead.firstName }}" in pieces: what stays, what is filled in, and what decides ({% if … %}). */
 export function pieces(text: string): Piece[] {
   return text
-    .split(/(\{\{.*?\}\})/s)
+    .split(/(\{\{.*?\}\}|\{%.*?%\})/s)
     .filter((part) => part !== "")
-    .map((part) =>
-      part.startsWith("{{") && part.endsWith("}}")
-        ? { text: part.slice(2, -2).trim(), isVariable: true }
-        : { text: part, isVariable: false },
-    );
+    .map((part) => {
+      const inside = part.replace(/^\{[{%]-?|-?[}%]\}$/g, "").trim();
+      if (part.startsWith("{{") && part.endsWith("}}")) return { text: inside, kind: "variable" };
+      return part.startsWith("{%") && part.endsWith("%}") ? { text: inside, kind: "logic" } : { text: part, kind: "text" };
+    });
 }

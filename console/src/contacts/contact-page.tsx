@@ -113,7 +113,7 @@ function CustomFields({ fields }: { fields: Contact["customFields"] }) {
   if (filled.length === 0) return null;
   return (
     <Card title="Custom fields">
-      <Facts facts={filled.map(({ name, key, value }) => [name || humanise(key), <bdi>{linesOf(value).join(", ")}</bdi>])} />
+      <Facts facts={filled.map(({ name, key, value }) => [name || humanise(key), <bdi key={key}>{linesOf(value).join(", ")}</bdi>])} />
     </Card>
   );
 }

@@ -29,7 +29,7 @@ export function Tasks({ tasks }: { tasks: Contact["tasks"] }) {
               )}
               <div className="wrap-anywhere">
                 <p>{title}</p>
-                {body && <p className="muted small">{body}</p>}
+                {body && <p className={cx(classes.taskBody, "muted", "small")}>{body}</p>}
               </div>
               <span className={cx("small", isLate ? classes.late : "muted")}>
                 {dueDate && (

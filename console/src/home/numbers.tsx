@@ -35,7 +35,7 @@ export function Numbers({ today }: { today: Home["today"] }) {
                 {today.unrouted.toLocaleString()} without an automation
               </Link>
             ) : (
-              "None: every lead is on its way or done"
+              "Nothing to do"
             )
           }
         />

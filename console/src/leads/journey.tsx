@@ -68,7 +68,7 @@ function StageMark({ at, stage, next }: { at: number; stage: Stage; next: Stage 
         </span>
       </div>
       {next && <span className={classes.line} />}
-      {next && <span className={classes.gap}>{next.ms === null || next.state === "skipped" ? "" : <Gap ms={next.ms} />}</span>}
+      {next && <span className={classes.gap}>{isTimed(next) && <Gap ms={next.ms} />}</span>}
       <div className={classes.text}>
         <p className={classes.name}>
           {name}
@@ -79,6 +79,9 @@ function StageMark({ at, stage, next }: { at: number; stage: Stage; next: Stage 
     </li>
   );
 }
+
+/** A run spans its deliveries: its time beside theirs would be counted twice. */
+const isTimed = (stage: Stage): stage is Stage & { ms: number } => stage.ms !== null && stage.state !== "skipped" && stage.stage !== "run";
 
 const Gap = ({ ms }: { ms: number }) => (
   <>

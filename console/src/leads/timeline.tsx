@@ -50,7 +50,7 @@ function Decisions({ decisions }: { decisions: Decision[] }) {
                 {automationName}
               </Link>{" "}
               <Tag>v{version}</Tag>
-              <p className="muted small">{reason}</p>
+              <p className="muted small sentence">{reason}</p>
             </div>
           </li>
         ))}

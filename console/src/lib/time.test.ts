@@ -24,7 +24,9 @@ describe("ago counts from the given now", () => {
     ["2026-05-10T09:00:00Z", "3 h ago"],
     ["2026-05-09T10:00:00Z", "yesterday"],
     ["2026-05-06T10:00:00Z", "4 days ago"],
-    ["2026-05-10T12:05:00Z", "in 5 min"],
+    ["2026-05-10T12:04:51Z", "in 5 min"],
+    ["2026-05-11T12:00:00Z", "in 24 h"],
+    ["2026-05-13T13:00:00Z", "in 3 days"],
   ])("%s reads %s", (iso, text) => expect(ago(iso, now)).toBe(text));
 
   test("an older moment is a date, with the year when it is another", () => {

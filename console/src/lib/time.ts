@@ -25,7 +25,7 @@ function pair(ms: number, big: number, bigUnit: string, small: number, smallUnit
 /** How long ago, from a given now: "just now", "4 min ago", "3 h ago", "yesterday", then the date. */
 export function ago(iso: string, now: number, locale?: string): string {
   const past = now - Date.parse(iso);
-  if (past < -minute) return `in ${duration(-past)}`;
+  if (past < -minute) return `in ${inOneUnit(-past)}`;
   if (past < 10 * second) return "just now";
   if (past < minute) return `${Math.floor(past / second)} s ago`;
   if (past < hour) return `${Math.floor(past / minute)} min ago`;
@@ -33,6 +33,11 @@ export function ago(iso: string, now: number, locale?: string): string {
   if (past < 2 * day) return "yesterday";
   if (past < 7 * day) return `${Math.floor(past / day)} days ago`;
   return shortDate(iso, now, locale);
+}
+
+function inOneUnit(ms: number): string {
+  if (ms < hour) return `${Math.round(ms / minute)} min`;
+  return ms < 2 * day ? `${Math.round(ms / hour)} h` : `${Math.round(ms / day)} days`;
 }
 
 /** "3 May", with the year when it is another one. */

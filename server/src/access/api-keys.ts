@@ -37,7 +37,9 @@ export async function createApiKey({ db, clock, ids, random }: CreateDeps, input
   };
   await sql`
     insert into api_keys (workspace_id, key_id, kind, label, prefix, hash, scopes, created_at, expires_at)
-    values (${input.workspaceId}, ${row.id}, ${input.kind}, ${row.label}, ${row.prefix}, ${hashKey(key)}, ${row.scopes}, ${row.createdAt}, ${row.expiresAt})`.execute(db);
+    values (${input.workspaceId}, ${row.id}, ${input.kind}, ${row.label}, ${row.prefix}, ${hashKey(key)}, ${row.scopes}, ${row.createdAt}, ${row.expiresAt})`.execute(
+    db,
+  );
   return { ...row, key };
 }
 

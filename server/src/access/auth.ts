@@ -13,7 +13,13 @@ export const SESSION_ABSOLUTE_MS = 7 * 24 * 60 * 60_000;
 // The expiry is moved at most this often, so that reading costs no write.
 const SESSION_REFRESH_MS = 5 * 60_000;
 
-type AuthDeps = { db: Db; ids: Ids; random: Random; /** Signs cookies; 32 characters or more, the same in every process. */ secret: string; publicUrl: string };
+type AuthDeps = {
+  db: Db;
+  ids: Ids;
+  random: Random;
+  /** Signs cookies; 32 characters or more, the same in every process. */ secret: string;
+  publicUrl: string;
+};
 
 /**
  * better-auth, used through its server API only: its own routes are not mounted, sign-up is not reachable, and its tables
@@ -38,7 +44,10 @@ export function createAuth({ db, ids, random, secret, publicUrl }: AuthDeps) {
       maxPasswordLength: 256,
       password: createPasswords({ random }),
     },
-    user: { modelName: "users", additionalFields: { isInstanceOwner: { type: "boolean", required: false, defaultValue: false, input: false } } },
+    user: {
+      modelName: "users",
+      additionalFields: { isInstanceOwner: { type: "boolean", required: false, defaultValue: false, input: false } },
+    },
     session: { modelName: "authSessions", expiresIn: SESSION_IDLE_MS / 1000, updateAge: SESSION_REFRESH_MS / 1000 },
     account: { modelName: "authAccounts" },
     verification: { modelName: "authVerifications" },

@@ -21,7 +21,10 @@ type CreateDeps = { db: Db; clock: Clock; random: Random; publicUrl: string };
  * replaces earlier ones, and there is none once somebody has a password (Conflict). `sign_in` signs a person in: the one
  * with this e-mail, or without one whoever set the installation up (NotFound).
  */
-export async function createLoginLink(deps: CreateDeps, { email, purpose }: { email?: string; purpose: "setup" | "sign_in" }): Promise<string> {
+export async function createLoginLink(
+  deps: CreateDeps,
+  { email, purpose }: { email?: string; purpose: "setup" | "sign_in" },
+): Promise<string> {
   const { db, clock, random, publicUrl } = deps;
   const userId = purpose === "setup" ? await prepareSetup(db) : await userOf(db, email);
   const token = random.bytes(32).toString("base64url");
@@ -73,7 +76,12 @@ async function prepareSetup(db: Db): Promise<null> {
 
 async function userOf(db: Db, email: string | undefined): Promise<string> {
   const user = await findUser(db, email);
-  if (!user) throw new NotFound(email ? "Nobody has this e-mail address here." : "Nobody has set this installation up yet. Open the link the server prints at its start.");
+  if (!user)
+    throw new NotFound(
+      email
+        ? "Nobody has this e-mail address here."
+        : "Nobody has set this installation up yet. Open the link the server prints at its start.",
+    );
   return user.id;
 }
 

@@ -15,7 +15,9 @@ export async function setPassword(
   const email = input.email.trim().toLowerCase();
   const hash = await passwords.hash(input.password);
   const existing = await findUser(db, email);
-  const user = existing ?? (await internalAdapter.createUser({ email, name: input.name ?? nameFrom(email), emailVerified: true }, { method: "email-password" }));
+  const user =
+    existing ??
+    (await internalAdapter.createUser({ email, name: input.name ?? nameFrom(email), emailVerified: true }, { method: "email-password" }));
   const accounts = existing ? await internalAdapter.findAccounts(user.id) : [];
   if (accounts.some((account) => account.providerId === "credential")) {
     await internalAdapter.updatePassword(user.id, hash);
@@ -24,7 +26,12 @@ export async function setPassword(
     await internalAdapter.linkAccount({ userId: user.id, accountId: user.id, providerId: "credential", password: hash });
   }
   if (input.isInstanceOwner) await makeInstanceOwner(db, user.id);
-  return { id: user.id, email: user.email, name: user.name, isInstanceOwner: input.isInstanceOwner === true || existing?.isInstanceOwner === true };
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    isInstanceOwner: input.isInstanceOwner === true || existing?.isInstanceOwner === true,
+  };
 }
 
 /**
@@ -32,7 +39,8 @@ export async function setPassword(
  * and ends no session, when they already can.
  */
 export async function ensureAdmin({ auth, db }: Deps, { email, password }: { email: string; password: string }): Promise<void> {
-  if (password.length < MIN_PASSWORD_LENGTH) throw new BadConfiguration(`LEADRELAY_ADMIN_PASSWORD needs ${MIN_PASSWORD_LENGTH} characters or more.`);
+  if (password.length < MIN_PASSWORD_LENGTH)
+    throw new BadConfiguration(`LEADRELAY_ADMIN_PASSWORD needs ${MIN_PASSWORD_LENGTH} characters or more.`);
   const user = await findUser(db, email.trim());
   if (user?.isInstanceOwner && (await hasPassword(auth, user.id, password))) return;
   await setPassword({ auth, db }, { email, password, isInstanceOwner: true });

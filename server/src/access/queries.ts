@@ -36,7 +36,10 @@ export async function findUserById(db: Db, userId: string): Promise<UserRow | un
 }
 
 /** The workspaces of a person with their role there, by name. `unclaimed` is no client and is never shown. */
-export async function listWorkspacesOf(db: Db, { userId, isInstanceOwner }: { userId: string; isInstanceOwner: boolean }): Promise<WorkspaceRow[]> {
+export async function listWorkspacesOf(
+  db: Db,
+  { userId, isInstanceOwner }: { userId: string; isInstanceOwner: boolean },
+): Promise<WorkspaceRow[]> {
   const { rows } = await sql<WorkspaceRow>`
     select w.workspace_id as id, w.name, w.location_id, w.country, w.time_zone, w.currency, w.is_sandbox,
            case when ${isInstanceOwner} then 'owner' else m.role end as role
@@ -67,7 +70,10 @@ export async function makeInstanceOwner(db: Db, userId: string): Promise<void> {
 
 export type LinkRow = { purpose: "setup" | "sign_in"; userId: string | null };
 
-export async function insertLink(db: Db, link: { tokenHash: Buffer; purpose: LinkRow["purpose"]; userId: string | null; now: Date; expiresAt: Date }): Promise<void> {
+export async function insertLink(
+  db: Db,
+  link: { tokenHash: Buffer; purpose: LinkRow["purpose"]; userId: string | null; now: Date; expiresAt: Date },
+): Promise<void> {
   await sql`
     insert into login_links (token_hash, purpose, user_id, created_at, expires_at)
     values (${link.tokenHash}, ${link.purpose}, ${link.userId}, ${link.now}, ${link.expiresAt})`.execute(db);

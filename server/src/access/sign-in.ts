@@ -30,13 +30,17 @@ export async function startSession({ auth }: { auth: Auth }, user: UserLike): Pr
 }
 
 /** Who the request's cookie belongs to. Undefined without one, or when its time is over. */
-export async function readSession({ auth, db, clock }: { auth: Auth; db: Db; clock: Clock }, headers: Headers): Promise<SignedIn | undefined> {
+export async function readSession(
+  { auth, db, clock }: { auth: Auth; db: Db; clock: Clock },
+  headers: Headers,
+): Promise<SignedIn | undefined> {
   if (!headers.has("cookie")) return undefined;
   const read = await auth.api.getSession({ headers, returnHeaders: true }).catch(async (error: unknown) => {
+    if (isRefusal(error)) return undefined; // it ended while it was being read
     await sql`select 1`.execute(db); // it hides what failed: a database that is away says so here
     throw error;
   });
-  if (!read.response) return undefined;
+  if (!read?.response) return undefined;
   const { session, user } = read.response;
   if (new Date(session.createdAt).getTime() + SESSION_ABSOLUTE_MS <= clock.now().getTime()) {
     await signOut({ auth }, headers);

@@ -1,6 +1,7 @@
 import { type CompiledCondition, tryCompileCondition } from "./conditions.ts";
-import { type Definition, destinations, findStructureIssues, listSteps, type Step } from "./definition.ts";
+import { type ActionStep, type Definition, destinations, findStructureIssues, listSteps, type Step } from "./definition.ts";
 import { type Issue, throwIssues } from "./issues.ts";
+import type { Shape, StepShapes } from "./scope.ts";
 import { type CompiledInput, tryCompileInput } from "./templates.ts";
 
 /** A step ready to be walked. `next` is what comes after it, on whatever level; null is the end of the run. */
@@ -42,23 +43,29 @@ export function compileAutomation(definition: Definition): CompiledAutomation {
   return compiled;
 }
 
-/** The same, but hands the faults back instead of throwing. */
-export function tryCompileAutomation(definition: Definition): { compiled: CompiledAutomation; issues: Issue[] } {
+/**
+ * The same, but hands the faults back instead of throwing. `outputOf` knows what a step gives back, so that a mistyped name after
+ * `steps.<id>.` is found as well.
+ */
+export function tryCompileAutomation(
+  definition: Definition,
+  outputOf: (step: ActionStep) => Shape = () => "any",
+): { compiled: CompiledAutomation; issues: Issue[] } {
   const issues = findStructureIssues(definition);
-  const conditions = (definition.conditions ?? []).map((text, index) => compileConditionAt(text, ["conditions", index], [], issues));
+  const conditions = (definition.conditions ?? []).map((text, index) => compileConditionAt(text, ["conditions", index], {}, issues));
   const nodes = new Map<string, Node>();
-  const earlier: string[] = [];
+  const earlier: Record<string, Shape> = {};
   // In the order of the document, so that a template can read the steps above it and no others.
   for (const { step, path, at } of listSteps(definition)) {
     nodes.set(path, compileStep(step, path, at, earlier, issues));
-    if (!("if" in step)) earlier.push(step.id);
+    if (!("if" in step)) earlier[step.id] = outputOf(step);
   }
   const first = link(definition.steps, "", nodes, null);
   const { id, name = definition.id, trigger } = definition;
   return { compiled: { id, name, trigger, conditions, first, nodes, destinations: destinations(definition), definition }, issues };
 }
 
-function compileStep(step: Step, path: string, at: readonly PropertyKey[], earlier: readonly string[], issues: Issue[]): Node {
+function compileStep(step: Step, path: string, at: readonly PropertyKey[], earlier: StepShapes, issues: Issue[]): Node {
   if ("if" in step) {
     return {
       kind: "branch",
@@ -69,7 +76,7 @@ function compileStep(step: Step, path: string, at: readonly PropertyKey[], earli
       next: null,
     };
   }
-  const input = tryCompileInput(step.input, { at: [...at, "input"], stepIds: earlier });
+  const input = tryCompileInput(step.input, { at: [...at, "input"], steps: earlier });
   issues.push(...input.issues);
   return {
     kind: "action",
@@ -82,8 +89,8 @@ function compileStep(step: Step, path: string, at: readonly PropertyKey[], earli
   };
 }
 
-function compileConditionAt(text: string, path: readonly PropertyKey[], stepIds: readonly string[], issues: Issue[]): CompiledCondition {
-  const { compiled, messages } = tryCompileCondition(text, stepIds);
+function compileConditionAt(text: string, path: readonly PropertyKey[], steps: StepShapes, issues: Issue[]): CompiledCondition {
+  const { compiled, messages } = tryCompileCondition(text, steps);
   issues.push(...messages.map((message) => ({ path, message })));
   return compiled;
 }

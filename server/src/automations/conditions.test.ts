@@ -19,7 +19,7 @@ const lead = {
 };
 
 function holds(condition: string): boolean {
-  return compileCondition(condition, ["contact"]).evaluate(exampleScope(lead, { contact: { isNew: true, count: 0 } })).holds;
+  return compileCondition(condition, { contact: "any" }).evaluate(exampleScope(lead, { contact: { isNew: true, count: 0 } })).holds;
 }
 
 function complaint(condition: string): string {

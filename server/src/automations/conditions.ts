@@ -1,7 +1,7 @@
 import { engine, PARSE_LIMIT, run } from "./engine.ts";
 import { findExpressionFault, parseMessage, tokenize } from "./expressions.ts";
 import { throwIssues } from "./issues.ts";
-import type { Scope } from "./scope.ts";
+import type { Scope, StepShapes } from "./scope.ts";
 import { isTemplate } from "./templates.ts";
 import { findUnknownNames } from "./variables.ts";
 
@@ -15,8 +15,8 @@ export type CompiledCondition = { text: string; evaluate(scope: Scope): Outcome 
  * Compiles a condition: Liquid's boolean grammar (== != > < >= <= contains and or not, parentheses), with numbers compared as
  * numbers. Throws InvalidInput.
  */
-export function compileCondition(text: string, stepIds: readonly string[] = []): CompiledCondition {
-  const { compiled, messages } = tryCompileCondition(text, stepIds);
+export function compileCondition(text: string, steps: StepShapes = {}): CompiledCondition {
+  const { compiled, messages } = tryCompileCondition(text, steps);
   throwIssues(
     "The condition is not valid",
     messages.map((message) => ({ path: [], message })),
@@ -25,7 +25,7 @@ export function compileCondition(text: string, stepIds: readonly string[] = []):
 }
 
 /** The same, but hands the faults back instead of throwing. */
-export function tryCompileCondition(text: string, stepIds: readonly string[]): { compiled: CompiledCondition; messages: string[] } {
+export function tryCompileCondition(text: string, steps: StepShapes): { compiled: CompiledCondition; messages: string[] } {
   const never: CompiledCondition = { text, evaluate: () => ({ holds: false, reason: `the condition ${text} cannot be read` }) };
   if (isTemplate(text)) return { compiled: never, messages: ["is an expression itself: write it without {{ }}"] };
   if (text.length > PARSE_LIMIT) return { compiled: never, messages: [`is longer than ${PARSE_LIMIT} characters`] };
@@ -34,7 +34,7 @@ export function tryCompileCondition(text: string, stepIds: readonly string[]): {
     const expression = tokenizer.readExpression();
     const fault = findExpressionFault(expression, tokenizer);
     if (fault) return { compiled: never, messages: [fault] };
-    const names = findUnknownNames(engine.parse(`{% if ${text} %}{% endif %}`), stepIds);
+    const names = findUnknownNames(engine.parse(`{% if ${text} %}{% endif %}`), steps);
     return {
       compiled: {
         text,

@@ -47,6 +47,9 @@ function leadScope(lead: Lead): Record<string, unknown> {
 /** What there is in a scope: `true` ends a path, `"any"` may be followed by anything. From it come errors for mistyped names. */
 export type Shape = true | "any" | { readonly [name: string]: Shape };
 
+/** The steps whose outputs may be read, with what is known of each. */
+export type StepShapes = { readonly [stepId: string]: Shape };
+
 const named = { id: true, name: true } as const;
 
 /** The names of `lead`; a test holds them against what leadScope builds. */

@@ -1,18 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InvalidInput } from "../lib/errors.ts";
+import type { StepShapes } from "./scope.ts";
 import { compileInput, describeFailure } from "./templates.ts";
 import { answer, type exampleLead, exampleScope } from "./testing/example.ts";
 
 type Person = Parameters<typeof exampleLead>[0];
 
 function render(template: unknown, input: Person = {}, outputs: Record<string, unknown> = {}): unknown {
-  return compileInput({ value: template }, { stepIds: Object.keys(outputs) }).render(exampleScope(input, outputs))["value"];
+  return compileInput({ value: template }, { steps: Object.fromEntries(Object.keys(outputs).map((id) => [id, "any"])) }).render(
+    exampleScope(input, outputs),
+  )["value"];
 }
 
-function complaint(template: unknown, stepIds: string[] = []): string {
+function complaint(template: unknown, steps: StepShapes = {}): string {
   try {
-    compileInput({ tags: [template] }, { at: ["steps", 1, "input"], stepIds });
+    compileInput({ tags: [template] }, { at: ["steps", 1, "input"], steps });
   } catch (error) {
     if (error instanceof InvalidInput) return error.issues.map(({ path, message }) => `${path}: ${message}`).join("\n");
     throw error;
@@ -129,9 +132,12 @@ describe("what is wrong is said before any lead comes, with its place", () => {
   });
 
   test("a step can be read only by the steps after it", () => {
-    expect(complaint("{{ steps.contcat.id }}", ["contact"])).toContain('no step "contcat" comes before; did you mean "contact"?');
+    expect(complaint("{{ steps.contcat.id }}", { contact: "any" })).toContain('no step "contcat" comes before; did you mean "contact"?');
     expect(complaint("{{ steps.contact.id }}")).toContain("steps.contact does not exist: no step comes before");
-    expect(complaint("{{ steps.contact.id }}", ["contact"])).toBe("no complaint");
+    expect(complaint("{{ steps.contact.id }}", { contact: "any" })).toBe("no complaint");
+    expect(complaint("{{ steps.contact.idd }}", { contact: { id: "any" } })).toContain(
+      "steps.contact.idd does not exist; did you mean steps.contact.id?",
+    );
   });
 });
 

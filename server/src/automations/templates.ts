@@ -2,7 +2,7 @@ import { Output, type Template } from "liquidjs";
 import { engine, PARSE_LIMIT, renderText, run } from "./engine.ts";
 import { findTemplateFaults, parseMessage, plain } from "./expressions.ts";
 import { type Issue, throwIssues } from "./issues.ts";
-import type { Scope } from "./scope.ts";
+import type { Scope, StepShapes } from "./scope.ts";
 import { findUnknownNames } from "./variables.ts";
 
 /** A compiled input. `render` throws whatever a template throws: `describeFailure` puts it in words. */
@@ -12,7 +12,7 @@ export type CompileOptions = {
   /** Where the input stands in its document, for messages. */
   at?: readonly PropertyKey[];
   /** The steps whose outputs may be read. */
-  stepIds?: readonly string[];
+  steps?: StepShapes;
 };
 
 type Render = (scope: Scope) => unknown;
@@ -32,27 +32,27 @@ export function compileInput(input: Record<string, unknown>, options: CompileOpt
 /** The same, but hands the faults back instead of throwing: for whoever collects those of a whole file. */
 export function tryCompileInput(
   input: Record<string, unknown>,
-  { at = [], stepIds = [] }: CompileOptions,
+  { at = [], steps = {} }: CompileOptions,
 ): { compiled: CompiledInput; issues: Issue[] } {
   const issues: Issue[] = [];
-  const render = compileValue(input, at, stepIds, issues);
+  const render = compileValue(input, at, steps, issues);
   return { compiled: { render: render as CompiledInput["render"] }, issues };
 }
 
-function compileValue(value: unknown, at: readonly PropertyKey[], stepIds: readonly string[], issues: Issue[]): Render {
-  if (typeof value === "string") return compileText(value, at, stepIds, issues);
+function compileValue(value: unknown, at: readonly PropertyKey[], steps: StepShapes, issues: Issue[]): Render {
+  if (typeof value === "string") return compileText(value, at, steps, issues);
   if (Array.isArray(value)) {
-    const items = value.map((item, index) => compileValue(item, [...at, index], stepIds, issues));
+    const items = value.map((item, index) => compileValue(item, [...at, index], steps, issues));
     return (scope) => items.map((item) => item(scope));
   }
   if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).map(([key, item]) => [key, compileValue(item, [...at, key], stepIds, issues)] as const);
+    const entries = Object.entries(value).map(([key, item]) => [key, compileValue(item, [...at, key], steps, issues)] as const);
     return (scope) => Object.fromEntries(entries.map(([key, item]) => [key, item(scope)]));
   }
   return () => value;
 }
 
-function compileText(text: string, at: readonly PropertyKey[], stepIds: readonly string[], issues: Issue[]): Render {
+function compileText(text: string, at: readonly PropertyKey[], steps: StepShapes, issues: Issue[]): Render {
   if (!isTemplate(text)) return () => text;
   if (text.length > PARSE_LIMIT) {
     issues.push({ path: at, message: `is longer than ${PARSE_LIMIT} characters` });
@@ -61,7 +61,7 @@ function compileText(text: string, at: readonly PropertyKey[], stepIds: readonly
   try {
     const templates = engine.parse(text);
     for (const fault of findTemplateFaults(templates)) issues.push({ path: at, message: fault });
-    for (const message of findUnknownNames(templates, stepIds)) issues.push({ path: at, message });
+    for (const message of findUnknownNames(templates, steps)) issues.push({ path: at, message });
     const single = singleExpression(text);
     return single ? (scope) => plain(run(scope, (context) => single.value.value(context))) : (scope) => renderText(templates, scope);
   } catch (error) {

@@ -1,21 +1,21 @@
 import type { Template, Variable } from "liquidjs";
 import { engine } from "./engine.ts";
 import { didYouMean } from "./issues.ts";
-import { LEAD_SHAPE, type Shape, WORKSPACE_SHAPE } from "./scope.ts";
+import { LEAD_SHAPE, type Shape, type StepShapes, WORKSPACE_SHAPE } from "./scope.ts";
 
 // Liquid gives these of any text or list.
 const BUILT_IN = ["size", "first", "last"];
 
 /**
- * Names in a template that will never have a value: a mistyped field would otherwise be empty without a word. `stepIds` are the
- * steps whose outputs can be there.
+ * Names in a template that will never have a value: a mistyped field would otherwise be empty without a word. `steps` are those
+ * whose outputs can be there.
  */
-export function findUnknownNames(templates: Template[], stepIds: readonly string[]): string[] {
+export function findUnknownNames(templates: Template[], steps: StepShapes): string[] {
   const shape: Shape = {
     lead: LEAD_SHAPE,
     workspace: WORKSPACE_SHAPE,
     now: true,
-    steps: Object.fromEntries(stepIds.map((id) => [id, "any"])),
+    steps,
   };
   const { globals } = engine.analyzeSync(templates, { partials: false });
   const messages = Object.values(globals)

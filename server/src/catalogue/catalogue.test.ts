@@ -56,6 +56,13 @@ test("an unknown operation, connection or source is named with the one that was 
   ]);
 });
 
+test("what a step gives back is known, so a mistyped name of it is found", () => {
+  const read = (name: string) => [{ id: "a" }, { id: "b", input: { phone: `{{ steps.a.${name} }}` } }];
+  expect(complaints(read("id"))).toEqual([]);
+  expect(complaints(read("tags[0]"))).toEqual([]);
+  expect(complaints(read("tag"))).toEqual(["steps.1.input.phone: steps.a.tag does not exist; did you mean steps.a.tags?"]);
+});
+
 test("an input is judged where it is written out, in branches as well", () => {
   const steps = [{ if: "lead.email", then: [{ id: "a", input: { email: "no e-mail", tags: "hot", emial: "{{ lead.email }}" } }] }];
   expect(complaints(steps)).toEqual([

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { tryCompileAutomation } from "../automations/compile.ts";
 import { type ActionStep, type Definition, listSteps } from "../automations/definition.ts";
 import { didYouMean, type Issue, toIssues } from "../automations/issues.ts";
+import type { Shape } from "../automations/scope.ts";
 import { isTemplate } from "../automations/templates.ts";
 import type { Provider } from "../connectors/kit/providers.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -14,7 +15,10 @@ export type Surroundings = { connections: ReadonlyMap<string, Provider>; sources
  * inputs that are written out. A value that is a template is not known yet, so it is judged when it is sent.
  */
 export function findAutomationIssues(catalogue: Catalogue, definition: Definition, surroundings: Surroundings): Issue[] {
-  const issues = tryCompileAutomation(definition).issues;
+  const { issues } = tryCompileAutomation(definition, ({ operation }) => {
+    const entry = catalogue.findOperation(operation);
+    return entry ? shapeOf(entry.operation.output) : "any";
+  });
   const { source } = definition.trigger;
   if (source !== undefined && !surroundings.sources.has(source)) {
     issues.push({ path: ["trigger", "source"], message: `there is no source "${source}"${didYouMean(source, [...surroundings.sources])}` });
@@ -53,6 +57,14 @@ export function findInputIssues(schema: z.ZodType, input: Record<string, unknown
     issue.code === "unrecognized_keys" || !hasTemplate(issue.path.reduce<unknown>(valueAt, input));
   const known = parsed.error.issues.filter((issue) => isKnown(issue));
   return toIssues(known, keysOf(schema)).map(({ path, message }) => ({ path: [...at, ...path], message }));
+}
+
+/** What templates can read of an output. Only objects that list their fields can be told from mistyped ones. */
+function shapeOf(schema: z.core.$ZodType): Shape {
+  if (!(schema instanceof z.ZodObject)) return "any";
+  const { catchall } = schema.def;
+  if (catchall && !(catchall instanceof z.ZodNever)) return "any";
+  return Object.fromEntries(Object.entries(schema.shape).map(([name, field]) => [name, shapeOf(field as z.core.$ZodType)]));
 }
 
 function keysOf(schema: z.ZodType): string[] {

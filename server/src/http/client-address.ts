@@ -13,7 +13,11 @@ export function createClientAddress(trustedProxies: readonly string[]): (c: Cont
 
   return (c) => {
     const peer = plain(connectionAddress(c) ?? "unknown");
-    const forwarded = c.req.header("x-forwarded-for")?.split(",").map((part) => plain(part.trim())) ?? [];
+    const forwarded =
+      c.req
+        .header("x-forwarded-for")
+        ?.split(",")
+        .map((part) => plain(part.trim())) ?? [];
     return [...forwarded, peer].findLast((address) => !isTrusted(address)) ?? peer;
   };
 }

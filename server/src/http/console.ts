@@ -44,7 +44,7 @@ function sendFile(request: Headers, file: StaticFile, isHashed: boolean): Respon
 /** A nonce for each answer, where the page has a place for it; otherwise its styles must be let through as they are. */
 function sendPage(html: string, random: Random): Response {
   const nonce = random.bytes(16).toString("base64");
-  const style = html.includes(NONCE_MARK) ? `'nonce-${nonce}'` : styleHash(html) ?? "'unsafe-inline'";
+  const style = html.includes(NONCE_MARK) ? `'nonce-${nonce}'` : (styleHash(html) ?? "'unsafe-inline'");
   return new Response(html.replaceAll(NONCE_MARK, nonce), {
     headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-cache", "content-security-policy": pagePolicy({ style }) },
   });

@@ -17,7 +17,9 @@ export type JsonSchema = {
 export function nameOf(schema: JsonSchema): string | undefined {
   if (schema.$ref) return schema.$ref.split("/").at(-1);
   if (schema.items) return nameOf(schema.items);
-  return schema.anyOf?.map(nameOf).find((name) => name !== undefined) ?? (schema.properties?.["items"] && nameOf(schema.properties["items"]));
+  return (
+    schema.anyOf?.map(nameOf).find((name) => name !== undefined) ?? (schema.properties?.["items"] && nameOf(schema.properties["items"]))
+  );
 }
 
 /** The type in words. */
@@ -25,14 +27,20 @@ export function typeOf(schema: JsonSchema): string {
   if (schema.$ref) return nameOf(schema) ?? "object";
   if (schema.anyOf) return schema.anyOf.map(typeOf).join(" or ");
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(", ");
-  const types = [schema.type ?? "anything"].flat().map((type) => (type === "array" && schema.items ? `list of ${typeOf(schema.items)}` : type));
+  const types = [schema.type ?? "anything"]
+    .flat()
+    .map((type) => (type === "array" && schema.items ? `list of ${typeOf(schema.items)}` : type));
   const listed = schema.properties?.["items"];
   if (listed?.items) return `page of ${typeOf(listed.items)}`;
   return types.join(" or ") + (schema.format ? ` (${schema.format})` : "");
 }
 
 const MAX_DEPTH = 6;
-const STRINGS: Record<string, string> = { uuid: "0198c0de-0000-7000-8000-000000000001", email: "ada@example.com", "date-time": "2026-01-05T09:00:00.000Z" };
+const STRINGS: Record<string, string> = {
+  uuid: "0198c0de-0000-7000-8000-000000000001",
+  email: "ada@example.com",
+  "date-time": "2026-01-05T09:00:00.000Z",
+};
 
 /** A value that fits the schema. */
 export function exampleOf(schema: JsonSchema, schemas: Record<string, JsonSchema>, depth = 0): unknown {
@@ -43,7 +51,7 @@ export function exampleOf(schema: JsonSchema, schemas: Record<string, JsonSchema
   const inner = (value: JsonSchema) => exampleOf(value, schemas, depth + 1);
   if (schema.$ref) return inner(schemas[nameOf(schema) ?? ""] ?? {});
   if (schema.anyOf?.[0]) return inner(schema.anyOf[0]);
-  switch ([schema.type].flat()[0]) {
+  switch ([schema.type].flat()[0] ?? "anything") {
     case "object":
       return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, value]) => [name, inner(value)]));
     case "array":

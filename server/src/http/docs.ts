@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import type { HtmlEscapedString } from "hono/utils/html";
 import { exampleOf, nameOf, typeOf, type JsonSchema } from "./docs-schema.ts";
 import { STYLE } from "./docs-style.ts";
 import type { OpenApiDocument, Operation } from "./openapi.ts";
@@ -21,29 +22,53 @@ export function renderReference(document: OpenApiDocument): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${document.info.title}</title>
-        <style>${raw(STYLE)}</style>
+        <style>
+          ${raw(STYLE)}
+        </style>
       </head>
       <body>
         <nav aria-label="Operations">
           <a class="home" href="/">LeadRelay</a>
-          ${tags.map((tag) => html`<h2>${tag}</h2><ul>${of(tag).map(menuLine)}</ul>`)}
+          ${tags.map(
+            (tag) =>
+              html`<h2>${tag}</h2>
+                <ul>
+                  ${of(tag).map(menuLine)}
+                </ul>`,
+          )}
           <h2>Shapes</h2>
-          <ul>${Object.keys(schemas).map((name) => html`<li><a href="#shape-${name}">${name}</a></li>`)}</ul>
+          <ul>
+            ${Object.keys(schemas).map((name) => html`<li><a href="#shape-${name}">${name}</a></li>`)}
+          </ul>
         </nav>
         <main>
           <h1>${document.info.title} <small>${document.info.version}</small></h1>
           <p>${withCode(document.info.description)}</p>
-          <p>Send a key as <code>Authorization: Bearer lr_api_…</code>. Keys are made in the console. The same as a file: <a href="/api/openapi.json">openapi.json</a>.</p>
-          ${tags.map((tag) => html`<section><h2>${tag}</h2>${of(tag).map((placed) => renderOperation(placed, schemas))}</section>`)}
-          <section><h2>Shapes</h2>${Object.entries(schemas).map(([name, schema]) => renderShape(name, schema))}</section>
+          <p>
+            Send a key as <code>Authorization: Bearer lr_api_…</code>. Keys are made in the console. The same as a file:
+            <a href="/api/openapi.json">openapi.json</a>.
+          </p>
+          ${tags.map(
+            (tag) =>
+              html`<section>
+                <h2>${tag}</h2>
+                ${of(tag).map((placed) => renderOperation(placed, schemas))}
+              </section>`,
+          )}
+          <section>
+            <h2>Shapes</h2>
+            ${Object.entries(schemas).map(([name, schema]) => renderShape(name, schema))}
+          </section>
         </main>
       </body>
     </html>`;
-  return String(page);
+  return (page as HtmlEscapedString).toString(); // it would be a promise if a part of it were one
 }
 
 function menuLine({ method, operation }: Placed): Fragment {
-  return html`<li><a href="#${operation.operationId}"><b class="${method}">${method}</b> ${operation.summary ?? operation.operationId}</a></li>`;
+  return html`<li>
+    <a href="#${operation.operationId}"><b class="${method}">${method}</b> ${operation.summary ?? operation.operationId}</a>
+  </li>`;
 }
 
 function renderOperation({ method, path, operation }: Placed, schemas: Schemas): Fragment {
@@ -59,18 +84,36 @@ function renderOperation({ method, path, operation }: Placed, schemas: Schemas):
 
 function renderParameters(parameters: NonNullable<Operation["parameters"]>): Fragment {
   return html`<table>
-    <thead><tr><th>Parameter</th><th>In</th><th>Type</th><th>Meaning</th></tr></thead>
-    <tbody>${parameters.map(
-      ({ name, in: place, required, schema, description }) =>
-        html`<tr><td><code>${name}</code>${required ? "" : html` <small>optional</small>`}</td><td>${place}</td><td>${typeText(schema as JsonSchema)}</td><td>${withCode(description ?? "")}</td></tr>`,
-    )}</tbody>
+    <thead>
+      <tr>
+        <th>Parameter</th>
+        <th>In</th>
+        <th>Type</th>
+        <th>Meaning</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${parameters.map(
+        ({ name, in: place, required, schema, description }) =>
+          html`<tr>
+            <td><code>${name}</code>${required ? "" : html` <small>optional</small>`}</td>
+            <td>${place}</td>
+            <td>${typeText(schema as JsonSchema)}</td>
+            <td>${withCode(description ?? "")}</td>
+          </tr>`,
+      )}
+    </tbody>
   </table>`;
 }
 
 function renderResponse(status: string, response: Operation["responses"][string], schemas: Schemas): Fragment {
   const [type, content] = Object.entries(response.content ?? {})[0] ?? [];
-  if (!status.startsWith("2") || !content) return html`<p class="status"><b>${status}</b> ${response.description}${status.startsWith("2") ? "" : html` <a href="#shape-Problem">Problem</a>`}</p>`;
-  return html`<p class="status"><b>${status}</b> ${response.description}</p>${renderBody("Answer", type ?? "", content.schema as JsonSchema, schemas)}`;
+  if (!status.startsWith("2") || !content)
+    return html`<p class="status">
+      <b>${status}</b> ${response.description}${status.startsWith("2") ? "" : html` <a href="#shape-Problem">Problem</a>`}
+    </p>`;
+  return html`<p class="status"><b>${status}</b> ${response.description}</p>
+    ${renderBody("Answer", type ?? "", content.schema as JsonSchema, schemas)}`;
 }
 
 function renderBody(title: string, type: string, schema: JsonSchema, schemas: Schemas): Fragment {
@@ -87,10 +130,16 @@ function renderShape(name: string, schema: JsonSchema): Fragment {
     <h3>${name}</h3>
     ${schema.description ? html`<p>${withCode(schema.description)}</p>` : ""}
     <table>
-      <tbody>${Object.entries(schema.properties ?? {}).map(
-        ([property, value]) =>
-          html`<tr><td><code>${property}</code>${required.has(property) ? "" : html` <small>optional</small>`}</td><td>${typeText(value)}</td><td>${withCode(value.description ?? "")}</td></tr>`,
-      )}</tbody>
+      <tbody>
+        ${Object.entries(schema.properties ?? {}).map(
+          ([property, value]) =>
+            html`<tr>
+              <td><code>${property}</code>${required.has(property) ? "" : html` <small>optional</small>`}</td>
+              <td>${typeText(value)}</td>
+              <td>${withCode(value.description ?? "")}</td>
+            </tr>`,
+        )}
+      </tbody>
     </table>
   </article>`;
 }

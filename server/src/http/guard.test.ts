@@ -47,7 +47,8 @@ test("a role decides what a person may do", async () => {
   await using server = await testServer();
   const as = async (role: "viewer" | "member" | "admin" | "owner") => {
     const cookie = await server.signedIn(`${role}@example.com`, { roles: { acme: role } });
-    const status = async (method: string, path: string, body?: unknown) => (await server.send(method, `/api/v1${path}`, { headers: { cookie }, body })).status;
+    const status = async (method: string, path: string, body?: unknown) =>
+      (await server.send(method, `/api/v1${path}`, { headers: { cookie }, body })).status;
     const lead = "0198c0de-0000-7000-8000-000000000001";
     return [
       await status("GET", "/leads"),
@@ -68,7 +69,11 @@ test("a request that another site makes a browser send changes nothing", async (
   const cookie = await server.signedIn("ada@example.com", { roles: { acme: "owner" } });
   const body = { label: "stolen", scopes: ["leads.readonly"] };
   const post = (headers: Record<string, string>) =>
-    server.app.request(`${server.origin}/api/v1/api-keys`, { method: "POST", body: JSON.stringify(body), headers: { host: "localhost:8080", "content-type": "application/json", cookie, ...headers } });
+    server.app.request(`${server.origin}/api/v1/api-keys`, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { host: "localhost:8080", "content-type": "application/json", cookie, ...headers },
+    });
   const foreign: Record<string, string>[] = [
     { origin: "https://evil.example" },
     { origin: "null" },
@@ -83,15 +88,32 @@ test("a request that another site makes a browser send changes nothing", async (
   expect((await post({ origin: server.origin })).status).toBe(201);
   expect((await post({ "sec-fetch-site": "same-origin" })).status).toBe(201);
 
-  const signIn = await server.send("POST", "/api/v1/session", { headers: { origin: "https://evil.example" }, body: { email: "a@example.com", password: "x" } });
+  const signIn = await server.send("POST", "/api/v1/session", {
+    headers: { origin: "https://evil.example" },
+    body: { email: "a@example.com", password: "x" },
+  });
   expect(await problemOf(signIn)).toEqual([403, "cross_site"]); // nobody is signed in as somebody else unawares
 });
 
 test("a page whose name was made to point here is refused; addresses, ours and loopback are not", async () => {
-  await using server = await testServer({ deps: { publicUrl: "https://leads.example.com", allowedHosts: ["relay.internal", "other.internal:8080"] } });
-  const status = async (host: string, path = "/api/v1/session") => (await server.app.request(`http://x${path}`, { headers: { host } })).status;
-  for (const host of ["evil.example", "localhost.evil.example", "leads.example.com.evil.example", "evil.example:8080", "", "a b"]) expect([host, await status(host)]).toEqual([host, 403]);
-  for (const host of ["leads.example.com", "LEADS.example.com:443", "relay.internal:8080", "other.internal", "localhost:8080", "127.0.0.1:8080", "[::1]:8080", "192.168.1.5", "console.localhost"]) {
+  await using server = await testServer({
+    deps: { publicUrl: "https://leads.example.com", allowedHosts: ["relay.internal", "other.internal:8080"] },
+  });
+  const status = async (host: string, path = "/api/v1/session") =>
+    (await server.app.request(`http://x${path}`, { headers: { host } })).status;
+  for (const host of ["evil.example", "localhost.evil.example", "leads.example.com.evil.example", "evil.example:8080", "", "a b"])
+    expect([host, await status(host)]).toEqual([host, 403]);
+  for (const host of [
+    "leads.example.com",
+    "LEADS.example.com:443",
+    "relay.internal:8080",
+    "other.internal",
+    "localhost:8080",
+    "127.0.0.1:8080",
+    "[::1]:8080",
+    "192.168.1.5",
+    "console.localhost",
+  ]) {
     expect([host, await status(host)]).toEqual([host, 200]);
   }
   expect(await status("evil.example", "/")).toBe(403);

@@ -12,7 +12,8 @@ export function allowHosts({ allowedHosts, publicUrl }: { allowedHosts: readonly
 
   return async (c, next) => {
     const name = hostname(c.req.header("host") ?? "");
-    const isFine = c.req.header("authorization") !== undefined || (name !== undefined && (isAddress(name) || isLoopback(name) || allowed.has(name)));
+    const isFine =
+      c.req.header("authorization") !== undefined || (name !== undefined && (isAddress(name) || isLoopback(name) || allowed.has(name)));
     if (!isFine) throw new HostNotAllowed("This name is not one of ours. Add it to LEADRELAY_ALLOWED_HOSTS, or set LEADRELAY_PUBLIC_URL.");
     await next();
   };

@@ -32,7 +32,10 @@ export async function listen(app: Pick<Hono, "fetch">, { host, port }: { host: s
   const server = await start(app, host, port);
   const address = server.address() as AddressInfo; // of a TCP server that listens
   const name = address.family === "IPv6" ? `[${address.address}]` : address.address;
-  return { url: `http://${name === "0.0.0.0" || name === "[::]" ? "127.0.0.1" : name}:${address.port}`, close: ({ graceMs = 10_000 } = {}) => close(server, graceMs) };
+  return {
+    url: `http://${name === "0.0.0.0" || name === "[::]" ? "127.0.0.1" : name}:${address.port}`,
+    close: ({ graceMs = 10_000 } = {}) => close(server, graceMs),
+  };
 }
 
 function start(app: Pick<Hono, "fetch">, host: string, port: number): Promise<Server> {

@@ -11,7 +11,10 @@ function start() {
   let reconnect = () => {};
   const live = new LiveEvents({
     clock,
-    listen: { subscribe: (channel, handler) => void (channel === LIVE_CHANNEL && (say = handler)), onReconnect: (handler) => void (reconnect = handler) },
+    listen: {
+      subscribe: (channel, handler) => void (channel === LIVE_CHANNEL && (say = handler)),
+      onReconnect: (handler) => void (reconnect = handler),
+    },
   });
   const tell = (workspaceId: string, leadId: string) => say(JSON.stringify({ kind: "lead", workspaceId, leadId, state: "matched" }));
   return { clock, live, say: (text: string) => say(text), tell, reconnect: () => reconnect() };
@@ -24,7 +27,10 @@ async function read(stream: LiveStream) {
   for await (const part of stream) text += part;
   const events = text.split("\n\n").filter((part) => part.startsWith("event:"));
   const ids = [...text.matchAll(/^id: (.+)$/gm)].map(([, id]) => id);
-  return { events: events.map((event) => [/event: (\w+)/.exec(event)?.[1], JSON.parse(/data: (.+)/.exec(event)?.[1] ?? "null").leadId]), lastId: ids.at(-1) };
+  return {
+    events: events.map((event) => [/event: (\w+)/.exec(event)?.[1], JSON.parse(/data: (.+)/.exec(event)?.[1] ?? "null").leadId]),
+    lastId: ids.at(-1),
+  };
 }
 
 test("a stream tells what happens in its workspace and in no other", async () => {
@@ -33,7 +39,10 @@ test("a stream tells what happens in its workspace and in no other", async () =>
   tell("acme", "1");
   tell("globex", "2");
   tell("acme", "3");
-  expect((await read(stream)).events).toEqual([["lead", "1"], ["lead", "3"]]);
+  expect((await read(stream)).events).toEqual([
+    ["lead", "1"],
+    ["lead", "3"],
+  ]);
 });
 
 test("a browser that was away goes on where it was, also when nothing had happened before", async () => {
@@ -43,7 +52,10 @@ test("a browser that was away goes on where it was, also when nothing had happen
   tell("globex", "2");
   tell("acme", "3");
   const { events, lastId } = await read(live.open("acme", beginning));
-  expect(events).toEqual([["lead", "1"], ["lead", "3"]]);
+  expect(events).toEqual([
+    ["lead", "1"],
+    ["lead", "3"],
+  ]);
   expect((await read(live.open("acme", lastId))).events).toEqual([]);
 });
 

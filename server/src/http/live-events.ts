@@ -47,7 +47,10 @@ export class LiveEvents {
   readonly #epoch: string;
   #last = 0;
   #evictedUpTo = 0;
-  readonly #kept = new LRUCache<string, Kept>({ max: 1_000, dispose: (_kept, _key, why) => why === "evict" && (this.#evictedUpTo = this.#last) });
+  readonly #kept = new LRUCache<string, Kept>({
+    max: 1_000,
+    dispose: (_kept, _key, why) => why === "evict" && (this.#evictedUpTo = this.#last),
+  });
   readonly #streams = new Map<string, Set<LiveStream>>();
   #streamCount = 0;
 
@@ -83,9 +86,14 @@ export class LiveEvents {
     return stream;
   }
 
+  /** How many are watching. */
+  get streamCount(): number {
+    return this.#streamCount;
+  }
+
   /** Ends every stream: the process stops. */
   close(): void {
-    for (const streams of this.#streams.values()) for (const stream of [...streams]) stream.close();
+    for (const streams of this.#streams.values()) for (const stream of streams) stream.close(); // a set may lose what is being visited
   }
 
   #keep(workspaceId: string, event: Kept["events"][number]): void {
@@ -100,7 +108,8 @@ export class LiveEvents {
     const [epoch, digits] = lastEventId.split(".");
     const number = Number(digits);
     const kept = this.#kept.get(workspaceId);
-    const isKnown = epoch === this.#epoch && Number.isInteger(number) && number <= this.#last && number >= (kept?.forgottenUpTo ?? this.#evictedUpTo);
+    const isKnown =
+      epoch === this.#epoch && Number.isInteger(number) && number <= this.#last && number >= (kept?.forgottenUpTo ?? this.#evictedUpTo);
     if (!isKnown) return [this.#resync(workspaceId)];
     return kept?.events.filter((event) => event.number > number).map(({ text }) => text) ?? [];
   }

@@ -4,14 +4,24 @@ import { RULES, type Rule } from "../access/rules.ts";
 /** The description of the management API, the same at every run. */
 export function describeApi(version: string): OpenApiDocument {
   const api = createManagementApi(noDeps());
-  api.openAPIRegistry.registerComponent("securitySchemes", "key", { type: "http", scheme: "bearer", description: "An API key: `Authorization: Bearer lr_api_…`" });
-  api.openAPIRegistry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "leadrelay", description: "The console's session" });
+  api.openAPIRegistry.registerComponent("securitySchemes", "key", {
+    type: "http",
+    scheme: "bearer",
+    description: "An API key: `Authorization: Bearer lr_api_…`",
+  });
+  api.openAPIRegistry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: "leadrelay",
+    description: "The console's session",
+  });
   const document = api.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       title: "LeadRelay management API",
       version,
-      description: "Everything the console does. Errors are problem+json with a stable `code`; times are ISO 8601 in UTC; lists have `items` and `nextCursor`.",
+      description:
+        "Everything the console does. Errors are problem+json with a stable `code`; times are ISO 8601 in UTC; lists have `items` and `nextCursor`.",
     },
     servers: [{ url: "/" }],
   }) as OpenApiDocument;
@@ -57,7 +67,8 @@ function securityOf(rule: Rule): Record<string, string[]>[] {
 function sentenceOf(rule: Rule): string {
   if (rule.kind === "open") return "Open to everybody.";
   if (rule.kind === "signed-in") return "For people who are signed in, and for any key.";
-  if (rule.kind === "instance") return `For owners of the installation, and for keys with the scope \`${rule.scope}\` within their workspace.`;
+  if (rule.kind === "instance")
+    return `For owners of the installation, and for keys with the scope \`${rule.scope}\` within their workspace.`;
   return `For people with the role ${rule.role} or more${rule.scope === null ? "; not for keys" : `, and for keys with the scope \`${rule.scope}\``}.`;
 }
 

@@ -19,23 +19,44 @@ export function createErrorHandler({ log, ids }: { log: EdgeLog; ids: Ids }): Er
   return (thrown, c) => {
     const error = toKnown(thrown);
     if (error instanceof AppError) {
-      if (error.status >= 500) log.warn({ code: error.code, status: error.status, cause: describe(error.cause) }, "request refused for now");
+      if (error.status >= 500)
+        log.warn({ code: error.code, status: error.status, cause: describe(error.cause) }, "request refused for now");
       return respond(c, toProblem(error), retryHeader(error));
     }
     if (error instanceof HTTPException && error.status < 500) {
       const code = error.status === 413 ? "too_large" : "bad_request";
-      return respond(c, { type: "about:blank", title: problemTitle(error.status), status: error.status, code, detail: error.message || "The request cannot be read." });
+      return respond(c, {
+        type: "about:blank",
+        title: problemTitle(error.status),
+        status: error.status,
+        code,
+        detail: error.message || "The request cannot be read.",
+      });
     }
     const id = ids.uuid();
     log.error({ id, error: describe(error) }, "our fault");
     const detail = `This is our fault, not yours. It is in the log under ${id}.`;
-    return respond(c, { type: "about:blank", title: problemTitle(500), status: 500, code: "our_fault", detail, instance: `urn:uuid:${id}` });
+    return respond(c, {
+      type: "about:blank",
+      title: problemTitle(500),
+      status: 500,
+      code: "our_fault",
+      detail,
+      instance: `urn:uuid:${id}`,
+    });
   };
 }
 
 export function toProblem(error: AppError): Problem {
   const issues = error instanceof InvalidInput && error.issues.length > 0 ? { issues: error.issues } : {};
-  return { type: "about:blank", title: problemTitle(error.status), status: error.status, code: error.code, detail: error.message, ...issues };
+  return {
+    type: "about:blank",
+    title: problemTitle(error.status),
+    status: error.status,
+    code: error.code,
+    detail: error.message,
+    ...issues,
+  };
 }
 
 // SQLSTATE 22021 and 22P05: text with a zero byte or half a character, which PostgreSQL keeps nowhere.
@@ -43,14 +64,20 @@ const UNSTORABLE_TEXT = new Set(["22021", "22P05"]);
 
 function toKnown(thrown: unknown): unknown {
   const error = toDatabaseError(thrown);
-  if (UNSTORABLE_TEXT.has(codeOf(error) ?? "")) return new InvalidInput("The request holds a character that cannot be stored.", [], { cause: error });
+  if (UNSTORABLE_TEXT.has(codeOf(error) ?? ""))
+    return new InvalidInput("The request holds a character that cannot be stored.", [], { cause: error });
   return error;
 }
 
 function respond(c: Context, problem: Problem, headers: Record<string, string> = {}): Response {
   // A body can hold back the answer to a refused request otherwise: the connection is not used again (RFC 9112 section 9.6).
   const close: Record<string, string> = problem.status === 413 ? { connection: "close" } : {};
-  return c.newResponse(JSON.stringify(problem), problem.status as 500, { "content-type": "application/problem+json", "cache-control": "no-store", ...close, ...headers });
+  return c.newResponse(JSON.stringify(problem), problem.status as 500, {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    ...close,
+    ...headers,
+  });
 }
 
 function retryHeader(error: AppError): Record<string, string> {

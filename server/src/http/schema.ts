@@ -60,7 +60,11 @@ export function listOf<Item extends z.ZodType>(item: Item) {
 
 /** Which workspace is meant: a key belongs to one, a person may have many (the first by name when not said). */
 export const WorkspaceQuery = z.object({
-  workspace: z.string().max(63).optional().meta({ description: "The workspace's id. A key's own, or a person's first, when not given.", example: "acme" }),
+  workspace: z
+    .string()
+    .max(63)
+    .optional()
+    .meta({ description: "The workspace's id. A key's own, or a person's first, when not given.", example: "acme" }),
 });
 
 export const PageQuery = z.object({
@@ -69,7 +73,10 @@ export const PageQuery = z.object({
 });
 
 /** `true` and `false` as words of a query string. */
-export const QueryFlag = z.enum(["true", "false"]).default("false").transform((text) => text === "true");
+export const QueryFlag = z
+  .enum(["true", "false"])
+  .default("false")
+  .transform((text) => text === "true");
 
 /** Turns what zod found into our error: the place as a dotted path, the sentence as zod says it. */
 export function invalidInput(error: z.ZodError): InvalidInput {

@@ -28,7 +28,13 @@ test("a fault of ours is logged whole under the id that is shown, without the va
   const boom = await server.app.request("http://localhost/crm/boom?email=secret@example.com");
   const problem = (await boom.json()) as { instance: string };
   expect(boom.headers.get("content-type")).toBe("application/problem+json");
-  expect(problem).toMatchObject({ type: "about:blank", status: 500, code: "our_fault", title: "Our fault", instance: expect.stringMatching(/^urn:uuid:/) });
+  expect(problem).toMatchObject({
+    type: "about:blank",
+    status: 500,
+    code: "our_fault",
+    title: "Our fault",
+    instance: expect.stringMatching(/^urn:uuid:/),
+  });
   const fault = server.logs.find(({ level }) => level === "error");
   expect(JSON.stringify(fault)).toContain(problem.instance.slice(9));
   expect(fault).toMatchObject({ fields: { error: { message: "a bug", code: "23505" } } });
@@ -37,7 +43,14 @@ test("a fault of ours is logged whole under the id that is shown, without the va
   const away = await server.app.request("http://localhost/crm/away");
   expect([away.headers.get("retry-after"), ...(await problemOf(away))]).toEqual(["2", 503, "database_unavailable"]);
   const wrong = await server.app.request("http://localhost/crm/wrong");
-  expect(await wrong.json()).toEqual({ type: "about:blank", title: "Invalid input", status: 422, code: "invalid_input", detail: "That is wrong.", issues: [{ path: "email", message: "Not an e-mail" }] });
+  expect(await wrong.json()).toEqual({
+    type: "about:blank",
+    title: "Invalid input",
+    status: 422,
+    code: "invalid_input",
+    detail: "That is wrong.",
+    issues: [{ path: "email", message: "Not an e-mail" }],
+  });
 });
 
 test("the log of requests has the pattern of the address, never the address", async () => {
@@ -45,7 +58,9 @@ test("the log of requests has the pattern of the address, never the address", as
   const { headers } = await server.key("acme");
   await server.send("GET", "/api/v1/leads/0198c0de-0000-7000-8000-000000000001?email=ada@example.com", { headers });
   const requests = server.logs.filter(({ message }) => message === "request");
-  expect(requests).toEqual([{ level: "info", message: "request", fields: { method: "GET", route: "/api/v1/leads/:id", status: 404, ms: expect.any(Number) } }]);
+  expect(requests).toEqual([
+    { level: "info", message: "request", fields: { method: "GET", route: "/api/v1/leads/:id", status: 404, ms: expect.any(Number) } },
+  ]);
   const metrics = await (await server.app.request("http://localhost/metrics", page)).text();
   expect(metrics).toContain('leadrelay_http_request_seconds_count{method="GET",route="/api/v1/leads/:id",status="4xx"} 1');
   expect(metrics).toContain("process_cpu_user_seconds_total");
@@ -56,7 +71,17 @@ test("without a database it is alive but not ready, and says of everything else 
   const clock = createTestClock("2026-01-05T09:00:00Z");
   const random = secureRandom;
   await using server = await testServer({
-    deps: { db, keys: new ApiKeys({ db: db.system, clock }), auth: createAuth({ db: db.system, ids: createIds({ clock, random }), random, secret: "a secret for the cookies of tests", publicUrl: "http://localhost:8080" }) },
+    deps: {
+      db,
+      keys: new ApiKeys({ db: db.system, clock }),
+      auth: createAuth({
+        db: db.system,
+        ids: createIds({ clock, random }),
+        random,
+        secret: "a secret for the cookies of tests",
+        publicUrl: "http://localhost:8080",
+      }),
+    },
   });
   const cookie = await server.signedIn("ada@example.com", { roles: { acme: "viewer" } });
   const { headers } = await server.key("acme");
@@ -68,14 +93,20 @@ test("without a database it is alive but not ready, and says of everything else 
     await server.send("GET", "/api/v1/leads", { headers }),
     await server.send("POST", "/api/v1/session", { body: { email: "ada@example.com", password: "correct horse battery" } }),
   ];
-  for (const answer of answers) expect([answer.headers.get("retry-after"), ...(await problemOf(answer))]).toEqual(["2", 503, "database_unavailable"]);
+  for (const answer of answers)
+    expect([answer.headers.get("retry-after"), ...(await problemOf(answer))]).toEqual(["2", 503, "database_unavailable"]);
 });
 
 test("a body that is too large is refused, said beforehand or not", async () => {
   await using server = await testServer();
   const { headers } = await server.key("acme", { scopes: ["workspace.write"] });
   const send = (body: string | ReadableStream, extra = {}) =>
-    server.app.request("http://localhost/api/v1/apply", { method: "POST", body, headers: { "content-type": "text/yaml", ...headers, ...extra }, duplex: "half" } as RequestInit);
+    server.app.request("http://localhost/api/v1/apply", {
+      method: "POST",
+      body,
+      headers: { "content-type": "text/yaml", ...headers, ...extra },
+      duplex: "half",
+    });
   const large = "x".repeat(1024 * 1024 + 1);
   expect(await problemOf(await send(large, { "content-length": String(large.length) }))).toEqual([413, "too_large"]);
   expect(await problemOf(await send(new Blob([large]).stream()))).toEqual([413, "too_large"]);
@@ -95,10 +126,14 @@ test("every answer forbids what it does not need, and the pages run nothing that
 
 test("the reference lists every operation and is a page on its own", async () => {
   await using server = await testServer();
-  const document = (await (await server.app.request("http://localhost/api/openapi.json", page)).json()) as { openapi: string; paths: Record<string, Record<string, { operationId: string }>> };
+  const document = (await (await server.app.request("http://localhost/api/openapi.json", page)).json()) as {
+    openapi: string;
+    paths: Record<string, Record<string, { operationId: string }>>;
+  };
   const html = await (await server.app.request("http://localhost/api/docs", page)).text();
   expect(document.openapi).toBe("3.1.0");
-  for (const operations of Object.values(document.paths)) for (const { operationId } of Object.values(operations)) expect(html).toContain(`id="${operationId}"`);
+  for (const operations of Object.values(document.paths))
+    for (const { operationId } of Object.values(operations)) expect(html).toContain(`id="${operationId}"`);
   expect(html).not.toMatch(/<script|https?:\/\/|\[object /);
 });
 
@@ -110,7 +145,8 @@ test("the console's page answers every address of its own, its files are cached,
     writeFileSync(path.join(folder, "dist/index.html"), '<html><meta nonce="__CSP_NONCE__"></html>');
     writeFileSync(path.join(folder, "dist/assets/app-1a2b.js"), `console.log(${"1".repeat(2_000)})`);
     await using server = await testServer({ deps: { consoleFolder: path.join(folder, "dist") } });
-    const get = async (address: string, headers = {}) => server.app.request(`http://localhost${address}`, { headers: { ...page.headers, ...headers } });
+    const get = async (address: string, headers = {}) =>
+      server.app.request(`http://localhost${address}`, { headers: { ...page.headers, ...headers } });
 
     for (const address of ["/", "/leads/x?tab=1", "/index.html", "/setup?token=t"]) {
       const answer = await get(address);
@@ -119,14 +155,26 @@ test("the console's page answers every address of its own, its files are cached,
       expect(answer.headers.get("cache-control")).toBe("no-cache");
     }
     const script = await get("/assets/app-1a2b.js", { "accept-encoding": "gzip, br" });
-    expect([script.headers.get("cache-control"), script.headers.get("content-encoding"), script.headers.get("content-type")]).toEqual(["public, max-age=31536000, immutable", "gzip", "text/javascript; charset=utf-8"]);
+    expect([script.headers.get("cache-control"), script.headers.get("content-encoding"), script.headers.get("content-type")]).toEqual([
+      "public, max-age=31536000, immutable",
+      "gzip",
+      "text/javascript; charset=utf-8",
+    ]);
     expect((await get("/assets/app-1a2b.js", { "if-none-match": script.headers.get("etag") })).status).toBe(304);
     expect(await problemOf(await get("/assets/older.js"))).toEqual([404, "unknown_route"]);
-    for (const address of ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/assets/..%5c..%5csecret.txt", "//secret.txt", "/assets/%00"]) {
+    for (const address of [
+      "/../secret.txt",
+      "/%2e%2e/secret.txt",
+      "/..%2fsecret.txt",
+      "/assets/..%5c..%5csecret.txt",
+      "//secret.txt",
+      "/assets/%00",
+    ]) {
       expect(await (await get(address)).text()).not.toBe("secret");
     }
     expect((await server.send("POST", "/leads")).status).toBe(404);
-    for (const address of ["/api/v2/leads", "/webhooks/nobody", "/crm/nothing"]) expect(await problemOf(await get(address))).toEqual([404, "unknown_route"]);
+    for (const address of ["/api/v2/leads", "/webhooks/nobody", "/crm/nothing"])
+      expect(await problemOf(await get(address))).toEqual([404, "unknown_route"]);
   } finally {
     rmSync(folder, { recursive: true });
   }

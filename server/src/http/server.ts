@@ -57,7 +57,9 @@ export function createServer(deps: ServerDeps): Hono {
 
   // From here on it is pages and what they read: only under a name of ours.
   app.use("*", allowHosts(deps));
-  app.get("/metrics", async (c) => c.body(await deps.metrics.registry.metrics(), 200, { "content-type": deps.metrics.registry.contentType }));
+  app.get("/metrics", async (c) =>
+    c.body(await deps.metrics.registry.metrics(), 200, { "content-type": deps.metrics.registry.contentType }),
+  );
 
   const document = describeApi(deps.version);
   const reference = renderReference(document);

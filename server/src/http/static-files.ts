@@ -24,7 +24,9 @@ const COMPRESSED = /\.(gz|br)$/;
 /** Every file below a folder by the address it has, beginning with a slash. A folder that is not there has none. */
 export function readFolder(folder: string): Map<string, StaticFile> {
   if (!existsSync(folder)) return new Map();
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !COMPRESSED.test(entry.name));
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !COMPRESSED.test(entry.name),
+  );
   return new Map(
     entries.map((entry) => {
       const file = path.join(entry.parentPath, entry.name);

@@ -36,7 +36,9 @@ export type OutlineItem = z.infer<typeof OutlineItemView>;
 export const AutomationView = z
   .object({
     ...automationRow,
-    definition: z.object({ trigger: jsonObject, conditions: z.array(z.string()).optional(), steps: z.array(jsonObject) }).meta({ description: "As in a workspace file." }),
+    definition: z
+      .object({ trigger: jsonObject, conditions: z.array(z.string()).optional(), steps: z.array(jsonObject) })
+      .meta({ description: "As in a workspace file." }),
     outline: z.array(OutlineItemView),
     versions: z.array(z.object({ version: z.number().int(), createdAt: Timestamp })),
     yaml: z.string(),

@@ -28,7 +28,7 @@ export async function getAutomation(
   const { trigger, conditions, steps } = automation.definition;
   return {
     ...toRow(automation, runs.get(automationId)),
-    definition: { trigger, conditions, steps: steps as Record<string, unknown>[] }, // a step is a plain JSON object
+    definition: { trigger, conditions, steps },
     outline: outline(automation.definition, operationName),
     versions: versions.map(({ version, createdAt }) => ({ version, createdAt: createdAt.toISOString() })),
     yaml: stringify(automation.definition, { lineWidth: 0 }),
@@ -37,17 +37,30 @@ export async function getAutomation(
 
 function toRow({ id, name, version, isOn, definition }: StoredAutomation, runs: RunCounts | undefined): AutomationRow {
   return {
-    ...{ id, name, version, isOn },
-    trigger: { event: definition.trigger.event, source: definition.trigger.source ?? null },
+    id,
+    name,
+    version,
+    isOn,
+    trigger: {
+      event: definition.trigger.event,
+      source: definition.trigger.source ?? null,
+    },
     stepCount: listSteps(definition).length,
-    runs: { total: runs?.total ?? 0, last24h: runs?.last24h ?? 0, failed: runs?.failed ?? 0 },
+    runs: {
+      total: runs?.total ?? 0,
+      last24h: runs?.last24h ?? 0,
+      failed: runs?.failed ?? 0,
+    },
     lastRunAt: runs?.lastRunAt.toISOString() ?? null,
   };
 }
 
 type RunCounts = { automationId: string; total: number; last24h: number; failed: number; lastRunAt: Date };
 
-async function countRuns(db: Db, { workspaceId, automationId, now }: { workspaceId: string; automationId?: string; now: Date }): Promise<Map<string, RunCounts>> {
+async function countRuns(
+  db: Db,
+  { workspaceId, automationId, now }: { workspaceId: string; automationId?: string; now: Date },
+): Promise<Map<string, RunCounts>> {
   const { rows } = await sql<RunCounts>`
     select automation_id, count(*) as total, count(*) filter (where started_at > ${now}::timestamptz - interval '24 hours') as last24h,
       count(*) filter (where state = 'failed') as failed, max(started_at) as last_run_at

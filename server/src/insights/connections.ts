@@ -33,7 +33,13 @@ export async function listConnections(db: Db, workspaceId: string): Promise<Conn
 }
 
 /** Paused by a person, held up by something a person must mend, or well. */
-export function connectionState({ pausedAt, blockedCause }: { pausedAt: Date | null; blockedCause: string | null }): SourceHealth["connectionHealth"] {
+export function connectionState({
+  pausedAt,
+  blockedCause,
+}: {
+  pausedAt: Date | null;
+  blockedCause: string | null;
+}): SourceHealth["connectionHealth"] {
   if (pausedAt) return "paused";
   return blockedCause === null ? "ok" : "attention";
 }
@@ -43,7 +49,14 @@ export async function listSources({ db, clock }: { db: Db; clock: Clock }, works
   const now = clock.now();
   const rows = await selectSources(db, { workspaceId, now, dayStart: now });
   return rows.map(({ sourceId, connectionId, formId, formName, mode, intervalSeconds, reconcileSeconds, lastLeadAt, leads7d }) => ({
-    ...{ id: sourceId, connectionId, formId, formName, mode, intervalSeconds, reconcileSeconds, leads7d },
+    id: sourceId,
+    connectionId,
+    formId,
+    formName,
+    mode,
+    intervalSeconds,
+    reconcileSeconds,
+    leads7d,
     lastLeadAt: lastLeadAt?.toISOString() ?? null,
   }));
 }
@@ -66,7 +79,10 @@ type SourceRow = {
 };
 
 /** Sources with what they brought. One pass over the leads of 30 days: no index is kept for this on the busiest table. */
-export async function selectSources(db: Db, { workspaceId, now, dayStart }: { workspaceId: string; now: Date; dayStart: Date }): Promise<SourceRow[]> {
+export async function selectSources(
+  db: Db,
+  { workspaceId, now, dayStart }: { workspaceId: string; now: Date; dayStart: Date },
+): Promise<SourceRow[]> {
   const { rows } = await sql<SourceRow>`
     with brought as (
       select source_id, max(received_at) as last_lead_at, count(*) filter (where received_at > ${now}::timestamptz - interval '7 days') as leads7d,

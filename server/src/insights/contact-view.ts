@@ -40,7 +40,13 @@ export const ContactView = z
     notes: z.array(z.object({ id: z.string(), body: z.string(), dateAdded: Timestamp })),
     leads: z.array(LeadRowView),
     conflicts: z.array(
-      z.object({ id: z.string(), kind: z.string(), otherContactId: z.string(), otherContactName: z.string().nullable(), detectedAt: Timestamp }),
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        otherContactId: z.string(),
+        otherContactName: z.string().nullable(),
+        detectedAt: Timestamp,
+      }),
     ),
   })
   .meta({ id: "Contact" });

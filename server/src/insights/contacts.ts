@@ -13,27 +13,61 @@ type ListInput = { workspaceId: string; query?: string; cursor?: string; limit: 
 /** A page of the contact book, with how many tasks are open for each. Throws InvalidInput for a cursor that is not ours. */
 export async function listContactRows(db: Db, input: ListInput): Promise<{ items: ContactRow[]; nextCursor: string | null }> {
   const { contacts, nextCursor } = await listContacts(db, input);
-  const openTasks = await countOpenTasks(db, input.workspaceId, contacts.map(({ contactId }) => contactId));
+  const openTasks = await countOpenTasks(
+    db,
+    input.workspaceId,
+    contacts.map(({ contactId }) => contactId),
+  );
   return { items: contacts.map((contact) => toRow(contact, openTasks.get(contact.contactId) ?? 0)), nextCursor };
 }
 
 /** A contact with its tasks, notes, conflicts and the leads it came from. Throws NotFound. */
 export async function readContact(db: Db, key: { workspaceId: string; contactId: string }): Promise<ContactDetails> {
-  const [found, fields, leads] = await Promise.all([getContactDetails(db, key), listCustomFields(db, { workspaceId: key.workspaceId }), listLeadsOfContact(db, key)]);
+  const [found, fields, leads] = await Promise.all([
+    getContactDetails(db, key),
+    listCustomFields(db, { workspaceId: key.workspaceId }),
+    listLeadsOfContact(db, key),
+  ]);
   if (!found) throw new NotFound("There is no such contact here.");
   const { contact, tasks, notes, conflicts } = found;
   const { firstName, lastName, companyName, address1, city, state, postalCode, country } = contact;
   return {
     ...toRow(contact, tasks.filter(({ completed }) => !completed).length),
-    ...{ firstName, lastName, companyName, address1, city, state, postalCode, country },
+    firstName,
+    lastName,
+    companyName,
+    address1,
+    city,
+    state,
+    postalCode,
+    country,
     customFields: fields
       .filter(({ customFieldId }) => customFieldId in contact.customFields)
-      .map(({ customFieldId, name, fieldKey }) => ({ id: customFieldId, name, key: fieldKey, value: contact.customFields[customFieldId] })),
-    tasks: tasks.map(({ taskId, title, body, dueDate, completed, assignedTo }) => ({ id: taskId, title, body, dueDate: dueDate.toISOString(), completed, assignedTo })),
-    notes: notes.map(({ noteId, body, dateAdded }) => ({ id: noteId, body, dateAdded: dateAdded.toISOString() })),
+      .map(({ customFieldId, name, fieldKey }) => ({
+        id: customFieldId,
+        name,
+        key: fieldKey,
+        value: contact.customFields[customFieldId],
+      })),
+    tasks: tasks.map(({ taskId, title, body, dueDate, completed, assignedTo }) => ({
+      id: taskId,
+      title,
+      body,
+      dueDate: dueDate.toISOString(),
+      completed,
+      assignedTo,
+    })),
+    notes: notes.map(({ noteId, body, dateAdded }) => ({
+      id: noteId,
+      body,
+      dateAdded: dateAdded.toISOString(),
+    })),
     leads,
     conflicts: conflicts.map(({ conflictId, kind, otherContactId, otherName, detectedAt }) => ({
-      ...{ id: conflictId, kind, otherContactId, otherContactName: otherName },
+      id: conflictId,
+      kind,
+      otherContactId,
+      otherContactName: otherName,
       detectedAt: detectedAt.toISOString(),
     })),
   };
@@ -42,7 +76,17 @@ export async function readContact(db: Db, key: { workspaceId: string; contactId:
 function toRow(contact: Contact, openTasks: number): ContactRow {
   const { contactId, email, phone, tags, source } = contact;
   const name = contact.name ?? ([contact.firstName, contact.lastName].filter(Boolean).join(" ") || null);
-  return { id: contactId, name, email, phone, tags, source, dateAdded: contact.dateAdded.toISOString(), dateUpdated: contact.dateUpdated.toISOString(), openTasks };
+  return {
+    id: contactId,
+    name,
+    email,
+    phone,
+    tags,
+    source,
+    dateAdded: contact.dateAdded.toISOString(),
+    dateUpdated: contact.dateUpdated.toISOString(),
+    openTasks,
+  };
 }
 
 async function countOpenTasks(db: Db, workspaceId: string, contactIds: string[]): Promise<Map<string, number>> {

@@ -15,13 +15,26 @@ export type TroubledConnection = {
 };
 
 /** Leads that stand aside for a reason of their own, by kind. `since` is when the oldest of them came. */
-export type TroubledLeads = { kind: "unreadable" | "undecodable" | "held" | "dead" | "parked"; leads: number; since: Date; message: string | null };
+export type TroubledLeads = {
+  kind: "unreadable" | "undecodable" | "held" | "dead" | "parked";
+  leads: number;
+  since: Date;
+  message: string | null;
+};
 
-export type Trouble = { connections: TroubledConnection[]; leads: TroubledLeads[]; /** How many connections leads come by. */ sourceConnections: number };
+export type Trouble = {
+  connections: TroubledConnection[];
+  leads: TroubledLeads[];
+  /** How many connections leads come by. */ sourceConnections: number;
+};
 
 /** All that a person may have to look at now, of whatever day. Partial indexes hold just these rows, so it is as quick as there are few. */
 export async function selectTrouble(db: Db, workspaceId: string): Promise<Trouble> {
-  const [connections, leads, sourceConnections] = await Promise.all([selectConnections(db, workspaceId), selectLeads(db, workspaceId), countSourceConnections(db, workspaceId)]);
+  const [connections, leads, sourceConnections] = await Promise.all([
+    selectConnections(db, workspaceId),
+    selectLeads(db, workspaceId),
+    countSourceConnections(db, workspaceId),
+  ]);
   return { connections, leads, sourceConnections };
 }
 
@@ -59,6 +72,8 @@ async function selectLeads(db: Db, workspaceId: string): Promise<TroubledLeads[]
 }
 
 async function countSourceConnections(db: Db, workspaceId: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(distinct connection_id) as count from sources where workspace_id = ${workspaceId}`.execute(db);
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(distinct connection_id) as count from sources where workspace_id = ${workspaceId}`.execute(db);
   return rows[0]?.count ?? 0;
 }

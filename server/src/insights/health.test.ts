@@ -4,12 +4,23 @@ import type { TroubledConnection } from "./health-queries.ts";
 
 const since = new Date("2026-01-05T09:00:00Z");
 const page: TroubledConnection = {
-  ...{ connectionId: "acme-facebook", name: "Acme page", blockedCause: "reauthorise", blockedCode: "token_expired", blockedMessage: "The token has expired. Connect again." },
-  ...{ since, isPaused: false, isSource: true, leads: 3 },
+  connectionId: "acme-facebook",
+  name: "Acme page",
+  blockedCause: "reauthorise",
+  blockedCode: "token_expired",
+  blockedMessage: "The token has expired. Connect again.",
+  since,
+  isPaused: false,
+  isSource: true,
+  leads: 3,
 };
 
 test("nothing to do is said plainly", () => {
-  expect(describeHealth({ connections: [], leads: [], sourceConnections: 1 })).toEqual({ level: "ok", sentence: "All is well.", items: [] });
+  expect(describeHealth({ connections: [], leads: [], sourceConnections: 1 })).toEqual({
+    level: "ok",
+    sentence: "All is well.",
+    items: [],
+  });
   expect(describeHealth({ connections: [], leads: [], sourceConnections: 0 }).sentence).toBe("Nothing is connected yet.");
 });
 
@@ -17,8 +28,14 @@ test("a source that must be connected again is the first thing to do, and says h
   const health = describeHealth({ connections: [page], leads: [{ kind: "held", leads: 9, since, message: null }], sourceConnections: 2 });
   expect(health.level).toBe("attention");
   expect(health.sentence).toBe("2 things need you, first: Acme page must be connected again.");
-  expect(health.items.map(({ code, level, leads }) => [code, level, leads])).toEqual([["token_expired", "act_now", 3], ["leads_held", "act_today", 9]]);
-  expect(health.items[0]).toMatchObject({ detail: "The token has expired. Connect again.", action: { label: "Connect again", href: "/connections/acme-facebook" } });
+  expect(health.items.map(({ code, level, leads }) => [code, level, leads])).toEqual([
+    ["token_expired", "act_now", 3],
+    ["leads_held", "act_today", 9],
+  ]);
+  expect(health.items[0]).toMatchObject({
+    detail: "The token has expired. Connect again.",
+    action: { label: "Connect again", href: "/connections/acme-facebook" },
+  });
 });
 
 test("no lead can come in when every source is blocked", () => {
@@ -27,7 +44,14 @@ test("no lead can come in when every source is blocked", () => {
 });
 
 test("a connection that a person paused, or that is only slowed down, alarms nobody", () => {
-  const quiet = describeHealth({ connections: [{ ...page, isPaused: true, leads: 0 }, { ...page, blockedCause: "throttled", leads: 4 }], leads: [], sourceConnections: 3 });
+  const quiet = describeHealth({
+    connections: [
+      { ...page, isPaused: true, leads: 0 },
+      { ...page, blockedCause: "throttled", leads: 4 },
+    ],
+    leads: [],
+    sourceConnections: 3,
+  });
   expect(quiet.level).toBe("ok");
   expect(quiet.items.map(({ level }) => level)).toEqual(["look", "look"]);
   expect(describeHealth({ connections: [{ ...page, isPaused: true }], leads: [], sourceConnections: 3 }).items[0]?.level).toBe("act_today");

@@ -10,8 +10,10 @@ export function describeHealth({ connections, leads, sourceConnections }: Troubl
   const [first] = urgent;
   if (!first) return { level: "ok", sentence: sourceConnections === 0 ? "Nothing is connected yet." : "All is well.", items };
   const blockedSources = connections.filter(({ isSource, isPaused }) => isSource && !isPaused).length;
-  if (blockedSources > 0 && blockedSources === sourceConnections) return { level: "down", sentence: `No new lead can be read: ${first.title}.`, items };
-  const sentence = urgent.length === 1 ? `One thing needs you: ${first.title}.` : `${urgent.length} things need you, first: ${first.title}.`;
+  if (blockedSources > 0 && blockedSources === sourceConnections)
+    return { level: "down", sentence: `No new lead can be read: ${first.title}.`, items };
+  const sentence =
+    urgent.length === 1 ? `One thing needs you: ${first.title}.` : `${urgent.length} things need you, first: ${first.title}.`;
   return { level: "attention", sentence, items };
 }
 
@@ -21,7 +23,14 @@ function connectionItem(connection: TroubledConnection): HealthItem {
   const common = { leads, since: since.toISOString() };
   if (isPaused) {
     const detail = "A person paused it. Its work waits until it is resumed.";
-    return { ...common, code: "connection_paused", level: leads > 0 ? "act_today" : "look", title: `${name} is paused`, detail, action: { label: "Show connection", href } };
+    return {
+      ...common,
+      code: "connection_paused",
+      level: leads > 0 ? "act_today" : "look",
+      title: `${name} is paused`,
+      detail,
+      action: { label: "Show connection", href },
+    };
   }
   const remedy = REMEDIES[blockedCause ?? ""] ?? OTHER_REMEDY;
   return {
@@ -46,7 +55,10 @@ const REMEDIES: Record<string, Remedy> = {
   throttled: { level: "look", title: "is slowed down by the provider", label: "Show connection" },
 };
 
-const KINDS: Record<TroubledLeads["kind"], { code: string; level: HealthItem["level"]; title: (leads: string) => string; detail: string; action: HealthItem["action"] }> = {
+const KINDS: Record<
+  TroubledLeads["kind"],
+  { code: string; level: HealthItem["level"]; title: (leads: string) => string; detail: string; action: HealthItem["action"] }
+> = {
   dead: {
     code: "steps_dead",
     level: "act_today",
@@ -86,5 +98,13 @@ const KINDS: Record<TroubledLeads["kind"], { code: string; level: HealthItem["le
 
 function leadsItem({ kind, leads, since, message }: TroubledLeads): HealthItem {
   const { code, level, title, detail, action } = KINDS[kind];
-  return { code, level, title: title(leads === 1 ? "1 lead" : `${leads} leads`), detail: message ?? detail, leads, since: since.toISOString(), action };
+  return {
+    code,
+    level,
+    title: title(leads === 1 ? "1 lead" : `${leads} leads`),
+    detail: message ?? detail,
+    leads,
+    since: since.toISOString(),
+    action,
+  };
 }

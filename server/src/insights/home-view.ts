@@ -59,7 +59,9 @@ export const HomeView = z
   .object({
     health: HealthView,
     today: TodayView,
-    byHour: z.array(HourView).meta({ description: "The last 24 hours, oldest first; an hour begins where it does in the workspace's time zone." }),
+    byHour: z
+      .array(HourView)
+      .meta({ description: "The last 24 hours, oldest first; an hour begins where it does in the workspace's time zone." }),
     sources: z.array(SourceHealthView),
     latest: z.array(LeadRowView).meta({ description: "The newest eight." }),
   })

@@ -26,7 +26,10 @@ export async function readHome({ db, clock }: { db: Db; clock: Clock }, workspac
     today,
     byHour,
     sources: sources.map((source) => ({
-      ...{ id: source.sourceId, provider: source.provider, mode: source.mode, receivedToday: source.today },
+      id: source.sourceId,
+      provider: source.provider,
+      mode: source.mode,
+      receivedToday: source.today,
       name: source.formName ?? (source.formId === null ? `All forms of ${source.connectionName}` : source.sourceId),
       lastLeadAt: source.lastLeadAt?.toISOString() ?? null,
       connectionHealth: connectionState(source),

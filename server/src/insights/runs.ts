@@ -15,12 +15,22 @@ export async function listRuns(db: Db, { workspaceId, automationId, cursor, limi
     where r.workspace_id = ${workspaceId} and r.automation_id = ${automationId}
       and ${place ? sql`(r.started_at, r.run_id) < (${place.at}::timestamptz, ${place.id}::uuid)` : sql`true`}
     order by r.started_at desc, r.run_id desc limit ${limit + 1}`.execute(db);
-  return toPage(rows, limit, ({ runId }) => runId, ({ runId, leadId, leadName, state, message, startedAt, finishedAt, version }) => ({
-    ...{ id: runId, leadId, leadName, state, message, version },
-    startedAt: startedAt.toISOString(),
-    finishedAt: finishedAt?.toISOString() ?? null,
-    ms: finishedAt ? finishedAt.getTime() - startedAt.getTime() : null,
-  }));
+  return toPage(
+    rows,
+    limit,
+    ({ runId }) => runId,
+    ({ runId, leadId, leadName, state, message, startedAt, finishedAt, version }) => ({
+      id: runId,
+      leadId,
+      leadName,
+      state,
+      message,
+      version,
+      startedAt: startedAt.toISOString(),
+      finishedAt: finishedAt?.toISOString() ?? null,
+      ms: finishedAt ? finishedAt.getTime() - startedAt.getTime() : null,
+    }),
+  );
 }
 
 /** Why an automation did or did not want an event, newest first. Event ids begin with their time, so their order is that of time. */
@@ -33,18 +43,50 @@ export async function listDecisions(db: Db, { workspaceId, automationId, cursor,
     left join leads l on l.workspace_id = e.workspace_id and l.lead_id = e.lead_id
     where d.workspace_id = ${workspaceId} and d.automation_id = ${automationId} and ${place ? sql`d.event_id < ${place.id}::uuid` : sql`true`}
     order by d.event_id desc limit ${limit + 1}`.execute(db);
-  return toPage(rows, limit, ({ eventId }) => eventId, ({ eventId, leadId, leadName, isWanted, reason, decidedAt }) => ({
-    ...{ eventId, leadId, leadName, wanted: isWanted, reason },
-    decidedAt: decidedAt.toISOString(),
-  }));
+  return toPage(
+    rows,
+    limit,
+    ({ eventId }) => eventId,
+    ({ eventId, leadId, leadName, isWanted, reason, decidedAt }) => ({
+      eventId,
+      leadId,
+      leadName,
+      wanted: isWanted,
+      reason,
+      decidedAt: decidedAt.toISOString(),
+    }),
+  );
 }
 
-type StoredRun = { runId: string; leadId: string | null; leadName: string | null; state: RunRow["state"]; message: string | null; startedAt: Date; finishedAt: Date | null; version: number; place: string };
-type StoredDecision = { eventId: string; leadId: string | null; leadName: string | null; isWanted: boolean; reason: string; decidedAt: Date; place: string };
+type StoredRun = {
+  runId: string;
+  leadId: string | null;
+  leadName: string | null;
+  state: RunRow["state"];
+  message: string | null;
+  startedAt: Date;
+  finishedAt: Date | null;
+  version: number;
+  place: string;
+};
+type StoredDecision = {
+  eventId: string;
+  leadId: string | null;
+  leadName: string | null;
+  isWanted: boolean;
+  reason: string;
+  decidedAt: Date;
+  place: string;
+};
 
 const placeOf = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place`;
 
-function toPage<Row extends { place: string }, Item>(rows: Row[], limit: number, idOf: (row: Row) => string, toItem: (row: Row) => Item): Page<Item> {
+function toPage<Row extends { place: string }, Item>(
+  rows: Row[],
+  limit: number,
+  idOf: (row: Row) => string,
+  toItem: (row: Row) => Item,
+): Page<Item> {
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return { items: rows.slice(0, limit).map(toItem), nextCursor: last ? writeCursor({ at: last.place, id: idOf(last) }) : null };
 }

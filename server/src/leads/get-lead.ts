@@ -11,7 +11,10 @@ type LeadKey = { workspaceId: string; leadId: string };
 const MAX_SAME_PERSON = 20;
 
 /** Everything about one lead. Throws NotFound. */
-export async function getLeadDetails({ db, readLead }: { db: Db; readLead: LeadReader }, { workspaceId, leadId }: LeadKey): Promise<LeadDetails> {
+export async function getLeadDetails(
+  { db, readLead }: { db: Db; readLead: LeadReader },
+  { workspaceId, leadId }: LeadKey,
+): Promise<LeadDetails> {
   const lead = await findLeadRow(db, { workspaceId, leadId });
   const [listed] = await selectLeadRows(db, { workspaceId, where: sql`l.lead_id = ${leadId}`, limit: 1 });
   if (!listed) throw leadNotFound();
@@ -54,7 +57,12 @@ export async function getRawLead(
 }
 
 async function findLeadRow(db: Db, { workspaceId, leadId }: LeadKey) {
-  const row = await db.selectFrom("leads").selectAll().where("workspaceId", "=", workspaceId).where("leadId", "=", leadId).executeTakeFirst();
+  const row = await db
+    .selectFrom("leads")
+    .selectAll()
+    .where("workspaceId", "=", workspaceId)
+    .where("leadId", "=", leadId)
+    .executeTakeFirst();
   if (!row) throw leadNotFound();
   return row;
 }
@@ -64,7 +72,10 @@ const leadNotFound = () => new NotFound("There is no such lead here.");
 type StoredLead = Awaited<ReturnType<typeof findLeadRow>>;
 
 /** What the person answered; where the answers are not read, at least what the notification said. */
-function contentView(lead: StoredLead, content: LeadContent | null): Pick<LeadDetails, "account" | "form" | "ad" | "adSet" | "campaign" | "person" | "answers" | "consents"> {
+function contentView(
+  lead: StoredLead,
+  content: LeadContent | null,
+): Pick<LeadDetails, "account" | "form" | "ad" | "adSet" | "campaign" | "person" | "answers" | "consents"> {
   const named = (id: string | null, name: string | null) => (id === null ? null : { id, name });
   return {
     account: { id: lead.accountId, name: lead.accountName },
@@ -85,7 +96,9 @@ function samePersonAs({ leadId, emailHash, phoneHash }: StoredLead) {
 async function listContactsOf(db: Db, { workspaceId, leadId }: LeadKey): Promise<LeadDetails["contacts"]> {
   return db
     .selectFrom("leadContacts as l")
-    .leftJoin("connections as c", (join) => join.onRef("c.workspaceId", "=", "l.workspaceId").onRef("c.connectionId", "=", "l.connectionId"))
+    .leftJoin("connections as c", (join) =>
+      join.onRef("c.workspaceId", "=", "l.workspaceId").onRef("c.connectionId", "=", "l.connectionId"),
+    )
     .select(["l.contactId", "l.connectionId", "c.name as connectionName", "l.isNew"])
     .where("l.workspaceId", "=", workspaceId)
     .where("l.leadId", "=", leadId)

@@ -78,9 +78,7 @@ const AnswerView = z
   })
   .meta({ id: "Answer" });
 
-const ConsentView = z
-  .object({ key: z.string(), text: z.string().nullable(), given: z.boolean(), at: Timestamp })
-  .meta({ id: "Consent" });
+const ConsentView = z.object({ key: z.string(), text: z.string().nullable(), given: z.boolean(), at: Timestamp }).meta({ id: "Consent" });
 
 /** Everything about one lead. */
 export const LeadView = z
@@ -104,7 +102,9 @@ export const LeadView = z
     stage: z.string(),
     score: z.number().int(),
     ownerId: z.string().nullable(),
-    contacts: z.array(z.object({ contactId: z.string(), connectionId: z.string(), connectionName: z.string().nullable(), isNew: z.boolean() })),
+    contacts: z.array(
+      z.object({ contactId: z.string(), connectionId: z.string(), connectionName: z.string().nullable(), isNew: z.boolean() }),
+    ),
     samePerson: z.array(LeadRowView).meta({ description: "Other submissions of the same person, newest first, at most 20." }),
   })
   .meta({ id: "Lead" });

@@ -37,7 +37,10 @@ export async function listLeads(
 }
 
 /** The leads a contact of the contact book came from, newest first, at most 50. */
-export async function listLeadsOfContact(db: Db, { workspaceId, contactId }: { workspaceId: string; contactId: string }): Promise<LeadRow[]> {
+export async function listLeadsOfContact(
+  db: Db,
+  { workspaceId, contactId }: { workspaceId: string; contactId: string },
+): Promise<LeadRow[]> {
   const where = sql`l.lead_id in (select c.lead_id from lead_contacts c where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId})`;
   const rows = await selectLeadRows(db, { workspaceId, where, limit: 50 });
   return rows.map(({ row }) => row);

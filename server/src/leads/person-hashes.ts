@@ -25,6 +25,8 @@ export function createPersonHashes({ vault, db }: { vault: Vault; db: Database }
 }
 
 async function countryOf(db: Database, workspaceId: string): Promise<string> {
-  const { rows } = await sql<{ country: string }>`select country from workspaces where workspace_id = ${workspaceId}`.execute(db.in(workspaceId));
+  const { rows } = await sql<{ country: string }>`select country from workspaces where workspace_id = ${workspaceId}`.execute(
+    db.in(workspaceId),
+  );
   return rows[0]?.country ?? "";
 }

@@ -8,7 +8,10 @@ import { progressOf } from "./progress.ts";
 import type { LeadState } from "./states.ts";
 
 /** A lead's own id by the provider's. */
-export async function findLeadId(db: Db, key: { workspaceId: string; provider: Provider; externalId: string }): Promise<string | undefined> {
+export async function findLeadId(
+  db: Db,
+  key: { workspaceId: string; provider: Provider; externalId: string },
+): Promise<string | undefined> {
   const row = await db
     .selectFrom("leads")
     .select("leadId")
@@ -89,13 +92,39 @@ type Row = {
 function toLeadRow(row: Row): LeadRow {
   const { leadId, fullName, provider, sourceId, sourceName, formName, campaignName, state, isTest, isOrganic, status } = row;
   return {
-    ...{ id: leadId, fullName, provider, sourceId, sourceName, formName, campaignName, state, isTest, isOrganic, status },
-    reason: row.message === null ? null : { code: row.code ?? state, message: row.message },
+    id: leadId,
+    fullName,
+    provider,
+    sourceId,
+    sourceName,
+    formName,
+    campaignName,
+    state,
+    isTest,
+    isOrganic,
+    status,
+    reason:
+      row.message === null
+        ? null
+        : {
+            code: row.code ?? state,
+            message: row.message,
+          },
     submittedAt: row.submittedAt?.toISOString() ?? null,
     receivedAt: row.receivedAt.toISOString(),
     deliveredAt: row.deliveredAt?.toISOString() ?? null,
-    secondsToContact: row.writtenAt && (row.writtenAt.getTime() - row.receivedAt.getTime()) / 1000,
-    progress: progressOf({ state, isDelivered: row.deliveredAt !== null, isInTrouble: row.isInTrouble }),
-    contact: row.contactId !== null && row.contactConnectionId !== null ? { id: row.contactId, connectionId: row.contactConnectionId } : null,
+    secondsToContact: row.writtenAt && (row.writtenAt.getTime() - row.receivedAt.getTime()) / 1e3,
+    progress: progressOf({
+      state,
+      isDelivered: row.deliveredAt !== null,
+      isInTrouble: row.isInTrouble,
+    }),
+    contact:
+      row.contactId !== null && row.contactConnectionId !== null
+        ? {
+            id: row.contactId,
+            connectionId: row.contactConnectionId,
+          }
+        : null,
   };
 }

@@ -38,15 +38,21 @@ function fetchStage(lead: StoredLead): Stage {
 
 function normaliseStage(lead: StoredLead): Stage {
   if (lead.normalisedAt) return done("normalise", lead.fetchedAt ?? lead.receivedAt, lead.normalisedAt, "The answers are in our words.");
-  if (lead.fetchedAt && ["undecodable", "held", "unreadable"].includes(lead.state)) return aside("normalise", lead, "The answers do not fit.");
-  return { ...empty("normalise"), state: lead.state === "fetched" ? "now" : "waiting", sentence: "Then the answers are put into our words." };
+  if (lead.fetchedAt && ["undecodable", "held", "unreadable"].includes(lead.state))
+    return aside("normalise", lead, "The answers do not fit.");
+  return {
+    ...empty("normalise"),
+    state: lead.state === "fetched" ? "now" : "waiting",
+    sentence: "Then the answers are put into our words.",
+  };
 }
 
 function matchStage({ lead, decisions }: Told): Stage {
   const wanted = decisions.filter(({ isWanted }) => isWanted).length;
   if (lead.state === "unrouted") return aside("match", lead, "No automation wants it. It is kept; a replay sends it once one does.");
   if (lead.state === "held" && lead.normalisedAt) return aside("match", lead, "It does not fit the mapping.");
-  if (!lead.matchedAt) return { ...empty("match"), state: lead.state === "normalised" ? "now" : "waiting", sentence: "Then the automations look at it." };
+  if (!lead.matchedAt)
+    return { ...empty("match"), state: lead.state === "normalised" ? "now" : "waiting", sentence: "Then the automations look at it." };
   const sentence = `${wanted} of ${decisions.length} automation${decisions.length === 1 ? "" : "s"} wanted it.`;
   return done("match", lead.normalisedAt ?? lead.receivedAt, lead.matchedAt, sentence);
 }
@@ -56,10 +62,22 @@ function runStage({ lead, runs }: Told): Stage {
   if (current.length === 0) return notReached("run", lead, "Then its automations run.");
   const stopped = current.find(({ state }) => state === "failed" || state === "held");
   const first = current[0]?.startedAt ?? lead.receivedAt;
-  if (stopped) return { ...empty("run"), state: "attention", at: first.toISOString(), sentence: stopped.message ?? `${stopped.automationName} stopped. Look at its steps.` };
+  if (stopped)
+    return {
+      ...empty("run"),
+      state: "attention",
+      at: first.toISOString(),
+      sentence: stopped.message ?? `${stopped.automationName} stopped. Look at its steps.`,
+    };
   const open = current.filter(({ state }) => state === "active" || state === "waiting");
   const names = current.map(({ automationName }) => automationName).join(", ");
-  if (open.length > 0) return { ...empty("run"), state: open.some(({ state }) => state === "active") ? "now" : "waiting", at: first.toISOString(), sentence: `Running: ${names}.` };
+  if (open.length > 0)
+    return {
+      ...empty("run"),
+      state: open.some(({ state }) => state === "active") ? "now" : "waiting",
+      at: first.toISOString(),
+      sentence: `Running: ${names}.`,
+    };
   const last = current.reduce((latest, { finishedAt }) => (finishedAt && finishedAt > latest ? finishedAt : latest), first);
   return done("run", first, last, `Done: ${names}.`);
 }
@@ -71,10 +89,20 @@ function deliverStage({ lead, runs, steps }: Told): Stage {
   const delivered = writes.filter(({ state }) => state === "delivered");
   const stuck = writes.find(({ state }) => state === "dead" || state === "parked");
   const first = writes[0]?.firstTriedAt ?? null;
-  if (stuck) return { ...empty("deliver"), state: "attention", at: first?.toISOString() ?? null, sentence: stuck.message ?? `The step ${stuck.path} cannot go on.` };
+  if (stuck)
+    return {
+      ...empty("deliver"),
+      state: "attention",
+      at: first?.toISOString() ?? null,
+      sentence: stuck.message ?? `The step ${stuck.path} cannot go on.`,
+    };
   const count = `${delivered.length} of ${writes.length} step${writes.length === 1 ? "" : "s"} delivered.`;
-  if (delivered.length < writes.length && !lead.deliveredAt) return { ...empty("deliver"), state: first ? "now" : "waiting", at: first?.toISOString() ?? null, sentence: count };
-  const last = delivered.reduce<Date | null>((latest, { finishedAt }) => (finishedAt && (!latest || finishedAt > latest) ? finishedAt : latest), null);
+  if (delivered.length < writes.length && !lead.deliveredAt)
+    return { ...empty("deliver"), state: first ? "now" : "waiting", at: first?.toISOString() ?? null, sentence: count };
+  const last = delivered.reduce<Date | null>(
+    (latest, { finishedAt }) => (finishedAt && (!latest || finishedAt > latest) ? finishedAt : latest),
+    null,
+  );
   return done("deliver", first ?? lead.receivedAt, last ?? lead.deliveredAt ?? lead.receivedAt, count);
 }
 

@@ -13,7 +13,13 @@ export const STAGE_STATES = ["done", "now", "waiting", "attention", "skipped"] a
 const jsonObject = z.record(z.string(), z.unknown());
 
 export const StageView = z
-  .object({ stage: z.enum(STAGES), state: z.enum(STAGE_STATES), at: Timestamp.nullable(), ms: z.number().int().nullable(), sentence: z.string() })
+  .object({
+    stage: z.enum(STAGES),
+    state: z.enum(STAGE_STATES),
+    at: Timestamp.nullable(),
+    ms: z.number().int().nullable(),
+    sentence: z.string(),
+  })
   .meta({ id: "Stage" });
 export type Stage = z.infer<typeof StageView>;
 
@@ -76,7 +82,13 @@ export const TimelineView = z
   .object({
     stages: z.array(StageView),
     decisions: z.array(
-      z.object({ automationId: z.string(), automationName: z.string(), version: z.number().int(), wanted: z.boolean(), reason: z.string() }),
+      z.object({
+        automationId: z.string(),
+        automationName: z.string(),
+        version: z.number().int(),
+        wanted: z.boolean(),
+        reason: z.string(),
+      }),
     ),
     runs: z.array(
       z.object({

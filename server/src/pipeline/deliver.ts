@@ -35,6 +35,8 @@ export type DeliverDeps = {
 
 /** A job that took its process with it this often is not tried again by itself. */
 const MAX_CRASHES = 3;
+/** HighLevel's search "may take a few seconds" to see a write; absent is believed after a second look this much later. */
+const LAG_MS = 60_000;
 
 /**
  * Sixth stage: one call to one destination. The attempt is already committed as started. After an unknown outcome it looks
@@ -64,7 +66,12 @@ export async function deliverStep(deps: DeliverDeps, step: ClaimedStep): Promise
   const attempt = await deps.startAttempt(connection, connector);
   const end = (ended: Pick<AttemptEnd, "state" | "code" | "message">): AttemptEnd => ({ ...ended, status: attempt.exchanges.at(-1)?.status ?? null, exchanges: sealExchanges(attempt.exchanges) });
   try {
-    const delivered = await sendOnce(operation, attempt.fetch, contextOf(deps, step, connection, context), input.data, step);
+    const delivered = await sendOnce(operation, attempt.fetch, contextOf(deps, step, connection, context), input.data, step, connection);
+    if (delivered === "not_seen_yet") {
+      const reason = { code: "not_seen_yet", message: "It was not found at the first look. What the destination has written may show only after a minute." };
+      const attemptEnd = end({ state: "unknown", code: reason.code, message: reason.message });
+      return { step, state: "verifying", reason, dueAt: new Date(deps.clock.now().getTime() + LAG_MS), attempts: step.attempts, verifications: Math.max(step.verifications, 1) + 1, attempt: attemptEnd };
+    }
     if (step.cause) await unblockConnection(deps.database.in(step.workspaceId), { workspaceId: step.workspaceId, connectionId: connection.id }, deps.clock.now());
     return advance(deps, { step, keys, rowKey, context, delivered, attempt: end({ state: "succeeded", code: null, message: null }) });
   } catch (error) {
@@ -80,10 +87,19 @@ export async function deliverStep(deps: DeliverDeps, step: ClaimedStep): Promise
 }
 
 /** Sends, or after an unknown outcome looks first; what surely did not happen is sent in the same attempt. */
-async function sendOnce(operation: Operation, fetch: ProviderFetch, context: DeliveryContext, input: unknown, step: ClaimedStep): Promise<Delivered<unknown>> {
+async function sendOnce(
+  operation: Operation,
+  fetch: ProviderFetch,
+  context: DeliveryContext,
+  input: unknown,
+  step: ClaimedStep,
+  connection: OpenConnection,
+): Promise<Delivered<unknown> | "not_seen_yet"> {
   if (step.state === "verifying" && operation.repeat === "look") {
     const found = await operation.find(fetch, context, input);
-    if (found) return found;
+    if (found && found !== "repeatable") return found;
+    // Our own book shows at once what it has written; HighLevel's search may lag, so one look is not believed.
+    if (!found && connection.provider !== "contact-book" && step.verifications < 2) return "not_seen_yet";
   }
   return operation.run(fetch, context, input);
 }

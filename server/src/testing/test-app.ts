@@ -1,24 +1,28 @@
 import { Hono } from "hono";
+import { sql } from "kysely";
 import pino from "pino";
-import { createFacebookSimulator } from "../../../sandbox/src/facebook/index.ts";
+import { createFacebookSimulator, samplePageId } from "../../../sandbox/src/facebook/index.ts";
 import { createApp } from "../app.ts";
+import { withClient } from "../db/connection.ts";
 import { createDatabase } from "../db/db.ts";
 import { createListener } from "../db/listen.ts";
 import { createTestDatabase } from "../db/testing/test-database.ts";
 import { listenOnLoopback } from "../http/listen-loopback.ts";
 import { facebookWebhook, type WebhookOutcome } from "../http/webhooks/facebook.ts";
 import { createIds, secureRandom } from "../lib/random.ts";
+import { replayLead } from "../pipeline/replay.ts";
 import { ensureUnclaimedWorkspace } from "../pipeline/unclaimed.ts";
 import { Vault } from "../vault/vault.ts";
 import { createTestClock } from "./clock.ts";
 import { createFaultyProxy } from "./faulty-proxy.ts";
-import { seedWorkspace } from "./seed.ts";
+import { createWorkspaceFiles } from "../workspace-files.ts";
+import { WORKSPACE_ID, workspaceYaml } from "./workspace-yaml.ts";
 
 const APP_SECRET = "app-secret-of-the-tests";
 const PAGE_TOKEN = "EAAtokenOfTheTestPage";
 
 /** The product in one process, on a database of its own, with our clock and the simulator: everything real but the outside. */
-export async function testApp({ now = "2026-01-05T09:00:00Z", automation }: { now?: string; automation?: unknown } = {}) {
+export async function testApp({ now = "2026-01-05T09:00:00Z", steps, more, appSecrets = [] }: { now?: string; steps?: string; more?: string; appSecrets?: string[] } = {}) {
   const testDatabase = await createTestDatabase();
   const database = createDatabase({ connection: testDatabase.connection, max: 12 });
   const ingest = createDatabase({ connection: testDatabase.connection, max: 4 });
@@ -44,7 +48,7 @@ export async function testApp({ now = "2026-01-05T09:00:00Z", automation }: { no
   const outcomes: WebhookOutcome[] = [];
   const faults: unknown[] = [];
   const webhook = facebookWebhook({
-    connector, receive: app.receive, appSecrets: [], verifyTokens: ["verify-me"],
+    connector, receive: app.receive, appSecrets, verifyTokens: ["verify-me"],
     count: (outcome) => void outcomes.push(outcome), onFault: (error) => void faults.push(error),
   });
   const web = await listenOnLoopback(new Hono().route("/webhooks/facebook", webhook).route("/crm", app.contactsApi));
@@ -53,16 +57,65 @@ export async function testApp({ now = "2026-01-05T09:00:00Z", automation }: { no
   const listening = await facebook.listen();
   sandboxUrl = listening.url;
 
-  const workspace = await seedWorkspace({ database, vault, clock, ids, random: secureRandom }, { pageAccessToken: PAGE_TOKEN, appSecret: APP_SECRET, automation });
-  app.forget();
+  const files = createWorkspaceFiles({ database, vault, clock, ids, random: secureRandom, listener }, app);
+  const env = { PAGE_TOKEN, APP_SECRET };
+  const apply = (yaml: string) => files.apply({ yaml, dryRun: false, onlyWorkspace: null, env });
+  await apply(workspaceYaml({ pageId: samplePageId, steps, more }));
+  const db = database.in(WORKSPACE_ID);
 
   return {
-    ...app, clock, database, ids, vault, logs, outcomes, faults, workspace, book,
+    ...app, clock, database, ingest, ids, vault, logs, outcomes, faults, book, apply, db,
+    workspaceId: WORKSPACE_ID,
     webhookUrl: `${web.url}/webhooks/facebook`,
     connection: testDatabase.connection,
     sandbox: { facebook },
     /** Everything that is due now, and what comes of it. */
     runDueWork: () => app.worker.runDue(),
+    /** Everything there is to do: moves the clock on until nothing is open any more, at most `days`. */
+    async runUntilDone({ days = 4 } = {}): Promise<void> {
+      const end = clock.now().getTime() + days * 86_400_000;
+      for (;;) {
+        await app.worker.runDue();
+        const { rows } = await sql<{ dueAt: Date | null }>`select least((select min(due_at) from leads where due_at is not null), (select min(due_at) from steps where due_at is not null)) as due_at`.execute(db);
+        const dueAt = rows[0]?.dueAt;
+        if (!dueAt || dueAt.getTime() > end) return;
+        clock.advance({ ms: Math.max(1, dueAt.getTime() - clock.now().getTime()) });
+      }
+    },
+    replay: (input: { leadId: string; from: "start" | "failed" }) => replayLead({ database, clock, wake: () => {} }, { workspaceId: WORKSPACE_ID, ...input }),
+    /** What the contact book holds. */
+    async readBook() {
+      const contacts = await sql<{ contactId: string; email: string | null; phone: string | null; firstName: string | null; lastName: string | null; tags: string[] }>`
+        select contact_id, email, phone, first_name, last_name, tags from contacts where deleted_at is null order by date_added, contact_id`.execute(db);
+      const tasks = await sql<{ title: string; body: string | null; contactId: string }>`select title, body, contact_id from contact_tasks order by date_added`.execute(db);
+      const notes = await sql<{ body: string; contactId: string }>`select body, contact_id from contact_notes order by date_added`.execute(db);
+      return { contacts: contacts.rows, tasks: tasks.rows, notes: notes.rows };
+    },
+    async readLeads() {
+      const { rows } = await sql<{ leadId: string; externalId: string; state: string; cause: string | null; code: string | null; message: string | null; dueAt: Date | null; attempts: number; fullName: string | null }>`
+        select lead_id, external_id, state, cause, code, message, due_at, attempts, full_name from leads order by external_id`.execute(db);
+      return rows;
+    },
+    async readSteps() {
+      const { rows } = await sql<{ stepId: string; path: string; state: string; cause: string | null; code: string | null; message: string | null; attempts: number; verifications: number; dueAt: Date | null; hasOvertaken: boolean }>`
+        select step_id, path, state, cause, code, message, attempts, verifications, due_at, has_overtaken from steps order by created_at, step_id`.execute(db);
+      return rows;
+    },
+    /** Every row of these tables as text, as a backup would have it. */
+    async dump(tables: string[]): Promise<string> {
+      return withClient(testDatabase.connection, async (client) => {
+        const lines: string[] = [];
+        for (const table of tables) {
+          const { rows } = await client.query<{ line: string }>(`select t::text as line from "${table}" t`);
+          lines.push(...rows.map(({ line }) => `${table} ${line}`));
+        }
+        return lines.join("\n");
+      });
+    },
+    async brokenInvariants() {
+      const { rows } = await sql`select * from find_broken_invariants(${clock.now()})`.execute(database.system);
+      return rows;
+    },
     async [Symbol.asyncDispose]() {
       await app.worker.stop(1_000);
       await listening.close();
@@ -70,7 +123,7 @@ export async function testApp({ now = "2026-01-05T09:00:00Z", automation }: { no
       await web.close();
       await app.close();
       await listener.close();
-      await ingest.close();
+      await ingest.close().catch(() => {}); // a test may have closed it
       await database.close();
       await testDatabase[Symbol.asyncDispose]();
     },

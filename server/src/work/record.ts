@@ -76,7 +76,9 @@ export type StepOutcome = {
 
 /** Writes outcomes of leads in one commit; those whose lease is no longer ours are left out. Gives the ids written. */
 export async function recordLeads(database: Database, outcomes: LeadOutcome[], now: Date): Promise<Set<string>> {
-  const rows = await call<{ lead_id: string }>(database, "record_leads", "select lead_id from record_leads($1, $2)", [JSON.stringify(outcomes.map(toLeadRow)), now]);
+  // In this order runs get their numbers: of two leads of one person that were read together, the older one goes first.
+  const ordered = outcomes.toSorted((a, b) => a.lead.receivedAt.getTime() - b.lead.receivedAt.getTime());
+  const rows = await call<{ lead_id: string }>(database, "record_leads", "select lead_id from record_leads($1, $2)", [JSON.stringify(ordered.map(toLeadRow)), now]);
   return new Set(rows.map((row) => row.lead_id));
 }
 

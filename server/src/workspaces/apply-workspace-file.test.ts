@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { InvalidInput } from "../lib/errors.ts";
 import { applyWorkspaceFile } from "./apply-workspace-file.ts";
+import { automationYaml } from "./export-workspace.ts";
 import { formatPlan } from "./plan.ts";
 import { sandboxWorkspaceFile } from "./sample.ts";
 import { EXAMPLE_ENV, EXAMPLE_FILE } from "./testing/example-file.ts";
@@ -299,6 +300,16 @@ describe("exporting", () => {
     const [original, copy] = [await workspaces.state(id), await workspaces.state(`${id}-copy`)];
     expect(copy?.automations).toMatchObject([{ isOn: false, name: "To the CRM", definition: original?.automations[0]?.definition }]);
     expect(copy?.sources).toEqual(original?.sources);
+  });
+
+  test("one automation alone is written in the order people write it, though the database keeps none", async () => {
+    await apply();
+    const definition = (await workspaces.state(id))?.automations[0]?.definition;
+    if (!definition) throw new Error("it was applied");
+    const keys = automationYaml(definition)
+      .split("\n")
+      .map((line) => /^[\s-]*(\w+):/.exec(line)?.[1]);
+    expect(keys.slice(0, 9)).toEqual(["id", "trigger", "event", "source", "steps", "id", "operation", "connection", "input"]);
   });
 
   test("a secret that was pasted gets a variable, which is said at the top", async () => {

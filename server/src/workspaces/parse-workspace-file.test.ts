@@ -114,6 +114,12 @@ describe("variables", () => {
     ]);
   });
 
+  test("one that is called like something of JavaScript is not set", () => {
+    expect(complaints(EXAMPLE_FILE.replace("ACME_HL_TOKEN", "constructor"))).toEqual([
+      "connections[1].accessToken: the environment variable constructor is not set (line 4)",
+    ]);
+  });
+
   test("any value of a connection, a source or the workspace can be one; only of secrets the name is kept", () => {
     const text = EXAMPLE_FILE.replace('"1029384756"', "'${PAGE}'")
       .replace('"5566778899"', '"${FORM}"')

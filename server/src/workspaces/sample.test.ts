@@ -36,7 +36,7 @@ test("the sample makes a contact, its tags, a task in five minutes and a note wi
         "New lead from the form Spring Offer 2026",
         "Campaign: Spring",
         "Ad: Video A",
-        "Submitted: 5 January 2026, 03:59", // in New York
+        "Submitted: 2026-01-05 03:59", // in New York
         "budget?: 1500",
         "rooms?: kitchen, bath",
       ].join("\n"),
@@ -58,7 +58,7 @@ test("a lead that says next to nothing goes the same road", () => {
     contact: { phone: "+12025550178", source: "Facebook:" },
     tags: { tags: ["facebook"] },
     call: { title: "Call the new lead" },
-    note: { body: "New lead from the form 77\nSubmitted: 5 January 2026, 03:59" },
+    note: { body: "New lead from the form 77\nSubmitted: 2026-01-05 03:59" },
   });
   expect(inputsFor(exampleLead({ campaign: null }))["contact"]).toMatchObject({ source: "Facebook: Spring Offer 2026" });
   expect((inputs["contact"] as { email?: string }).email).toBeUndefined();

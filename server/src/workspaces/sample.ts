@@ -8,7 +8,7 @@ const ANSWERS = "{% for answer in lead.answerList %}{{ answer.label }}: {{ answe
 const NOTE = `New lead from the form {{ lead.form.name | default: lead.form.id }}
 {% if lead.campaign %}Campaign: {{ lead.campaign.name | default: lead.campaign.id }}
 {% endif %}{% if lead.ad %}Ad: {{ lead.ad.name | default: lead.ad.id }}
-{% endif %}Submitted: {{ lead.submittedAt | date: "%-d %B %Y, %H:%M" }}
+{% endif %}Submitted: {{ lead.submittedAt | date: "%Y-%m-%d %H:%M" }}
 ${ANSWERS}`;
 
 /** The workspace of the first run: a simulated page, the built-in contact book, and a live automation between them. */

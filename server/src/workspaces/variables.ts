@@ -56,7 +56,7 @@ export function fillInVariables(text: string, variables: Variables): { text: str
         if (key === "key" || typeof scalar.value !== "string" || !scalar.value.includes("${")) return;
         const path = [section, ...pathOf(parents, key)];
         const name = VARIABLE.exec(scalar.value)?.[1];
-        const value = name === undefined ? undefined : variables[name];
+        const value = name !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;
         if (name === undefined) issues.push({ path, message: "a variable must be the whole value, like ${NAME}" });
         else if (!value) issues.push({ path, message: `the environment variable ${name} is ${value === "" ? "empty" : "not set"}` });
         else if (scalar.range) edits.push({ from: scalar.range[0], to: scalar.range[1], value: asYaml(path.at(-1), name, value) });

@@ -11,7 +11,7 @@ export function exampleOperation<Input>(id: string, input: z.ZodType<Input>): Op
     summary: "Does nothing.",
     repeat: "safe",
     input,
-    output: z.unknown(),
+    output: z.object({ id: z.string(), tags: z.array(z.string()) }),
     run: async () => ({ output: {}, remoteId: null }),
   };
   return operation as unknown as Operation<never>; // a list of operations forgets what each takes

@@ -51,8 +51,8 @@ export async function findUpserted(
   fetch: ProviderFetch,
   context: DeliveryContext,
   input: CreateInput,
-): Promise<Delivered<WrittenContact> | undefined> {
-  if (isKnownBy(input)) return undefined;
+): Promise<Delivered<WrittenContact> | undefined | "repeatable"> {
+  if (isKnownBy(input)) return "repeatable";
   const existing = await findByLead(fetch, context);
   return existing && delivered(existing, true);
 }

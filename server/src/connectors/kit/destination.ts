@@ -18,7 +18,8 @@ export type Delivered<Output> = { output: Output; remoteId: string | null; conta
 /**
  * One operation of the catalogue at a destination.
  * - `repeat: "safe"`: doing it twice changes nothing more; after an unknown outcome it is simply sent again.
- * - `repeat: "look"`: `find` says whether it happened; only what surely did not happen is sent again.
+ * - `repeat: "look"`: `find` says whether it happened; only what surely did not happen is sent again. `"repeatable"`: with
+ *   this input doing it twice changes nothing more.
  */
 export type Operation<Input = unknown, Output = unknown> = {
   id: string;
@@ -30,7 +31,7 @@ export type Operation<Input = unknown, Output = unknown> = {
   run(fetch: ProviderFetch, context: DeliveryContext, input: Input): Promise<Delivered<Output>>;
 } & (
   | { repeat: "safe" }
-  | { repeat: "look"; find(fetch: ProviderFetch, context: DeliveryContext, input: Input): Promise<Delivered<Output> | undefined> }
+  | { repeat: "look"; find(fetch: ProviderFetch, context: DeliveryContext, input: Input): Promise<Delivered<Output> | undefined | "repeatable"> }
 );
 
 /** All we know of a place that contacts are written to. */

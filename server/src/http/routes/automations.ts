@@ -99,6 +99,9 @@ export function automationRoutes(deps: AutomationRouteDeps) {
     .openapi(listDecisionsRoute, async (c) => {
       const workspaceId = c.get("workspaceId");
       const { cursor, limit } = c.req.valid("query");
-      return c.json(await listDecisions(deps.db.in(workspaceId), { workspaceId, automationId: c.req.valid("param").id, cursor, limit }), 200);
+      return c.json(
+        await listDecisions(deps.db.in(workspaceId), { workspaceId, automationId: c.req.valid("param").id, cursor, limit }),
+        200,
+      );
     });
 }

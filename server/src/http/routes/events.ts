@@ -23,7 +23,10 @@ const listenRoute = createRoute({
   tags: ["Live events"],
   summary: "What happens, as it happens (server-sent events; Last-Event-ID resumes)",
   request: { query: WorkspaceQuery, headers: z.object({ "last-event-id": z.string().max(40).optional() }) },
-  responses: { 200: { description: "A stream", content: { "text/event-stream": { schema: LiveEventView } } }, ...problems(401, 403, 404, 503) },
+  responses: {
+    200: { description: "A stream", content: { "text/event-stream": { schema: LiveEventView } } },
+    ...problems(401, 403, 404, 503),
+  },
 });
 
 export type EventRouteDeps = { liveEvents: LiveEvents };

@@ -27,7 +27,9 @@ test("pages follow each other without gap or repeat, also where many leads came 
   const seen: string[] = [];
   let cursor: string | null = "";
   while (cursor !== null) {
-    const page: { items: LeadRow[]; nextCursor: string | null } = await list(`search=same%20moment&limit=3${cursor && `&cursor=${cursor}`}`);
+    const page: { items: LeadRow[]; nextCursor: string | null } = await list(
+      `search=same%20moment&limit=3${cursor && `&cursor=${cursor}`}`,
+    );
     seen.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor;
   }
@@ -38,7 +40,11 @@ test("pages follow each other without gap or repeat, also where many leads came 
 test("leads are found by state, time, name, whole e-mail and phone, and by whether they need somebody", async () => {
   await add({ receivedAt: minutesAgo(500), fullName: "Grace 100% Hopper", email: "grace@example.com", phone: "+13125550142" });
   await add({ receivedAt: minutesAgo(400), fullName: "Held One", state: "held", message: "The phone is missing." });
-  await add({ receivedAt: minutesAgo(300), fullName: "Stuck One", run: { state: "failed", steps: [{ state: "dead", message: "The contact was refused." }] } });
+  await add({
+    receivedAt: minutesAgo(300),
+    fullName: "Stuck One",
+    run: { state: "failed", steps: [{ state: "dead", message: "The contact was refused." }] },
+  });
   await add({ workspaceId: "globex", receivedAt: minutesAgo(200), fullName: "Grace of Globex", email: "grace@example.com" });
   expect(await namesOf("search=grace")).toEqual(["Grace 100% Hopper"]);
   expect(await namesOf("search=100%25%20h")).toEqual(["Grace 100% Hopper"]);
@@ -58,7 +64,13 @@ test("a line says where the lead is: on its way, a contact, or with somebody to 
   await add({ ...day, fullName: "Where running", run: { state: "active", steps: [{ state: "ready" }] } });
   await add({ ...day, fullName: "Where parked", run: { state: "active", steps: [{ state: "parked", message: "Connect it again." }] } });
   await add({ ...day, fullName: "Where unrouted", state: "unrouted" });
-  await add({ ...day, fullName: "Where done", contactAt: minutesAgo(19_999), deliveredAt: minutesAgo(19_998), run: { state: "done", steps: [{ state: "delivered" }] } });
+  await add({
+    ...day,
+    fullName: "Where done",
+    contactAt: minutesAgo(19_999),
+    deliveredAt: minutesAgo(19_998),
+    run: { state: "done", steps: [{ state: "delivered" }] },
+  });
   const { items } = await list("search=where");
   const by = Object.fromEntries(items.map((item) => [item.fullName, [item.progress, item.reason?.message, item.secondsToContact]]));
   expect(by).toEqual({
@@ -72,13 +84,42 @@ test("a line says where the lead is: on its way, a contact, or with somebody to 
 
 test("a lead shows its answers, its contacts and what else the person sent", async () => {
   const earlier = await add({ receivedAt: minutesAgo(60), fullName: "Ada Lovelace", email: "ada@example.com" });
-  const id = await add({ receivedAt: minutesAgo(50), fullName: "Ada L.", email: "ada@example.com", externalId: "4711", contactAt: minutesAgo(49) });
+  const id = await add({
+    receivedAt: minutesAgo(50),
+    fullName: "Ada L.",
+    email: "ada@example.com",
+    externalId: "4711",
+    contactAt: minutesAgo(49),
+  });
   const lead = (await (await get(`/leads/${id}`)).json()) as LeadDetails;
   expect(lead).toMatchObject({
-    ...{ id, externalId: "4711", origin: "webhook", platform: null, form: { id: "77", name: "Spring" }, stage: "lead", score: 0 },
-    person: { email: "ada@example.com", fullName: "Ada L." },
-    answers: [{ key: "budget?", value: "1000", values: ["1000"] }],
-    contacts: [{ connectionId: "book", isNew: true }],
+    id,
+    externalId: "4711",
+    origin: "webhook",
+    platform: null,
+    form: {
+      id: "77",
+      name: "Spring",
+    },
+    stage: "lead",
+    score: 0,
+    person: {
+      email: "ada@example.com",
+      fullName: "Ada L.",
+    },
+    answers: [
+      {
+        key: "budget?",
+        value: "1000",
+        values: ["1000"],
+      },
+    ],
+    contacts: [
+      {
+        connectionId: "book",
+        isNew: true,
+      },
+    ],
     samePerson: [{ id: earlier }],
   });
   expect(await (await get(`/leads/${id}/raw`)).json()).toEqual({ webhook: '{"object":"page"}', lead: { id: "1", field_data: [] } });
@@ -87,19 +128,38 @@ test("a lead shows its answers, its contacts and what else the person sent", asy
 });
 
 test("the timeline tells the road, the decisions, the steps and every request", async () => {
-  const id = await add({ receivedAt: minutesAgo(40), deliveredAt: minutesAgo(39), run: { state: "done", steps: [{ state: "delivered" }, { state: "delivered" }] } });
+  const id = await add({
+    receivedAt: minutesAgo(40),
+    deliveredAt: minutesAgo(39),
+    run: { state: "done", steps: [{ state: "delivered" }, { state: "delivered" }] },
+  });
   const timeline = (await (await get(`/leads/${id}/timeline`)).json()) as Timeline;
-  expect(timeline.stages.map(({ stage, state }) => `${stage} ${state}`)).toEqual(["receive done", "fetch done", "normalise done", "match done", "run done", "deliver done"]);
-  expect(timeline.decisions).toEqual([{ automationId: "spring", automationName: "Spring leads", version: 1, wanted: true, reason: "Every condition holds." }]);
-  expect(timeline.runs).toMatchObject([{ state: "done", steps: [{ path: "step-0", input: { email: "ada@example.com" }, output: { id: "c1" } }, { path: "step-1" }] }]);
+  expect(timeline.stages.map(({ stage, state }) => `${stage} ${state}`)).toEqual([
+    "receive done",
+    "fetch done",
+    "normalise done",
+    "match done",
+    "run done",
+    "deliver done",
+  ]);
+  expect(timeline.decisions).toEqual([
+    { automationId: "spring", automationName: "Spring leads", version: 1, wanted: true, reason: "Every condition holds." },
+  ]);
+  expect(timeline.runs).toMatchObject([
+    { state: "done", steps: [{ path: "step-0", input: { email: "ada@example.com" }, output: { id: "c1" } }, { path: "step-1" }] },
+  ]);
   expect(timeline.attempts).toHaveLength(2);
   expect(timeline.attempts[0]?.exchanges).toMatchObject([{ method: "POST", url: "/contacts/upsert", status: 201, ms: 12 }]);
 });
 
 test("the timeline says at which stage somebody must do something, and what", async () => {
   const unreadable = await add({ receivedAt: minutesAgo(31), state: "unreadable", message: "Give the page access again." });
-  const dead = await add({ receivedAt: minutesAgo(30), run: { state: "failed", steps: [{ state: "delivered" }, { state: "dead", message: "No such field." }] } });
-  const stagesOf = async (id: string) => ((await (await get(`/leads/${id}/timeline`)).json()) as Timeline).stages.filter(({ state }) => state !== "done");
+  const dead = await add({
+    receivedAt: minutesAgo(30),
+    run: { state: "failed", steps: [{ state: "delivered" }, { state: "dead", message: "No such field." }] },
+  });
+  const stagesOf = async (id: string) =>
+    ((await (await get(`/leads/${id}/timeline`)).json()) as Timeline).stages.filter(({ state }) => state !== "done");
   expect(await stagesOf(unreadable)).toMatchObject([
     { stage: "fetch", state: "attention", sentence: "Give the page access again." },
     { stage: "normalise", state: "waiting" },
@@ -107,22 +167,40 @@ test("the timeline says at which stage somebody must do something, and what", as
     { stage: "run", state: "waiting" },
     { stage: "deliver", state: "waiting" },
   ]);
-  expect(await stagesOf(dead)).toMatchObject([{ stage: "run", state: "attention" }, { stage: "deliver", state: "attention", sentence: "No such field." }]);
+  expect(await stagesOf(dead)).toMatchObject([
+    { stage: "run", state: "attention" },
+    { stage: "deliver", state: "attention", sentence: "No such field." },
+  ]);
 });
 
 test("what failed before a replay is history", async () => {
-  const id = await add({ receivedAt: minutesAgo(29), fullName: "Replayed", run: { state: "failed", steps: [{ state: "dead", message: "Old." }] } });
+  const id = await add({
+    receivedAt: minutesAgo(29),
+    fullName: "Replayed",
+    run: { state: "failed", steps: [{ state: "dead", message: "Old." }] },
+  });
   await sql`insert into runs (workspace_id, run_id, automation_id, version, event_id, generation, lead_id, state, started_at, order_number)
-    values ('acme', ${server.ids.uuid()}, 'spring', 1, ${server.ids.uuid()}, 1, ${id}, 'active', ${minutesAgo(28)}, nextval('run_order'))`.execute(server.db.in("acme"));
+    values ('acme', ${server.ids.uuid()}, 'spring', 1, ${server.ids.uuid()}, 1, ${id}, 'active', ${minutesAgo(28)}, nextval('run_order'))`.execute(
+    server.db.in("acme"),
+  );
   expect((await list("search=replayed")).items).toMatchObject([{ progress: "travelling", reason: null }]);
   const { stages } = (await (await get(`/leads/${id}/timeline`)).json()) as Timeline;
   expect(stages.map(({ state }) => state)).not.toContain("attention");
 });
 
 test("an erased lead is there, with nothing of the person", async () => {
-  const id = await add({ receivedAt: minutesAgo(28), fullName: "Gone", email: "gone@example.com", run: { state: "done", steps: [{ state: "delivered" }] } });
-  await sql`update leads set state = 'erased', seal_key = '', content = null, raw = null, full_name = null, email_hash = null where lead_id = ${id}`.execute(server.db.in("acme"));
-  await sql`update raw_requests set seal_key = '' where request_id = (select request_id from leads where lead_id = ${id})`.execute(server.db.in("acme"));
+  const id = await add({
+    receivedAt: minutesAgo(28),
+    fullName: "Gone",
+    email: "gone@example.com",
+    run: { state: "done", steps: [{ state: "delivered" }] },
+  });
+  await sql`update leads set state = 'erased', seal_key = '', content = null, raw = null, full_name = null, email_hash = null where lead_id = ${id}`.execute(
+    server.db.in("acme"),
+  );
+  await sql`update raw_requests set seal_key = '' where request_id = (select request_id from leads where lead_id = ${id})`.execute(
+    server.db.in("acme"),
+  );
   expect(await (await get(`/leads/${id}`)).json()).toMatchObject({ state: "erased", person: null, answers: [] });
   expect(await (await get(`/leads/${id}/raw`)).json()).toEqual({ webhook: null, lead: null });
   const timeline = (await (await get(`/leads/${id}/timeline`)).json()) as Timeline;
@@ -144,16 +222,46 @@ test("hostile filters, cursors and ids are refused, never our fault", async () =
   const cursorOf = (text: string) => `cursor=${Buffer.from(text).toString("base64url")}`;
   const id = "0198c0de-0000-7000-8000-000000000001";
   const refused = [
-    ...["limit=0", "limit=201", "limit=x", "limit=1e9", "state=gone", "state=held&state=held", "from=yesterday", "from=2026-02-30T00:00:00Z", "attention=1", `search=${"x".repeat(201)}`],
-    ...["cursor=", "cursor=%00", `cursor=${"A".repeat(401)}`, "cursor=';drop table leads"],
-    ...[cursorOf("2026-01-01T00:00:00.000000Z"), cursorOf(`2026-99-99T00:00:00.000000Z ${id}`), cursorOf(`2026-01-01T00:00:00.000000Z ${id}'`), cursorOf(`infinity ${id}`)],
-    ...["search=%00", "source=%00"],
+    "limit=0",
+    "limit=201",
+    "limit=x",
+    "limit=1e9",
+    "state=gone",
+    "state=held&state=held",
+    "from=yesterday",
+    "from=2026-02-30T00:00:00Z",
+    "attention=1",
+    `search=${"x".repeat(201)}`,
+    "cursor=",
+    "cursor=%00",
+    `cursor=${"A".repeat(401)}`,
+    "cursor=';drop table leads",
+    cursorOf("2026-01-01T00:00:00.000000Z"),
+    cursorOf(`2026-99-99T00:00:00.000000Z ${id}`),
+    cursorOf(`2026-01-01T00:00:00.000000Z ${id}'`),
+    cursorOf(`infinity ${id}`),
+    "search=%00",
+    "source=%00",
   ];
   for (const query of refused) expect([query, ...(await problemOf(await get(`/leads?${query}`)))]).toEqual([query, 422, "invalid_input"]);
-  for (const query of ["search=%25", "search=%5C", "search=%27", "search=%F0%9F%8C%88", "from=0000-01-01T00:00:00Z", "to=9999-12-31T23:59:59Z", "email=%00@x.com", "phone=%00", "source=%27", "search=%ED%A0%80", "unknown=1", "workspace=acme&limit=200"]) {
+  for (const query of [
+    "search=%25",
+    "search=%5C",
+    "search=%27",
+    "search=%F0%9F%8C%88",
+    "from=0000-01-01T00:00:00Z",
+    "to=9999-12-31T23:59:59Z",
+    "email=%00@x.com",
+    "phone=%00",
+    "source=%27",
+    "search=%ED%A0%80",
+    "unknown=1",
+    "workspace=acme&limit=200",
+  ]) {
     expect([query, (await get(`/leads?${query}`)).status]).not.toEqual([query, 500]);
   }
-  for (const bad of ["x", "1", "%00", "0198c0de-0000-7000-8000-00000000000g", "../automations"]) expect([bad, (await get(`/leads/${bad}`)).status]).not.toEqual([bad, 500]);
+  for (const bad of ["x", "1", "%00", "0198c0de-0000-7000-8000-00000000000g", "../automations"])
+    expect([bad, (await get(`/leads/${bad}`)).status]).not.toEqual([bad, 500]);
   expect((await get("/leads/by-external-id/facebook/%00")).status).toBe(422);
   expect(await problemOf(await get("/leads/%zz"))).not.toEqual([500, "our_fault"]);
 });
@@ -165,6 +273,10 @@ test("a replay says which generation it is; a strange body is refused", async ()
   for (const body of [{}, { from: "middle" }, [], null]) {
     expect((await server.send("POST", `/api/v1/leads/${id}/replay`, { headers: { cookie }, body })).status).toBe(422);
   }
-  const broken = await server.app.request(`${server.origin}/api/v1/leads/${id}/replay`, { method: "POST", body: "{", headers: { cookie, origin: server.origin, host: "localhost:8080", "content-type": "application/json" } });
+  const broken = await server.app.request(`${server.origin}/api/v1/leads/${id}/replay`, {
+    method: "POST",
+    body: "{",
+    headers: { cookie, origin: server.origin, host: "localhost:8080", "content-type": "application/json" },
+  });
   expect(await problemOf(broken)).toEqual([400, "bad_request"]);
 });

@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { SESSION_ABSOLUTE_MS } from "../../access/auth.ts";
+import { createAuth, SESSION_ABSOLUTE_MS } from "../../access/auth.ts";
 import { createLoginLink } from "../../access/login-links.ts";
-import { ensureAdmin } from "../../access/people.ts";
+import { ensureAdmin, setPassword } from "../../access/people.ts";
+import { removeExpired } from "../../access/remove-expired.ts";
+import { readSession, startSession } from "../../access/sign-in.ts";
 import { cookieOf, problemOf, testServer, type TestServer } from "../testing/test-server.ts";
 
 const EMAIL = "ada@example.com";
@@ -17,7 +19,9 @@ test("the printed link sets the first password, once, and its bearer owns every 
   expect(await (await server.send("GET", "/api/v1/session")).json()).toMatchObject({ signedIn: false, needsSetup: true, workspaces: [] });
 
   const token = await setupToken(server);
-  const answer = await server.send("POST", "/api/v1/session/link", { body: { token, email: "Ada@Example.com", password: PASSWORD, name: "Ada" } });
+  const answer = await server.send("POST", "/api/v1/session/link", {
+    body: { token, email: "Ada@Example.com", password: PASSWORD, name: "Ada" },
+  });
   expect(answer.status).toBe(200);
   expect(await answer.json()).toMatchObject({
     signedIn: true,
@@ -43,11 +47,61 @@ test("without the link nobody sets the first password", async () => {
   expect(await (await server.send("GET", "/api/v1/session")).json()).toMatchObject({ needsSetup: true });
 });
 
+test("the printed link is worth nothing once the environment has named an administrator", async () => {
+  await using server = await testServer();
+  const token = await setupToken(server);
+  await ensureAdmin({ auth: server.auth, db: server.db.system }, { email: EMAIL, password: PASSWORD });
+  const answer = await server.send("POST", "/api/v1/session/link", { body: { token, email: "eve@example.com", password: PASSWORD } });
+  expect(await problemOf(answer)).toEqual([401, "link_used"]);
+});
+
+test("over https the cookie is bound to this host and to https", async () => {
+  await using server = await testServer();
+  const { db, ids, random } = server;
+  const auth = createAuth({
+    db: db.system,
+    ids,
+    random,
+    secret: "a secret for the cookies of tests",
+    publicUrl: "https://leads.example.com",
+  });
+  const user = await setPassword({ auth, db: db.system }, { email: EMAIL, password: PASSWORD });
+  const [cookie = ""] = (await startSession({ auth }, user)).setCookies;
+  expect(cookie).toMatch(/^__Host-leadrelay=/);
+  expect(cookie.split("; ").slice(1).toSorted()).toEqual(["HttpOnly", "Max-Age=43200", "Path=/", "SameSite=Lax", "Secure"]);
+  const signedIn = await readSession({ auth, db: db.system, clock: server.clock }, new Headers({ cookie: cookie.split(";")[0] ?? "" }));
+  expect(signedIn?.person.email).toBe(EMAIL);
+});
+
+test("what is over is removed, what is not stays", async () => {
+  await using server = await testServer();
+  const cookie = await server.signedIn(EMAIL, { roles: { acme: "viewer" } });
+  await setupToken(server);
+  const count = async () =>
+    (
+      await sql<{
+        sessions: number;
+        links: number;
+      }>`select (select count(*) from auth_sessions) as sessions, (select count(*) from login_links) as links`.execute(server.db.system)
+    ).rows[0];
+  await removeExpired({ db: server.db.system, clock: server.clock });
+  expect([await count(), (await server.send("GET", "/api/v1/workspaces", { headers: { cookie } })).status]).toEqual([
+    { sessions: 1, links: 1 },
+    200,
+  ]);
+  server.clock.advance({ days: 8 });
+  await removeExpired({ db: server.db.system, clock: server.clock });
+  expect(await count()).toEqual({ sessions: 0, links: 0 });
+});
+
 test("a setup link without a password is not used up", async () => {
   await using server = await testServer();
   const token = await setupToken(server);
   expect(await problemOf(await server.send("POST", "/api/v1/session/link", { body: { token } }))).toEqual([422, "invalid_input"]);
-  expect(await problemOf(await server.send("POST", "/api/v1/session/link", { body: { token, email: EMAIL, password: "short" } }))).toEqual([422, "invalid_input"]);
+  expect(await problemOf(await server.send("POST", "/api/v1/session/link", { body: { token, email: EMAIL, password: "short" } }))).toEqual([
+    422,
+    "invalid_input",
+  ]);
   expect((await server.send("POST", "/api/v1/session/link", { body: { token, email: EMAIL, password: PASSWORD } })).status).toBe(200);
 });
 
@@ -56,7 +110,7 @@ test("two who use one setup link at once: one of them owns the installation", as
   const token = await setupToken(server);
   const use = (email: string) => server.send("POST", "/api/v1/session/link", { body: { token, email, password: PASSWORD } });
   const statuses = (await Promise.all([use("a@example.com"), use("b@example.com")])).map(({ status }) => status);
-  expect(statuses.toSorted()).toEqual([200, 401]);
+  expect(new Set(statuses)).toEqual(new Set([200, 401]));
 });
 
 test("a link ends after its time and with a newer setup link", async () => {
@@ -79,7 +133,9 @@ test("a sign-in link signs in once, within 15 minutes", async () => {
   const late = tokenOf(await createLoginLink(linkDeps(server), { purpose: "sign_in", email: EMAIL }));
   server.clock.advance({ minutes: 15 });
   expect((await server.send("POST", "/api/v1/session/link", { body: { token: late } })).status).toBe(401);
-  await expect(createLoginLink(linkDeps(server), { purpose: "sign_in", email: "nobody@example.com" })).rejects.toMatchObject({ code: "not_found" });
+  await expect(createLoginLink(linkDeps(server), { purpose: "sign_in", email: "nobody@example.com" })).rejects.toMatchObject({
+    code: "not_found",
+  });
 });
 
 test("a sign-in link with a password sets it and ends the other sessions", async () => {
@@ -140,7 +196,13 @@ test("a cookie that was tampered with, or taken from the table, signs nobody in"
   await using server = await testServer();
   const cookie = await server.signedIn(EMAIL, { roles: { acme: "viewer" } });
   const { rows } = await sql<{ token: string }>`select token from auth_sessions`.execute(server.db.system);
-  for (const forged of [`leadrelay=${rows[0]?.token}`, `leadrelay=${rows[0]?.token}.AAAA`, `${cookie.slice(0, -8)}AAAAAAA=`, "leadrelay=", "leadrelay=%"]) {
+  for (const forged of [
+    `leadrelay=${rows[0]?.token}`,
+    `leadrelay=${rows[0]?.token}.AAAA`,
+    `${cookie.slice(0, -8)}AAAAAAA=`,
+    "leadrelay=",
+    "leadrelay=%",
+  ]) {
     expect((await server.send("GET", "/api/v1/workspaces", { headers: { cookie: forged } })).status).toBe(401);
   }
 });

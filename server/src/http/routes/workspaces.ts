@@ -30,7 +30,15 @@ const listWorkspacesRoute = createRoute({
 export function workspaceRoutes(deps: { db: Database }) {
   return createRouter().openapi(listWorkspacesRoute, async (c) => {
     const workspaces = await workspacesOf(deps.db.system, callerOf(c));
-    const items = workspaces.map(({ id, name, locationId, country, timeZone, currency, isSandbox }) => ({ id, name, locationId, country, timeZone, currency, isSandbox }));
+    const items = workspaces.map(({ id, name, locationId, country, timeZone, currency, isSandbox }) => ({
+      id,
+      name,
+      locationId,
+      country,
+      timeZone,
+      currency,
+      isSandbox,
+    }));
     return c.json({ items, nextCursor: null }, 200);
   });
 }

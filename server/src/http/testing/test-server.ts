@@ -12,7 +12,7 @@ import { startSession } from "../../access/sign-in.ts";
 import { createDatabase } from "../../db/db.ts";
 import { createTestDatabase } from "../../db/testing/test-database.ts";
 import { createPersonHashes } from "../../leads/person-hashes.ts";
-import { createLeadReader, createRequestReader } from "../../leads/reader.ts";
+import { createLeadReader, createRequestReader } from "../../pipeline/lead-reader.ts";
 import { createIds, secureRandom } from "../../lib/random.ts";
 import { createTestClock } from "../../testing/clock.ts";
 import { Vault } from "../../vault/vault.ts";
@@ -38,23 +38,47 @@ export async function testServer({ now = new Date().toISOString(), deps = {} }: 
   const attempts = new AttemptLimiter({ clock });
   const metrics = createHttpMetrics(new Registry());
 
-  for (const [workspaceId, country, timeZone] of [["acme", "US", "America/Chicago"], ["globex", "DE", "Europe/Berlin"]] as const) {
+  for (const [workspaceId, country, timeZone] of [
+    ["acme", "US", "America/Chicago"],
+    ["globex", "DE", "Europe/Berlin"],
+  ] as const) {
     await sql`insert into workspaces (workspace_id, location_id, name, country, time_zone, currency, created_at)
       values (${workspaceId}, ${ids.crm()}, ${workspaceId}, ${country}, ${timeZone}, 'USD', ${clock.now()})`.execute(db.in(workspaceId));
     await vault.createWorkspaceKeys(db.in(workspaceId), workspaceId);
   }
 
   const all: ServerDeps = {
-    ...{ auth, db, clock, ids, random, keys, attempts, metrics, liveEvents, publicUrl: ORIGIN, version: "0.0.0", allowedHosts: [] },
+    auth,
+    db,
+    clock,
+    ids,
+    random,
+    keys,
+    attempts,
+    metrics,
+    liveEvents,
+    publicUrl: ORIGIN,
+    version: "0.0.0",
+    allowedHosts: [],
     clientAddress: () => "192.0.2.1",
-    log: { info: write("info"), warn: write("warn"), error: write("error") },
-    hashes: createPersonHashes({ vault, db }),
+    log: {
+      info: write("info"),
+      warn: write("warn"),
+      error: write("error"),
+    },
+    hashes: createPersonHashes({
+      vault,
+      db,
+    }),
     readLead: createLeadReader({ vault }),
     readRequest: createRequestReader({ vault }),
     operationName: (operation) => operation,
     replay: async () => ({ generation: 1 }),
     setAutomation: async () => {},
-    apply: async () => ({ changes: [], applied: false }),
+    apply: async () => ({
+      changes: [],
+      applied: false,
+    }),
     exportYaml: async (workspaceId) => `workspace: { id: ${workspaceId} }\n`,
     sandbox: undefined,
     consoleFolder: "/nowhere",
@@ -65,33 +89,119 @@ export async function testServer({ now = new Date().toISOString(), deps = {} }: 
   const app = createServer(all);
 
   /** Sends a request as the console would: from its own page. */
-  const send = async (method: string, path: string, { headers = {}, body }: { headers?: Record<string, string>; body?: unknown } = {}): Promise<Response> =>
+  const send = async (
+    method: string,
+    path: string,
+    { headers = {}, body }: { headers?: Record<string, string>; body?: unknown } = {},
+  ): Promise<Response> =>
     app.request(`${ORIGIN}${path}`, {
       method,
-      headers: { host: "localhost:8080", "sec-fetch-site": "same-origin", origin: ORIGIN, ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+      headers: {
+        host: "localhost:8080",
+        "sec-fetch-site": "same-origin",
+        origin: ORIGIN,
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
 
   return {
-    ...{ app, db, clock, ids, random, vault, auth, keys, logs, liveEvents, attempts, send, origin: ORIGIN, connection: testDatabase.connection },
-
-    /** Makes a person and gives the cookie of a session of theirs. Without roles they are nobody's member, without `password` they have none. */
-    async signedIn(email: string, { roles = {}, isInstanceOwner = false, password }: { roles?: Record<string, Role>; isInstanceOwner?: boolean; password?: string } = {}): Promise<string> {
+    app,
+    db,
+    clock,
+    ids,
+    random,
+    vault,
+    auth,
+    keys,
+    logs,
+    liveEvents,
+    attempts,
+    send,
+    origin: ORIGIN,
+    connection: testDatabase.connection,
+    async signedIn(
+      email: string,
+      {
+        roles = {},
+        isInstanceOwner = false,
+        password,
+      }: {
+        roles?: Record<string, Role>;
+        isInstanceOwner?: boolean;
+        password?: string;
+      } = {},
+    ): Promise<string> {
       const { internalAdapter } = await auth.$context;
-      const user = await internalAdapter.createUser({ email, name: email, emailVerified: true }, { method: "email-password" });
-      if (password) await setPassword({ auth, db: db.system }, { email, password });
+      const user = await internalAdapter.createUser(
+        {
+          email,
+          name: email,
+          emailVerified: true,
+        },
+        { method: "email-password" },
+      );
+      if (password)
+        await setPassword(
+          {
+            auth,
+            db: db.system,
+          },
+          {
+            email,
+            password,
+          },
+        );
       if (isInstanceOwner) await makeInstanceOwner(db.system, user.id);
-      for (const [workspaceId, role] of Object.entries(roles)) await setMember(db.system, { workspaceId, userId: user.id, role, now: clock.now() });
-      const { setCookies } = await startSession({ auth }, { ...user, isInstanceOwner });
+      for (const [workspaceId, role] of Object.entries(roles))
+        await setMember(db.system, {
+          workspaceId,
+          userId: user.id,
+          role,
+          now: clock.now(),
+        });
+      const { setCookies } = await startSession(
+        { auth },
+        {
+          ...user,
+          isInstanceOwner,
+        },
+      );
       return setCookies.map((cookie) => cookie.split(";")[0]).join("; ");
     },
-
-    /** Makes a key with every scope, or with these. */
-    async key(workspaceId: string, { kind = "api", scopes = SCOPES, expiresAt }: { kind?: KeyKind; scopes?: readonly string[]; expiresAt?: Date } = {}) {
-      const created = await createApiKey({ db: db.in(workspaceId), clock, ids, random }, { workspaceId, kind, label: "test", scopes, expiresAt });
-      return { ...created, headers: { authorization: `Bearer ${created.key}` } };
+    async key(
+      workspaceId: string,
+      {
+        kind = "api",
+        scopes = SCOPES,
+        expiresAt,
+      }: {
+        kind?: KeyKind;
+        scopes?: readonly string[];
+        expiresAt?: Date;
+      } = {},
+    ) {
+      const created = await createApiKey(
+        {
+          db: db.in(workspaceId),
+          clock,
+          ids,
+          random,
+        },
+        {
+          workspaceId,
+          kind,
+          label: "test",
+          scopes,
+          expiresAt,
+        },
+      );
+      return {
+        ...created,
+        headers: { authorization: `Bearer ${created.key}` },
+      };
     },
-
     async [Symbol.asyncDispose]() {
       liveEvents.close();
       await db.close();
@@ -104,7 +214,10 @@ export type TestServer = Awaited<ReturnType<typeof testServer>>;
 
 /** The cookie an answer set, as a request sends it. */
 export function cookieOf(answer: Response): string {
-  return answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ");
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
 }
 
 /** Status and code of a problem, for short expectations. */

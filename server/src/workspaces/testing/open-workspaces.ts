@@ -3,8 +3,7 @@ import { highlevel } from "../../connectors/highlevel/index.ts";
 import { createDatabase } from "../../db/db.ts";
 import { createTestDatabase } from "../../db/testing/test-database.ts";
 import { createIds, secureRandom } from "../../lib/random.ts";
-import { insertWorkspaceKey, listWorkspaceKeys } from "../../vault/queries.ts";
-import { WorkspaceVault } from "../../vault/vault.ts";
+import { Vault } from "../../vault/vault.ts";
 import { type ApplyDeps, applyWorkspaceFile, planApply } from "../apply-workspace-file.ts";
 import { exportWorkspace } from "../export-workspace.ts";
 import { parseWorkspaceFile } from "../parse-workspace-file.ts";
@@ -19,18 +18,7 @@ export async function openWorkspaces() {
   let now = new Date("2026-01-05T09:00:00.000Z");
   const clock = { now: () => now };
   const asked = { minted: [] as string[], adopted: [] as string[], applied: [] as string[] };
-  const bytes = Buffer.alloc(32, 7);
-  const vault: ApplyDeps["vault"] = {
-    async createWorkspaceKeys(db, workspaceId) {
-      await insertWorkspaceKey(db, { workspaceId, keyId: 1, purpose: "seal", wrapped: bytes, createdAt: now });
-    },
-    async of(workspaceId, db) {
-      const keys = await listWorkspaceKeys(db, workspaceId);
-      const seal = new Map(keys.map(({ keyId, wrapped }) => [keyId, wrapped]));
-      if (seal.size === 0) throw new Error(`${workspaceId} has no keys here`);
-      return new WorkspaceVault(secureRandom, workspaceId, { seal, newestSeal: { id: 1, bytes }, hash: bytes });
-    },
-  };
+  const vault = new Vault({ random: secureRandom, clock, database, master: { bytes: Buffer.alloc(32, 7), fingerprint: "test" } });
   const deps: ApplyDeps = {
     database,
     clock,
@@ -57,7 +45,7 @@ export async function openWorkspaces() {
     plan: (text: string, env: Variables): Promise<Plan> => planApply(deps, parseWorkspaceFile(text, { env })),
     async export(workspaceId: string): Promise<string> {
       const db = database.in(workspaceId);
-      const keys = await vault.of(workspaceId, db);
+      const keys = await vault.of(workspaceId);
       return exportWorkspace({ db, openSecrets: async ({ id, secrets }) => keys.openSecrets(id, secrets) }, workspaceId);
     },
     async state(workspaceId: string): Promise<WorkspaceState | undefined> {
@@ -71,7 +59,7 @@ export async function openWorkspaces() {
         .where("workspaceId", "=", workspaceId)
         .where("connectionId", "=", connectionId)
         .executeTakeFirstOrThrow();
-      return (await vault.of(workspaceId, database.in(workspaceId))).openSecrets(connectionId, row.secrets);
+      return (await vault.of(workspaceId)).openSecrets(connectionId, row.secrets);
     },
     /** Every row of a workspace that a file speaks of, as text: equal means that nothing was written. */
     async rows(workspaceId: string): Promise<string> {

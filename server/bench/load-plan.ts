@@ -1,0 +1,29 @@
+/** What the load generator is told, in one line of JSON. */
+export type LoadPlan = {
+  url: string;
+  connections: number;
+  /** Given: this many a second, at fixed moments, whatever the answers take. Else: the next as soon as one is answered. */
+  perSecond?: number;
+  /** Stops after this time, even when requests are left. */
+  maxSeconds: number;
+  /** Answers before this moment are not counted. */
+  warmUpSeconds?: number;
+  requests: Requests;
+};
+
+export type Requests =
+  /** Signed webhooks with one lead each: those given, or `count` new ones from `firstId` on. */
+  | { kind: "webhooks"; secret: string; pageId: string; formId: string; leads: { ids: string[] } | { firstId: string; count: number } }
+  /** Upserts of people number 0 to `count` - 1. */
+  | { kind: "upserts"; token: string; locationId: string; count: number; lastName: string };
+
+export type LoadResult = {
+  answered: number;
+  /** By status. */
+  statuses: Record<string, number>;
+  seconds: number;
+  perSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  maxMs: number;
+};
