@@ -53,6 +53,6 @@ export async function openContact(page: Page): Promise<void> {
 /** Switches the only automation of the sandbox on or off. */
 export async function switchAutomation(page: Page, to: "on" | "off"): Promise<void> {
   await page.getByRole("link", { name: "Automations", exact: true }).click();
-  await page.getByRole("switch", { name: /^Facebook leads to contacts/ }).click();
+  await page.getByRole("switch", { name: /^Facebook leads to contacts/ }).press("Space");
   await page.getByRole("switch", { name: `Facebook leads to contacts: ${to}` }).waitFor();
 }

@@ -37,6 +37,7 @@ export type DeliverDeps = {
 const MAX_CRASHES = 3;
 /** HighLevel's search "may take a few seconds" to see a write; absent is believed after a second look this much later. */
 const LAG_MS = 60_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /**
  * Sixth stage: one call to one destination. The attempt is already committed as started. After an unknown outcome it looks
@@ -53,7 +54,8 @@ export async function deliverStep(deps: DeliverDeps, step: ClaimedStep): Promise
   const connection = step.connectionId === null ? undefined : await deps.connections.get(step.workspaceId, step.connectionId);
   const connector = connection && deps.connectors.destination(connection.provider);
   const operation = connector?.operations.find((candidate) => candidate.id === step.operation) as Operation | undefined; // inputs are parsed below
-  if (!connection || !connector || !operation || !step.input) {
+  if (!step.input) return stillBroken(deps, step, sealExchanges([]));
+  if (!connection || !connector || !operation) {
     return refuse({ code: "connection_missing", message: "The connection of this step is gone. Put it back or change the automation, then replay." });
   }
   const input = operation.input.safeParse(JSON.parse(keys.openText(rowKey, { table: "steps", column: "input", rowId: step.stepId }, step.input)));
@@ -142,6 +144,13 @@ function advance(deps: DeliverDeps, { step, keys, rowKey, context, delivered, at
     next: steps,
     run: run.state === "active" && !wasTroubled ? undefined : { ...run, isTroubled: run.state === "held" },
   };
+}
+
+/** A step whose template broke has no input. The version of a run never changes, so only a replay with a mended one helps. */
+function stillBroken(deps: DeliverDeps, step: ClaimedStep, exchanges: Buffer): StepOutcome {
+  const reason = { cause: "template", code: "template_broken", message: "A template of this step cannot be filled in for this lead. Mend the automation, then replay the lead." };
+  const dueAt = new Date(deps.clock.now().getTime() + DAY_MS);
+  return { step, state: "parked", reason, dueAt, attempts: step.attempts, verifications: step.verifications, attempt: { state: "refused", status: null, code: reason.code, message: reason.message, exchanges } };
 }
 
 function dead(step: ClaimedStep, reason: Reason, attempt: AttemptEnd): StepOutcome {
