@@ -38,7 +38,7 @@ const steps = [
 ];
 
 /** A cruiser that cannot read TypeScript (it needs 5.x) sees nothing and is content. */
-const FEWEST_MODULES = 150;
+const FEWEST_MODULES = 300;
 
 function sawEnoughModules(output) {
   const seen = Number(/([\d]+) modules/.exec(output)?.[1] ?? 0);

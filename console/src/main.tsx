@@ -7,12 +7,9 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router/dom";
-import { router } from "./routes.tsx";
+import { preloadPages, router } from "./routes.tsx";
 import { queryClient } from "./shell/query-client.ts";
-import { reloadOnceWhenOutdated } from "./shell/outdated.ts";
 import { theme } from "./shell/theme.ts";
-
-reloadOnceWhenOutdated();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
@@ -27,3 +24,6 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 );
+
+const preloadAfterMs = 2500;
+setTimeout(() => void preloadPages(), preloadAfterMs);

@@ -1,42 +1,56 @@
+import type { ComponentType } from "react";
 import { createBrowserRouter } from "react-router";
 import { CrashedPage } from "./shell/crashed-page.tsx";
 import { FirstPaint } from "./shell/first-paint.tsx";
+import { loadPage } from "./shell/load-page.ts";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
 import { ToWorkspace } from "./shell/to-workspace.tsx";
 
-/** Every address of the console. Each page is loaded when it is first needed. */
+/** The pages, each a file of its own that is loaded when it is first needed. */
+const pages = {
+  login: async () => (await import("./session/login-page.tsx")).LoginPage,
+  setup: async () => (await import("./session/setup-page.tsx")).SetupPage,
+  loginLink: async () => (await import("./session/login-link-page.tsx")).LoginLinkPage,
+  shell: async () => (await import("./shell/shell.tsx")).Shell,
+  home: async () => (await import("./home/home-page.tsx")).HomePage,
+  leads: async () => (await import("./leads/leads-page.tsx")).LeadsPage,
+  lead: async () => (await import("./leads/lead-page.tsx")).LeadPage,
+  contacts: async () => (await import("./contacts/contacts-page.tsx")).ContactsPage,
+  contact: async () => (await import("./contacts/contact-page.tsx")).ContactPage,
+  automations: async () => (await import("./automations/automations-page.tsx")).AutomationsPage,
+  automation: async () => (await import("./automations/automation-page.tsx")).AutomationPage,
+  connections: async () => (await import("./connections/connections-page.tsx")).ConnectionsPage,
+} satisfies Record<string, () => Promise<ComponentType>>;
+
+const page = (name: keyof typeof pages) => ({ lazy: async () => ({ Component: await loadPage<ComponentType>(pages[name]) }) });
+
+/** Fetches the other pages while nothing else is to do: small, and then moving about needs no server. */
+export const preloadPages = () => Promise.allSettled(Object.values(pages).map((load) => load()));
+
+/** Every address of the console. */
 export const router = createBrowserRouter([
   {
     HydrateFallback: FirstPaint,
     ErrorBoundary: CrashedPage,
     children: [
-      { path: "/login", lazy: async () => ({ Component: (await import("./session/login-page.tsx")).LoginPage }) },
-      { path: "/setup", lazy: async () => ({ Component: (await import("./session/setup-page.tsx")).SetupPage }) },
-      { path: "/login-link", lazy: async () => ({ Component: (await import("./session/login-link-page.tsx")).LoginLinkPage }) },
+      { path: "/login", ...page("login") },
+      { path: "/setup", ...page("setup") },
+      { path: "/login-link", ...page("loginLink") },
       {
         path: "/w/:workspace",
-        lazy: async () => ({ Component: (await import("./shell/shell.tsx")).Shell }),
+        ...page("shell"),
         children: [
           {
             ErrorBoundary: CrashedPage,
             children: [
-              { index: true, lazy: async () => ({ Component: (await import("./home/home-page.tsx")).HomePage }) },
-              { path: "leads", lazy: async () => ({ Component: (await import("./leads/leads-page.tsx")).LeadsPage }) },
-              { path: "leads/:leadId", lazy: async () => ({ Component: (await import("./leads/lead-page.tsx")).LeadPage }) },
-              { path: "contacts", lazy: async () => ({ Component: (await import("./contacts/contacts-page.tsx")).ContactsPage }) },
-              { path: "contacts/:contactId", lazy: async () => ({ Component: (await import("./contacts/contact-page.tsx")).ContactPage }) },
-              {
-                path: "automations",
-                lazy: async () => ({ Component: (await import("./automations/automations-page.tsx")).AutomationsPage }),
-              },
-              {
-                path: "automations/:automationId",
-                lazy: async () => ({ Component: (await import("./automations/automation-page.tsx")).AutomationPage }),
-              },
-              {
-                path: "connections/:connectionId?", // an alert may point at one of them
-                lazy: async () => ({ Component: (await import("./connections/connections-page.tsx")).ConnectionsPage }),
-              },
+              { index: true, ...page("home") },
+              { path: "leads", ...page("leads") },
+              { path: "leads/:leadId", ...page("lead") },
+              { path: "contacts", ...page("contacts") },
+              { path: "contacts/:contactId", ...page("contact") },
+              { path: "automations", ...page("automations") },
+              { path: "automations/:automationId", ...page("automation") },
+              { path: "connections/:connectionId?", ...page("connections") }, // an alert may point at one of them
               { path: "*", Component: NotFoundPage },
             ],
           },

@@ -6,8 +6,8 @@ export type LoadPlan = {
   perSecond?: number;
   /** Stops after this time, even when requests are left. */
   maxSeconds: number;
-  /** Answers before this moment are not counted. */
-  warmUpSeconds?: number;
+  /** So many requests at the beginning are not counted. */
+  warmUpRequests?: number;
   requests: Requests;
 };
 

@@ -42,12 +42,12 @@ function isComplete(answer: string): boolean {
 }
 
 async function run(plan: LoadPlan): Promise<LoadResult> {
-  const { perSecond, connections, maxSeconds, warmUpSeconds = 0 } = plan;
+  const { perSecond, connections, maxSeconds, warmUpRequests = 0 } = plan;
   const url = new URL(plan.url);
   const requests = buildRequests(url, plan.requests);
   const open = await Promise.all(Array.from({ length: connections }, () => openConnection(url)));
   const startedAt = performance.now();
-  const countedFrom = startedAt + warmUpSeconds * 1_000;
+  let countedFrom = startedAt;
   const endsAt = startedAt + maxSeconds * 1_000;
   const times: number[] = [];
   const statuses: Record<string, number> = {};
@@ -57,25 +57,29 @@ async function run(plan: LoadPlan): Promise<LoadResult> {
     while (next < requests.length && performance.now() < endsAt) {
       const index = next;
       next += 1;
+      if (index === warmUpRequests) countedFrom = performance.now();
       // Paced: counted from the moment it was due, so that a server that stalls does not slow its own measurement.
       const dueAt = perSecond === undefined ? performance.now() : startedAt + (index * 1_000) / perSecond;
       const early = dueAt - performance.now();
       if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
-      const sentAt = perSecond === undefined ? performance.now() : Math.max(dueAt, startedAt);
       const status = await connection.send(requests[index] as Buffer); // below the length
       const now = performance.now();
       statuses[status] = (statuses[status] ?? 0) + 1;
-      if (now >= countedFrom) times.push(now - sentAt);
+      if (index >= warmUpRequests) times.push(now - dueAt);
     }
   }
 
   await Promise.all(open.map(work));
-  const seconds = (performance.now() - Math.min(countedFrom, performance.now())) / 1_000;
+  const seconds = (performance.now() - countedFrom) / 1_000;
   times.sort((a, b) => a - b);
   return {
-    answered: times.length, statuses, seconds,
+    answered: times.length,
+    statuses,
+    seconds,
     perSecond: times.length / seconds,
-    p50Ms: percentile(times, 0.5), p99Ms: percentile(times, 0.99), maxMs: times.at(-1) ?? Number.NaN,
+    p50Ms: percentile(times, 0.5),
+    p99Ms: percentile(times, 0.99),
+    maxMs: times.at(-1) ?? Number.NaN,
   };
 }
 

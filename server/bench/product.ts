@@ -26,7 +26,7 @@ export type Product = {
   connection(database?: string): pg.ClientConfig;
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   start(role: Role): Promise<void>;
-  command(args: string[], input?: string): Promise<string>;
+  command(args: string[]): Promise<string>;
   stop(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 };
@@ -52,7 +52,9 @@ export function createProduct({ cpuProfileDir }: BenchOptions, { sandbox = false
     return superuserOf(server.socketFolder, database);
   };
   const product: Product = {
-    dataDir, processes, connection,
+    dataDir,
+    processes,
+    connection,
     get url() {
       return url;
     },
@@ -73,9 +75,12 @@ export function createProduct({ cpuProfileDir }: BenchOptions, { sandbox = false
       processes.push({ role, child });
       if (role === "worker") return void (await child.nextLine());
       url = `http://127.0.0.1:${port}`;
-      await Promise.race([untilReady(url), child.ended.then((code) => Promise.reject(new Error(`The ${role} process ended with code ${code}.`)))]);
+      await Promise.race([
+        untilReady(url),
+        child.ended.then((code) => Promise.reject(new Error(`The ${role} process ended with code ${code}.`))),
+      ]);
     },
-    command: (args, input) => runToEnd({ args: [MAIN, ...args], env, input, logFile: path.join(dataDir, "command.log") }),
+    command: (args) => runToEnd({ args: [MAIN, ...args], env, logFile: path.join(dataDir, "command.log") }),
     async stop() {
       const open = client;
       client = undefined;

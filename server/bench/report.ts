@@ -34,7 +34,11 @@ export function formatReport(machine: Machine, rows: Row[]): string {
   ]);
   const head = ["figure", "measured", "bare limit or target", "ratio", ""];
   const widths = head.map((_, column) => Math.max(...[head, ...cells].map((row) => row[column]?.length ?? 0)));
-  const line = (row: string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd();
+  const line = (row: string[]) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
   const { cores, cpu, memoryGb, node, postgresql } = machine;
   return [
     `${cores} cores, ${cpu}, ${memoryGb} GB · Node ${node} · PostgreSQL ${postgresql}, fsync on`,

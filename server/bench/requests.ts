@@ -21,7 +21,15 @@ function upserts(url: URL, { token, locationId, count, lastName }: Extract<Reque
   const headers = { authorization: `Bearer ${token}`, version: "2021-07-28" };
   return Array.from({ length: count }, (_, index) => {
     const phone = `+1212${String(2_000_000 + index)}`;
-    const person = { locationId, email: `person-${index}@example.com`, phone, firstName: "Ada", lastName, source: "bench", tags: ["bench"] };
+    const person = {
+      locationId,
+      email: `person-${index}@example.com`,
+      phone,
+      firstName: "Ada",
+      lastName,
+      source: "bench",
+      tags: ["bench"],
+    };
     return post(url, headers, JSON.stringify(person));
   });
 }

@@ -20,7 +20,12 @@ const MOST_AT_ONCE = 10_000;
 
 export async function startSimulator(): Promise<Simulator> {
   const settings = {
-    webhookUrl: "http://127.0.0.1:9/", appSecret: APP_SECRET, pageAccessToken: PAGE_TOKEN, verifyToken: "bench", controlToken: CONTROL_TOKEN, seed: 1,
+    webhookUrl: "http://127.0.0.1:9/",
+    appSecret: APP_SECRET,
+    pageAccessToken: PAGE_TOKEN,
+    verifyToken: "bench",
+    controlToken: CONTROL_TOKEN,
+    seed: 1,
   };
   const child = startChild({ args: [inRepository("sandbox/src/main.ts")], input: JSON.stringify(settings) });
   const { url, error } = JSON.parse(await child.nextLine()) as { url?: string; error?: string }; // the simulator's own line
@@ -37,7 +42,8 @@ export async function startSimulator(): Promise<Simulator> {
   }
 
   return {
-    url, pid: child.pid,
+    url,
+    pid: child.pid,
     async submit(count) {
       const ids: string[] = [];
       while (ids.length < count) {

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { Product } from "./product.ts";
 import { FORM_ID, PAGE_ID, PAGE_TOKEN } from "./simulator.ts";
 
@@ -6,7 +8,12 @@ export const WORKSPACE_ID = "bench";
 /** Makes the bench's workspace: a Facebook page, the contact book, and four writes for each lead. */
 export async function applyWorkspace(product: Product, graphUrl: string): Promise<void> {
   const contactId = "{{ steps.contact.id }}";
-  const step = (id: string, operation: string, input: object) => ({ id, operation: `crm.contacts.${operation}`, connection: "book", input });
+  const step = (id: string, operation: string, input: object) => ({
+    id,
+    operation: `crm.contacts.${operation}`,
+    connection: "book",
+    input,
+  });
   const file = {
     workspace: { id: WORKSPACE_ID, name: "Bench", country: "US", timeZone: "America/Chicago", currency: "USD" },
     connections: [
@@ -20,15 +27,23 @@ export async function applyWorkspace(product: Product, graphUrl: string): Promis
         trigger: { event: "lead.created", source: "form" },
         steps: [
           step("contact", "upsert", {
-            email: "{{ lead.email }}", phone: "{{ lead.phone }}", firstName: "{{ lead.firstName }}", lastName: "{{ lead.lastName }}",
+            email: "{{ lead.email }}",
+            phone: "{{ lead.phone }}",
+            firstName: "{{ lead.firstName }}",
+            lastName: "{{ lead.lastName }}",
             source: "Facebook: {{ lead.campaign.name }}",
           }),
           step("tags", "tags.add", { contactId, tags: ["facebook", "{{ lead.form.name | slugify }}"] }),
-          step("note", "notes.create", { contactId, body: "{% for answer in lead.answerList %}{{ answer.label }}: {{ answer.value }}\n{% endfor %}" }),
+          step("note", "notes.create", {
+            contactId,
+            body: "{% for answer in lead.answerList %}{{ answer.label }}: {{ answer.value }}\n{% endfor %}",
+          }),
           step("call", "tasks.create", { contactId, title: "Call {{ lead.firstName }}", dueDate: "{{ now | add_time: '5m' }}" }),
         ],
       },
     ],
   };
-  await product.command(["apply", "/dev/stdin"], JSON.stringify(file)); // YAML, of which JSON is a part
+  const place = path.join(product.dataDir, "workspace.yaml");
+  await writeFile(place, JSON.stringify(file)); // JSON is a part of YAML
+  await product.command(["apply", place]);
 }

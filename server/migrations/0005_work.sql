@@ -32,11 +32,12 @@ language sql security definer set search_path = public as $$
 $$;
 
 -- May work of this connection go out now? A blocked connection lets one piece through when its probe is due.
-create function may_send(p_workspace text, p_connection text, p_now timestamptz, out may boolean, out cause text, out code text, out message text, out again_at timestamptz)
+create function may_send(p_workspace text, p_connection text, p_now timestamptz, out may boolean, out is_probe boolean, out cause text, out code text, out message text, out again_at timestamptz)
 language plpgsql security definer set search_path = public as $$
 declare c record;
 begin
   may := true;
+  is_probe := false;
   select blocked_cause, blocked_code, blocked_message, probe_at, paused_at into c from connections where workspace_id = p_workspace and connection_id = p_connection;
   if not found then return; end if;
   if c.paused_at is not null then
@@ -49,6 +50,8 @@ begin
     if not found then
       may := false; cause := c.blocked_cause; code := c.blocked_code; message := c.blocked_message;
       again_at := greatest(c.probe_at, p_now + interval '5 seconds');
+    else
+      is_probe := true;
     end if;
   end if;
 end $$;
@@ -99,20 +102,7 @@ begin
   end loop;
 end $$;
 
--- Is an earlier run of the person still open at this destination? `stuck`: one is, but it was in trouble for so long that
--- others may pass.
-create function earlier_run(p_workspace text, p_order bigint, p_email bytea, p_phone bytea, p_connection text, p_now timestamptz, out blocks boolean, out stuck boolean)
-language sql stable security definer set search_path = public as $$
-  select coalesce(bool_or(not passes), false), coalesce(bool_or(passes), false) from (
-    select coalesce(troubled_since <= p_now - interval '15 minutes', false) as passes from runs
-    where workspace_id = p_workspace and is_in_order and email_hash = p_email and order_number < p_order and p_connection = any (destinations)
-    union all
-    select coalesce(troubled_since <= p_now - interval '15 minutes', false) from runs
-    where workspace_id = p_workspace and is_in_order and phone_hash = p_phone and order_number < p_order and p_connection = any (destinations)
-  ) earlier
-$$;
-
--- The same for steps. What may have arrived already stays to be looked up.
+-- Sets aside the due steps of a connection that is blocked. What may have arrived already stays to be looked up.
 create function park_steps(p_lane integer, p_workspace text, p_connection text, p_cause text, p_code text, p_message text, p_again timestamptz, p_now timestamptz) returns void
 language sql security definer set search_path = public as $$
   update steps s set state = case when s.state in ('sending', 'verifying') then 'verifying' else 'parked' end,
@@ -123,7 +113,8 @@ language sql security definer set search_path = public as $$
 $$;
 
 -- Takes due steps for a worker and commits an attempt `started` for each, before a byte leaves. A step found `sending`
--- was in the hands of a worker that died: whether it arrived is unknown, so it is looked up.
+-- was in the hands of a worker that died: whether it arrived is unknown, so it is looked up. Each statement in the loop
+-- sees what the one before it locked and changed; that is why this is a function.
 create function claim_steps(p_owner uuid, p_limit integer, p_lease interval, p_now timestamptz)
 returns table (workspace_id text, step_id uuid, run_id uuid, lead_id uuid, path text, operation text, connection_id text, state text, lane smallint,
   attempts integer, crashes integer, verifications integer, first_tried_at timestamptz, cause text, input bytea, seal_key bytea, attempt_id uuid, lease_token uuid,
@@ -133,77 +124,101 @@ language plpgsql security definer set search_path = public as $$
 declare
   token uuid := gen_random_uuid();
   remaining integer := p_limit;
-  candidate record;
+  workspaces text[];
+  ids uuid[];
+  destination record;
   gate record;
-  earlier record;
-  has_stuck_earlier boolean;
   looks_again boolean;
+  waiting integer;
+  rounds integer := 0;
   taken_workspaces text[] := '{}';
-  taken_steps uuid[] := '{}';
+  taken uuid[] := '{}';
 begin
   for lane_number in 0..2 loop
     loop
       looks_again := false;
-      for candidate in
-        select s.workspace_id, s.step_id, s.connection_id, s.state, s.lease_token, r.order_number, r.email_hash, r.phone_hash
-        from steps s join runs r on r.workspace_id = s.workspace_id and r.run_id = s.run_id
-        where s.lane = lane_number and s.due_at <= p_now order by s.due_at limit remaining for update of s skip locked
+      select array_agg(c.workspace_id), array_agg(c.step_id) into workspaces, ids from (
+        select s.workspace_id, s.step_id from steps s where s.lane = lane_number and s.due_at <= p_now order by s.due_at limit remaining for update skip locked
+      ) c;
+      exit when ids is null;
+
+      -- Connections that may not send now take their work out of the way, all of it.
+      for destination in
+        select distinct s.workspace_id, s.connection_id from unnest(workspaces, ids) as c (w, id) join steps s on s.workspace_id = c.w and s.step_id = c.id
+        where s.connection_id is not null
       loop
-        has_stuck_earlier := false;
-        if candidate.connection_id is not null then
-          if candidate.email_hash is not null or candidate.phone_hash is not null then
-            select * into earlier from earlier_run(candidate.workspace_id, candidate.order_number, candidate.email_hash, candidate.phone_hash, candidate.connection_id, p_now);
-            if earlier.blocks then
-              -- Woken when the one before it is done; the time is only for safety.
-              update steps s set due_at = p_now + interval '5 seconds', state = case when s.state = 'ready' then 'pending' else s.state end
-              where s.workspace_id = candidate.workspace_id and s.step_id = candidate.step_id;
-              looks_again := true;
-              continue;
-            end if;
-            has_stuck_earlier := earlier.stuck;
-          end if;
-          select * into gate from may_send(candidate.workspace_id, candidate.connection_id, p_now);
-          if not gate.may then
-            perform park_steps(lane_number, candidate.workspace_id, candidate.connection_id, gate.cause, gate.code, gate.message, gate.again_at, p_now);
-            looks_again := true;
-            exit;
-          end if;
+        select * into gate from may_send(destination.workspace_id, destination.connection_id, p_now);
+        if not gate.may then
+          perform park_steps(lane_number, destination.workspace_id, destination.connection_id, gate.cause, gate.code, gate.message, gate.again_at, p_now);
+          looks_again := true;
+        elsif gate.is_probe then
+          -- One piece of work tries; the others wait for what becomes of it.
+          select array_agg(c.w), array_agg(c.id) into workspaces, ids from (
+            select c.w, c.id, row_number() over (partition by s.connection_id = destination.connection_id and s.workspace_id = destination.workspace_id order by s.due_at) as place,
+              s.connection_id = destination.connection_id and s.workspace_id = destination.workspace_id as is_probed
+            from unnest(workspaces, ids) as c (w, id) join steps s on s.workspace_id = c.w and s.step_id = c.id
+          ) c where not is_probed or place = 1;
         end if;
-        if candidate.lease_token is not null then
-          update attempts a set state = 'unknown', code = 'worker_lost', message = 'The process that made this attempt ended before its answer was written.', ended_at = p_now
-          where a.workspace_id = candidate.workspace_id and a.step_id = candidate.step_id and a.state = 'started';
-        end if;
+      end loop;
+
+      -- Of a person only the earliest open run may write to a destination; after fifteen minutes of trouble others may pass.
+      -- The others are woken when the run before them is done; their time is only for safety.
+      with candidate as materialized (
+        select s.workspace_id, s.step_id, s.lease_token, earlier.blocks, earlier.stuck
+        from unnest(workspaces, ids) as c (w, id)
+          join steps s on s.workspace_id = c.w and s.step_id = c.id and s.due_at <= p_now
+          join runs r on r.workspace_id = s.workspace_id and r.run_id = s.run_id
+          cross join lateral (
+            select coalesce(bool_or(not passes), false) as blocks, coalesce(bool_or(passes), false) as stuck from (
+              select coalesce(e.troubled_since <= p_now - interval '15 minutes', false) as passes from runs e
+              where e.workspace_id = r.workspace_id and e.is_in_order and e.email_hash = r.email_hash and e.order_number < r.order_number and s.connection_id = any (e.destinations)
+              union all
+              select coalesce(e.troubled_since <= p_now - interval '15 minutes', false) from runs e
+              where e.workspace_id = r.workspace_id and e.is_in_order and e.phone_hash = r.phone_hash and e.order_number < r.order_number and s.connection_id = any (e.destinations)
+            ) earlier
+          ) earlier
+      ), held_back as (
+        update steps s set due_at = p_now + interval '5 seconds', state = case when s.state = 'ready' then 'pending' else s.state end
+        from candidate c where c.blocks and s.workspace_id = c.workspace_id and s.step_id = c.step_id
+        returning 1
+      ), lost as (
+        update attempts a set state = 'unknown', code = 'worker_lost', message = 'The process that made this attempt ended before its answer was written.', ended_at = p_now
+        from candidate c where not c.blocks and c.lease_token is not null and a.workspace_id = c.workspace_id and a.step_id = c.step_id and a.state = 'started'
+      ), claimed as (
         update steps s set lease_token = token, lease_owner = p_owner, due_at = p_now + p_lease,
           crashes = s.crashes + case when s.lease_token is null then 0 else 1 end,
-          has_overtaken = s.has_overtaken or has_stuck_earlier,
+          has_overtaken = s.has_overtaken or c.stuck,
           first_tried_at = coalesce(s.first_tried_at, p_now),
           state = case when s.state in ('sending', 'verifying') then 'verifying' else 'sending' end
-        where s.workspace_id = candidate.workspace_id and s.step_id = candidate.step_id;
-        taken_workspaces := taken_workspaces || candidate.workspace_id;
-        taken_steps := taken_steps || candidate.step_id;
-        remaining := remaining - 1;
-      end loop;
-      exit when not looks_again or remaining <= 0;
+        from candidate c where not c.blocks and s.workspace_id = c.workspace_id and s.step_id = c.step_id
+        returning s.workspace_id, s.step_id, s.lead_id, s.state, s.attempts, s.verifications, s.connection_id, s.operation
+      ), started as (
+        insert into attempts (workspace_id, attempt_id, lead_id, step_id, kind, number, state, connection_id, operation, started_at)
+        select t.workspace_id, gen_random_uuid(), t.lead_id, t.step_id, case t.state when 'verifying' then 'verify' else 'deliver' end,
+          t.attempts + t.verifications + 1, 'started', t.connection_id, t.operation, p_now
+        from claimed t
+        returning 1
+      ) select (select count(*) from held_back), array_agg(t.workspace_id), array_agg(t.step_id) into waiting, workspaces, ids from claimed t;
+
+      if ids is not null then
+        taken_workspaces := taken_workspaces || workspaces;
+        taken := taken || ids;
+        remaining := remaining - cardinality(ids);
+      end if;
+      rounds := rounds + 1; -- a long line behind one person must not hold up everybody else's work
+      exit when remaining <= 0 or rounds > 20 or not (looks_again or waiting > 0);
     end loop;
     exit when remaining <= 0;
   end loop;
 
   return query
-    with taken as (
-      select s.* from unnest(taken_workspaces, taken_steps) as t (w, id) join steps s on s.workspace_id = t.w and s.step_id = t.id
-    ), started as (
-      insert into attempts (workspace_id, attempt_id, lead_id, step_id, kind, number, state, connection_id, operation, started_at)
-      select t.workspace_id, gen_random_uuid(), t.lead_id, t.step_id, case t.state when 'verifying' then 'verify' else 'deliver' end,
-        t.attempts + t.verifications + 1, 'started', t.connection_id, t.operation, p_now
-      from taken t
-      returning attempts.workspace_id, attempts.attempt_id, attempts.step_id
-    )
-    select t.workspace_id, t.step_id, t.run_id, t.lead_id, t.path, t.operation, t.connection_id, t.state, t.lane, t.attempts, t.crashes,
-      t.verifications, t.first_tried_at, t.cause, t.input, l.seal_key, a.attempt_id, token, r.generation, r.automation_id
-    from taken t
-      join started a on a.workspace_id = t.workspace_id and a.step_id = t.step_id
-      join runs r on r.workspace_id = t.workspace_id and r.run_id = t.run_id
-      join leads l on l.workspace_id = t.workspace_id and l.lead_id = t.lead_id;
+    select s.workspace_id, s.step_id, s.run_id, s.lead_id, s.path, s.operation, s.connection_id, s.state, s.lane, s.attempts, s.crashes,
+      s.verifications, s.first_tried_at, s.cause, s.input, l.seal_key, a.attempt_id, token, r.generation, r.automation_id
+    from unnest(taken_workspaces, taken) as t (w, id)
+      join steps s on s.workspace_id = t.w and s.step_id = t.id
+      join attempts a on a.workspace_id = s.workspace_id and a.step_id = s.step_id and a.state = 'started'
+      join runs r on r.workspace_id = s.workspace_id and r.run_id = s.run_id
+      join leads l on l.workspace_id = s.workspace_id and l.lead_id = s.lead_id;
 end $$;
 
 -- Keeps the leases of work that is still in hand.
@@ -410,7 +425,7 @@ declare f text;
 begin
   foreach f in array array[
     'receive_leads(timestamptz, text[], uuid[], text[], integer[], bytea[], bytea[], text[], uuid[], text[], text[], text[], uuid[], text[], text[], text[], text[], timestamptz[], bytea[], smallint[])',
-    'may_send(text, text, timestamptz)', 'claim_leads(uuid, integer, interval, timestamptz)', 'earlier_run(text, bigint, bytea, bytea, text, timestamptz)',
+    'may_send(text, text, timestamptz)', 'claim_leads(uuid, integer, interval, timestamptz)',
     'claim_steps(uuid, integer, interval, timestamptz)',
     'park_leads(integer, text, text, text, text, text, timestamptz, timestamptz)', 'park_steps(integer, text, text, text, text, text, timestamptz, timestamptz)', 'renew_leases(uuid, uuid[], interval, timestamptz)', 'insert_steps(jsonb, timestamptz)',
     'record_leads(jsonb, timestamptz)', 'record_steps(jsonb, timestamptz)', 'release_work(uuid, timestamptz)', 'release_dead_processes(timestamptz)',

@@ -40,6 +40,6 @@ export const isNotFound = (error: unknown): boolean => error instanceof Problem 
 /** One sentence for a person, whatever was thrown. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof Problem) return error.message;
-  if (isUnreachable(error)) return "LeadRelay can't be reached right now. Check that it is running, then try again.";
+  if (isUnreachable(error)) return "LeadRelay can't be reached right now. Check that it is running.";
   return "Something unexpected happened in this page. Please try again.";
 }

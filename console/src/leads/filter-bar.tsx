@@ -63,15 +63,11 @@ export function FilterBar({ filters, onChange }: Props) {
           onChange={(event) => onChange({ to: event.currentTarget.value })}
         />
       </div>
-      <Button
-        variant="subtle"
-        color="gray"
-        px="xs"
-        className={isFiltered ? undefined : classes.unused}
-        onClick={() => onChange(Object.fromEntries(filterKeys.map((key) => [key, null])))}
-      >
-        Clear
-      </Button>
+      {isFiltered && (
+        <Button variant="subtle" color="gray" px="xs" onClick={() => onChange(Object.fromEntries(filterKeys.map((key) => [key, null])))}>
+          Clear
+        </Button>
+      )}
     </div>
   );
 }

@@ -9,7 +9,9 @@ import {
   IconWand,
   type TablerIcon,
 } from "@tabler/icons-react";
+import { useTimeout } from "@mantine/hooks";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useLocation } from "react-router";
 import type { Stage } from "../api/types.ts";
 import { cssVariables } from "../lib/css-variables.ts";
@@ -28,6 +30,8 @@ const stages: Record<Stage["stage"], { name: string; icon: TablerIcon }> = {
   deliver: { name: "Delivered", icon: IconSend2 },
 };
 
+const showFromStartMs = 2500;
+
 const spoken: Record<Stage["state"], string> = {
   done: "done",
   now: "happening now",
@@ -39,7 +43,7 @@ const spoken: Record<Stage["state"], string> = {
 /** The road of a lead in six stages, with the time between them. Grows while the lead travels. */
 export function Journey({ leadId }: { leadId: string }) {
   const { data } = useSuspenseQuery(timelineQuery(useWorkspaceId(), leadId));
-  const isJustSent = (useLocation().state as { justSent?: boolean } | null)?.justSent === true;
+  const isJustSent = useJustSent();
   const reached = data.stages.findLast((stage) => stage.state === "done");
   return (
     <>
@@ -78,6 +82,14 @@ function StageMark({ at, stage, next }: { at: number; stage: Stage; next: Stage 
       </div>
     </li>
   );
+}
+
+/** For a moment after a test lead was sent from here. */
+function useJustSent(): boolean {
+  const state = useLocation().state as { justSent?: boolean } | null;
+  const [isJustSent, setIsJustSent] = useState(state?.justSent === true);
+  useTimeout(() => setIsJustSent(false), showFromStartMs, { autoInvoke: true });
+  return isJustSent;
 }
 
 /** A run spans its deliveries: its time beside theirs would be counted twice. */

@@ -1,3 +1,4 @@
+import { IconGitBranch } from "@tabler/icons-react";
 import { Link } from "react-router";
 import type { Attempt, Run, Step } from "../api/types.ts";
 import { stateText } from "../lib/states.ts";
@@ -11,14 +12,16 @@ import { useTo } from "../lib/use-address.ts";
 import { useNow } from "../lib/use-now.ts";
 import { type Bar, waterfall } from "../lib/waterfall.ts";
 import { AttemptBox } from "./attempt-box.tsx";
+import { inReadingOrder, isBranch, wayOf } from "./steps.ts";
 import { Toggle } from "./toggle.tsx";
 import classes from "./timeline.module.css";
 
 /** One automation on this lead: its steps, on one scale of time. */
 export function RunCard({ run, attempts }: { run: Run; attempts: Attempt[] }) {
   const to = useTo();
+  const steps = inReadingOrder(run.steps);
   const bars = waterfall(
-    run.steps.map(({ startedAt, finishedAt }) => ({ startedAt, endedAt: finishedAt })),
+    steps.map(({ startedAt, finishedAt }) => ({ startedAt, endedAt: finishedAt })),
     useNow(),
   );
   const took = run.finishedAt === null ? null : Date.parse(run.finishedAt) - Date.parse(run.startedAt);
@@ -43,13 +46,28 @@ export function RunCard({ run, attempts }: { run: Run; attempts: Attempt[] }) {
     >
       {run.message && <p className={cx(classes.message, "wrap-anywhere")}>{run.message}</p>}
       <ol className={classes.steps}>
-        {run.steps.map((step, at) => (
+        {steps.map((step, at) => (
           <li key={step.id}>
-            <StepLine step={step} bar={bars[at]} attempts={attempts.filter(({ stepId }) => stepId === step.id)} />
+            {isBranch(step) ? (
+              <BranchLine step={step} />
+            ) : (
+              <StepLine step={step} bar={bars[at]} attempts={attempts.filter(({ stepId }) => stepId === step.id)} />
+            )}
           </li>
         ))}
       </ol>
     </Card>
+  );
+}
+
+function BranchLine({ step }: { step: Step }) {
+  const way = wayOf(step);
+  return (
+    <div className={classes.branch}>
+      <IconGitBranch size={16} aria-hidden />
+      <p className="small muted sentence wrap-anywhere">{step.reason?.message ?? "A condition"}</p>
+      {way ? <Tag tone={way === "Yes" ? "good" : "quiet"}>{way}</Tag> : <StateBadge family="step" state={step.state} />}
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Loader } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
-import { reachability } from "./reachability.ts";
+import { reachability } from "../api/reachability.ts";
 import classes from "./offline-banner.module.css";
 
 /** Says that the server is away, and reads everything again when it is back. */

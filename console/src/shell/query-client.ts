@@ -1,6 +1,6 @@
 import { QueryCache, QueryClient } from "@tanstack/react-query";
 import { isUnreachable, Problem } from "../api/problem.ts";
-import { reachability } from "./reachability.ts";
+import { reachability } from "../api/reachability.ts";
 
 const sessionKey = ["session"];
 

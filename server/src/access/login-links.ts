@@ -31,7 +31,7 @@ export async function createLoginLink(
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + (purpose === "setup" ? SETUP_LINK_MS : SIGN_IN_LINK_MS));
   await insertLink(db, { tokenHash: hashOf(token), purpose, userId, now, expiresAt });
-  return new URL(`/${purpose === "setup" ? "setup" : "login"}?token=${token}`, publicUrl).toString();
+  return new URL(`/${purpose === "setup" ? "setup" : "login-link"}?token=${token}`, publicUrl).toString();
 }
 
 type UseDeps = { auth: Auth; db: Db; clock: Clock; attempts: AttemptLimiter };

@@ -133,7 +133,7 @@ function advance(deps: DeliverDeps, { step, keys, rowKey, context, delivered, at
   const after = { ...context, outputs };
   const progress = next(context.automation, { lead: context.lead, workspace: context.workspace, outputs, now }, step.path);
   const run = runStateAfter(progress);
-  const steps = planSteps({ ids: deps.ids, keys }, { progress, runId: step.runId, rowKey, lane: step.lane, now, looksFirst: step.generation > 0 });
+  const steps = planSteps({ ids: deps.ids, keys }, { progress, runId: step.runId, rowKey, lane: step.lane, now, dueAt: new Date(Math.min(now.getTime(), new Date(context.lead.receivedAt).getTime())), looksFirst: step.generation > 0 });
   deps.contexts.remember(step.runId, after, steps.map((planned) => planned.path));
   const wasTroubled = step.attempts > 0 || step.verifications > 0;
   return {

@@ -43,7 +43,7 @@ export function matchLead(
       runId, automationId: automation.automationId, version: automation.version, eventId: event.eventId, generation, emailHash, phoneHash,
       ...runStateAfter(progress), destinations: automation.compiled.destinations,
     });
-    steps.push(...planSteps({ ids, keys }, { progress, runId, rowKey: input.rowKey, lane: input.lane, now, looksFirst: generation > 0 }));
+    steps.push(...planSteps({ ids, keys }, { progress, runId, rowKey: input.rowKey, lane: input.lane, now, dueAt: new Date(Math.min(now.getTime(), new Date(lead.receivedAt).getTime())), looksFirst: generation > 0 }));
   }
   return {
     event,
@@ -61,12 +61,13 @@ export function runStateAfter(progress: Progress): { state: "active" | "held" | 
 }
 
 /**
- * The rows of what comes next: branches that were passed, and the steps to send. In a replay (`looksFirst`) a step begins as
+ * The rows of what comes next: branches that were passed, and the steps to send. They are due since `dueAt`, when the lead
+ * came: so that a lead that has begun is finished before newer ones begin. In a replay (`looksFirst`) a step begins as
  * `verifying`, so that what the first time left behind is found and not written twice.
  */
 export function planSteps(
   { ids, keys }: { ids: Ids; keys: WorkspaceVault },
-  input: { progress: Progress; runId: string; rowKey: Key; lane: number; now: Date; looksFirst: boolean },
+  input: { progress: Progress; runId: string; rowKey: Key; lane: number; now: Date; dueAt: Date; looksFirst: boolean },
 ): NewStep[] {
   const at = { runId: input.runId, lane: input.lane };
   const branches = input.progress.branches.map((branch): NewStep => ({
@@ -80,7 +81,7 @@ export function planSteps(
       return { ...row, state: "parked", reason: { cause: "template", code: "template_broken", message: step.broken }, input: null, dueAt: new Date(input.now.getTime() + DAY_MS) };
     }
     const sealed = keys.sealText(input.rowKey, { table: "steps", column: "input", rowId: stepId }, JSON.stringify(step.input));
-    return { ...row, state: input.looksFirst ? "verifying" : "ready", input: sealed, dueAt: input.now };
+    return { ...row, state: input.looksFirst ? "verifying" : "ready", input: sealed, dueAt: input.dueAt };
   });
   return [...branches, ...steps];
 }

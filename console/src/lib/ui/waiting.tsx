@@ -1,6 +1,7 @@
 import { QueryErrorResetBoundary } from "@tanstack/react-query";
 import { Component, type ReactNode, Suspense } from "react";
-import { isNotFound } from "../../api/problem.ts";
+import { isNotFound, isUnreachable } from "../../api/problem.ts";
+import { reachability } from "../../api/reachability.ts";
 import { Failed } from "./empty.tsx";
 
 type Props = { skeleton: ReactNode; missing?: ReactNode; tight?: boolean; children: ReactNode };
@@ -25,7 +26,19 @@ class Boundary extends Component<BoundaryProps, { error: unknown }> {
     return { error };
   }
 
+  private stopListening: (() => void) | undefined;
+
+  /** A server that was away and is back: nobody has to press anything. */
+  override componentDidCatch(error: unknown) {
+    if (isUnreachable(error)) this.stopListening = reachability.onReturn(this.retry);
+  }
+
+  override componentWillUnmount() {
+    this.stopListening?.();
+  }
+
   private readonly retry = () => {
+    this.stopListening?.();
     this.props.onReset();
     this.setState({ error: undefined });
   };

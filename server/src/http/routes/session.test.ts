@@ -125,7 +125,9 @@ test("a link ends after its time and with a newer setup link", async () => {
 test("a sign-in link signs in once, within 15 minutes", async () => {
   await using server = await testServer();
   await server.signedIn(EMAIL, { isInstanceOwner: true });
-  const token = tokenOf(await createLoginLink(linkDeps(server), { purpose: "sign_in" }));
+  const link = await createLoginLink(linkDeps(server), { purpose: "sign_in" });
+  expect(link).toMatch(/^http:\/\/localhost:8080\/login-link\?token=[\w-]{43}$/);
+  const token = tokenOf(link);
   const answer = await server.send("POST", "/api/v1/session/link", { body: { token } });
   expect(await answer.json()).toMatchObject({ signedIn: true, user: { email: EMAIL } });
   expect((await server.send("POST", "/api/v1/session/link", { body: { token } })).status).toBe(401);

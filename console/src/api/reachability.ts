@@ -13,13 +13,15 @@ function set(next: Reach) {
   for (const listener of listeners) listener();
 }
 
-async function askUntilBack(waitMs: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, waitMs));
-  const isBack = await fetch("/healthz", { cache: "no-store" }).then(
+const isThere = (): Promise<boolean> =>
+  fetch("/healthz", { cache: "no-store" }).then(
     (response) => response.ok,
     () => false,
   );
-  if (!isBack) return askUntilBack(Math.min(longestMs, waitMs * 1.6));
+
+async function askUntilBack(waitMs: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, waitMs));
+  if (!(await isThere())) return askUntilBack(Math.min(longestMs, waitMs * 1.6));
   set("reached");
   for (const listener of returned) listener();
 }
@@ -35,6 +37,17 @@ export const reachability = {
   subscribe(listener: () => void) {
     listeners.add(listener);
     return () => void listeners.delete(listener);
+  },
+  isThere,
+  /** Resolves when the server answers again. */
+  untilBack(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = reachability.onReturn(() => {
+        stop();
+        resolve();
+      });
+      reachability.lost();
+    });
   },
   onReturn(listener: () => void) {
     returned.add(listener);

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { inReadingOrder, wayOf } from "./steps.ts";
+
+const step = (path: string, operation = "crm.contacts.tags.add") => ({ path, operation });
+const order = (...steps: { path: string; operation: string }[]) => inReadingOrder(steps).map(({ path }) => path);
+
+test("a condition stands before what it decided", () => {
+  expect(order(step("contact"), step("if-5.then.hot"), step("if-5", "if"))).toEqual(["contact", "if-5", "if-5.then.hot"]);
+  expect(order(step("if-1.then.if-1.then.a"), step("if-1.then.if-1", "if"), step("if-1", "if"), step("end"))).toEqual([
+    "if-1",
+    "if-1.then.if-1",
+    "if-1.then.if-1.then.a",
+    "end",
+  ]);
+});
+
+test("a condition that decided nothing stays where it is", () => {
+  expect(order(step("a"), step("if-2", "if"), step("b"))).toEqual(["a", "if-2", "b"]);
+});
+
+test("the way is read from the reason", () => {
+  expect(wayOf({ reason: { code: "else", message: "" } })).toBe("No");
+  expect(wayOf({ reason: null })).toBeNull();
+});

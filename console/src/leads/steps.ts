@@ -1,0 +1,21 @@
+import type { Step } from "../api/types.ts";
+
+/** A condition of the automation: a step that sends nothing. Its reason says which way it went. */
+export const isBranch = ({ operation }: Pick<Step, "operation">): boolean => operation === "if";
+
+/** Which way: `then`, `else`, or not known. */
+export const wayOf = ({ reason }: Pick<Step, "reason">): "Yes" | "No" | null =>
+  reason?.code === "then" ? "Yes" : reason?.code === "else" ? "No" : null;
+
+/** The order they are read in: a condition stands before what it decided, the rest stays as it came. */
+export function inReadingOrder<S extends Pick<Step, "path" | "operation">>(steps: S[]): S[] {
+  const rest = [...steps];
+  for (const branch of steps.filter(isBranch)) {
+    const first = rest.findIndex(({ path }) => path.startsWith(`${branch.path}.`));
+    const at = rest.indexOf(branch);
+    if (first === -1 || first > at) continue;
+    rest.splice(at, 1);
+    rest.splice(first, 0, branch);
+  }
+  return rest;
+}
