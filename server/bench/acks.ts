@@ -34,7 +34,7 @@ async function atFullSpeed(options: BenchOptions): Promise<Row[]> {
     const count = seconds * MOST_PER_SECOND;
     firstId += BigInt(count);
     const requests = webhooks({ firstId: String(firstId), count });
-    return runLoad({ url, connections, maxSeconds: seconds, warmUpRequests: seconds * 500, requests });
+    return runLoad({ url, connections, maxSeconds: seconds, warmUpShare: 0.25, requests });
   }
 
   const rows: Row[] = [];
@@ -89,7 +89,7 @@ async function atAPace(options: BenchOptions): Promise<Row[]> {
       connections: PACED_CONNECTIONS,
       perSecond: PACE,
       maxSeconds: 2 * seconds,
-      warmUpRequests: PACE,
+      warmUpShare: 0.1,
       requests: webhooks({ ids }),
     });
     const who = role === "web" ? "web alone" : "one process that also works on the leads";

@@ -22,18 +22,18 @@ export async function measureBook(options: BenchOptions): Promise<Row[]> {
     url: bare.url,
     connections: CONNECTIONS,
     maxSeconds: MOST_SECONDS,
-    warmUpRequests: count / 10,
+    warmUpShare: 0.25,
     requests: { kind: "webhooks", secret: APP_SECRET, pageId: PAGE_ID, formId: FORM_ID, leads: { firstId: "1000000000000000000", count } },
   });
-  const upsert = (lastName: string, warmUpRequests: number) =>
+  const upsert = (lastName: string, warmUpShare: number) =>
     runLoad({
       url: `${product.url}/crm/contacts/upsert`,
       connections: CONNECTIONS,
       maxSeconds: MOST_SECONDS,
-      warmUpRequests,
+      warmUpShare,
       requests: { kind: "upserts", ...caller, count, lastName },
     });
-  const made = await upsert("Lovelace", count / 10);
+  const made = await upsert("Lovelace", 0.25);
   const changed = await upsert("Byron", 0);
   const unchanged = await upsert("Byron", 0);
   const [stored] = await product.query<{ contacts: number }>("select count(*)::int as contacts from contacts");

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -21,6 +21,7 @@ const ROOT = new URL("../../", import.meta.url);
 // Ends them also when this process is killed in a way that it cannot notice.
 const STOP_WITH_PARENT = new URL("tools/stop-with-parent.mjs", ROOT);
 const GRACE_MS = 40_000;
+const TAIL_CHARACTERS = 600;
 const running = new Set<Child>();
 
 /** Where a file of the repository is. */
@@ -75,8 +76,13 @@ export async function runToEnd(options: Options): Promise<string> {
     last = line;
   }
   const code = await child.ended;
-  if (code !== 0) throw new Error(`${options.args.join(" ")} ended with code ${code}.`);
+  if (code !== 0) throw new Error(`${options.args.join(" ")} ended with code ${code}. ${tailOf(options.logFile)}`);
   return last;
+}
+
+/** The end of what a process wrote to its log. */
+export function tailOf(logFile: string | undefined): string {
+  return logFile === undefined ? "" : readFileSync(logFile, "utf8").slice(-TAIL_CHARACTERS);
 }
 
 /** The last started first: those that use the database before the one that owns it. */

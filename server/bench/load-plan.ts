@@ -6,8 +6,8 @@ export type LoadPlan = {
   perSecond?: number;
   /** Stops after this time, even when requests are left. */
   maxSeconds: number;
-  /** So many requests at the beginning are not counted. */
-  warmUpRequests?: number;
+  /** This part of the answers, the first ones, is not counted: code that has just been loaded is slow. */
+  warmUpShare?: number;
   requests: Requests;
 };
 

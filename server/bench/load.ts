@@ -42,14 +42,13 @@ function isComplete(answer: string): boolean {
 }
 
 async function run(plan: LoadPlan): Promise<LoadResult> {
-  const { perSecond, connections, maxSeconds, warmUpRequests = 0 } = plan;
+  const { perSecond, connections, maxSeconds, warmUpShare = 0 } = plan;
   const url = new URL(plan.url);
   const requests = buildRequests(url, plan.requests);
   const open = await Promise.all(Array.from({ length: connections }, () => openConnection(url)));
   const startedAt = performance.now();
-  let countedFrom = startedAt;
   const endsAt = startedAt + maxSeconds * 1_000;
-  const times: number[] = [];
+  const answers: { at: number; ms: number }[] = [];
   const statuses: Record<string, number> = {};
   let next = 0;
 
@@ -57,7 +56,6 @@ async function run(plan: LoadPlan): Promise<LoadResult> {
     while (next < requests.length && performance.now() < endsAt) {
       const index = next;
       next += 1;
-      if (index === warmUpRequests) countedFrom = performance.now();
       // Paced: counted from the moment it was due, so that a server that stalls does not slow its own measurement.
       const dueAt = perSecond === undefined ? performance.now() : startedAt + (index * 1_000) / perSecond;
       const early = dueAt - performance.now();
@@ -65,13 +63,17 @@ async function run(plan: LoadPlan): Promise<LoadResult> {
       const status = await connection.send(requests[index] as Buffer); // below the length
       const now = performance.now();
       statuses[status] = (statuses[status] ?? 0) + 1;
-      if (index >= warmUpRequests) times.push(now - dueAt);
+      answers.push({ at: now, ms: now - dueAt });
     }
   }
 
   await Promise.all(open.map(work));
-  const seconds = (performance.now() - countedFrom) / 1_000;
-  times.sort((a, b) => a - b);
+  const skipped = Math.floor(answers.length * warmUpShare);
+  const seconds = (performance.now() - (answers[skipped - 1]?.at ?? startedAt)) / 1_000;
+  const times = answers
+    .slice(skipped)
+    .map(({ ms }) => ms)
+    .sort((a, b) => a - b);
   return {
     answered: times.length,
     statuses,

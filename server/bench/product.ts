@@ -8,7 +8,7 @@ import { DATABASE } from "../src/db/embedded/create-database.ts";
 import { openDataFolder } from "../src/db/embedded/data-folder.ts";
 import { superuserOf } from "../src/db/embedded/ping.ts";
 import { findLivePostmaster } from "../src/db/embedded/postmaster-pid.ts";
-import { type Child, inRepository, runToEnd, startChild } from "./children.ts";
+import { type Child, inRepository, runToEnd, startChild, tailOf } from "./children.ts";
 
 export type Role = "all" | "web" | "worker";
 
@@ -34,6 +34,7 @@ export type Product = {
 /** The secret of the app whose webhooks the bench signs. */
 export const APP_SECRET = "bench-app-secret";
 const MAIN = inRepository("server/src/main.ts");
+const READY_POLL_MS = 10;
 const folders = new Set<string>();
 let profiles = 0;
 
@@ -66,19 +67,20 @@ export function createProduct({ cpuProfileDir }: BenchOptions, { sandbox = false
       const port = role === "worker" ? 0 : await freePort();
       profiles += 1;
       const profile = ["--cpu-prof", `--cpu-prof-dir=${cpuProfileDir}`, `--cpu-prof-name=${name}-${profiles}-${role}.cpuprofile`];
+      const logFile = path.join(dataDir, `${role}.log`);
       const child = startChild({
         nodeArgs: cpuProfileDir === undefined ? [] : profile,
         args: [MAIN, "start", "--role", role],
         env: { ...env, PORT: String(port) },
-        logFile: path.join(dataDir, `${role}.log`),
+        logFile,
       });
       processes.push({ role, child });
       if (role === "worker") return void (await child.nextLine());
       url = `http://127.0.0.1:${port}`;
-      await Promise.race([
-        untilReady(url),
-        child.ended.then((code) => Promise.reject(new Error(`The ${role} process ended with code ${code}.`))),
-      ]);
+      const ended = new AbortController();
+      void child.ended.then(() => ended.abort());
+      if (!(await isReady(url, ended.signal)))
+        throw new Error(`The ${role} process ended with code ${await child.ended}. ${tailOf(logFile)}`);
     },
     command: (args) => runToEnd({ args: [MAIN, ...args], env, logFile: path.join(dataDir, "command.log") }),
     async stop() {
@@ -122,10 +124,12 @@ async function freePort(): Promise<number> {
   return typeof address === "object" && address ? address.port : 0;
 }
 
-async function untilReady(url: string): Promise<void> {
-  for (;;) {
+/** True once it says so, false when it has ended before. */
+async function isReady(url: string, ended: AbortSignal): Promise<boolean> {
+  while (!ended.aborted) {
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
-    if (answer?.status === 200) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    if (answer?.status === 200) return true;
+    await new Promise((resolve) => setTimeout(resolve, READY_POLL_MS));
   }
+  return false;
 }

@@ -25,6 +25,8 @@ export async function startSimulator(): Promise<Simulator> {
     pageAccessToken: PAGE_TOKEN,
     verifyToken: "bench",
     controlToken: CONTROL_TOKEN,
+    // The secret is the installation's, and the connection has none of its own to prove itself with.
+    requireAppSecretProof: false,
     seed: 1,
   };
   const child = startChild({ args: [inRepository("sandbox/src/main.ts")], input: JSON.stringify(settings) });

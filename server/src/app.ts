@@ -15,6 +15,7 @@ import type { Clock } from "./lib/clock.ts";
 import { type Ids, type Random } from "./lib/random.ts";
 import { adoptIfConnected } from "./pipeline/adopt.ts";
 import { createDefinitions } from "./pipeline/definitions.ts";
+import { createFormCache } from "./pipeline/fetch.ts";
 import { deliverStep } from "./pipeline/deliver.ts";
 import { publishLeads, publishSteps } from "./pipeline/publish.ts";
 import { type Received, receiveWebhook } from "./pipeline/receive.ts";
@@ -73,6 +74,7 @@ export async function createApp(ground: Ground): Promise<App> {
 
   const travelDeps = {
     database, clock, ids, random, vault, connectors, connections, definitions, startAttempt,
+    forms: createFormCache(),
     adopt: (lead: Parameters<typeof adoptIfConnected>[1]) => adoptIfConnected({ database, vault, ids, clock, routes }, lead),
   };
   const deliverDeps = { database, clock, ids, random, vault, connectors, connections, contexts, startAttempt, remembered };

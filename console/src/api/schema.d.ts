@@ -1279,7 +1279,7 @@ export interface components {
             /** @description The key itself, shown this once. */
             key: string;
         };
-        /** @description The data of a server-sent event named lead, run, step, contact, health. */
+        /** @description The data of a server-sent event named lead, run, step, contact, health, resync. */
         LiveEvent: {
             workspaceId: string;
             leadId?: string;

@@ -41,7 +41,6 @@ export function ReplayButton({ lead }: { lead: Lead }) {
         closeButtonProps={{ "aria-label": "Close" }}
       >
         <p>Its automations run again with the answers we have. An existing contact is updated, not doubled.</p>
-        <p className={classes.note}>Notes and tasks that an automation writes are written again.</p>
         {replay.error && (
           <p className={classes.problem} role="alert">
             {sentenceOf(replay.error)}

@@ -1,11 +1,27 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomFillSync } from "node:crypto";
 import type { Clock } from "./clock.ts";
 
 /** Where randomness comes from; tests hand in a seeded one. */
 export type Random = { bytes(size: number): Buffer };
 
-/** The operating system's generator. */
-export const secureRandom: Random = { bytes: (size) => randomBytes(size) };
+const POOL_BYTES = 4_096;
+const pool = Buffer.alloc(POOL_BYTES);
+let used = POOL_BYTES;
+
+/** The operating system's generator; small amounts are cut from a pool, each byte given once and wiped, as a call costs more than its bytes. */
+export const secureRandom: Random = {
+  bytes(size) {
+    if (size > 64) return randomBytes(size);
+    if (used + size > POOL_BYTES) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    const bytes = Buffer.from(pool.subarray(used, used + size));
+    pool.fill(0, used, used + size);
+    used += size;
+    return bytes;
+  },
+};
 
 /** Makes ids; everything that creates rows is handed one. */
 export type Ids = {

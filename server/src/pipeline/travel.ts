@@ -15,7 +15,7 @@ import type { ClaimedLead } from "../work/claim.ts";
 import type { AttemptEnd, LeadOutcome } from "../work/record.ts";
 import type { Definitions } from "./definitions.ts";
 import { afterFailedFetch } from "./failed-fetch.ts";
-import { readForm } from "./fetch.ts";
+import { type FormCache, readForm } from "./fetch.ts";
 import { findSource, matchLead } from "./match.ts";
 
 export type TravelDeps = {
@@ -27,6 +27,7 @@ export type TravelDeps = {
   connectors: Connectors;
   connections: Connections;
   definitions: Definitions;
+  forms: FormCache;
   startAttempt: StartAttempt;
   adopt(lead: ClaimedLead): Promise<LeadOutcome>;
 };

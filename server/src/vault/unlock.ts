@@ -4,7 +4,7 @@ import { AppError } from "../lib/errors.ts";
 import type { Random } from "../lib/random.ts";
 import { makeKeyFile, parseMasterKey, readKeyFile, type MasterKey } from "./key-file.ts";
 import { findVaultCheck, insertVaultCheck } from "./queries.ts";
-import { open, seal, type Place } from "./seal.ts";
+import { open, seal, toKey, type Place } from "./seal.ts";
 
 const CHECK_TEXT = "leadrelay";
 const CHECK_PLACE: Place = { workspaceId: "", table: "vault_check", column: "sealed", rowId: "1" };
@@ -40,7 +40,7 @@ export async function unlock(
   }
   const first = key ?? (source.kind === "file" && source.mayMake ? await makeKeyFile({ random }, source.path) : undefined);
   if (!first) throw new WrongKey("There is no secret key yet. Name one with LEADRELAY_SECRET_KEY or LEADRELAY_SECRET_KEY_FILE.");
-  const sealed = seal({ random }, { id: 0, bytes: first.bytes }, CHECK_PLACE, Buffer.from(CHECK_TEXT));
+  const sealed = seal({ random }, toKey(0, first.bytes), CHECK_PLACE, Buffer.from(CHECK_TEXT));
   await insertVaultCheck(database.system, { fingerprint: first.fingerprint, sealed, createdAt: clock.now() });
   const kept = await findVaultCheck(database.system); // another process may have been first, with another key
   if (kept) prove(first, kept);
@@ -49,7 +49,7 @@ export async function unlock(
 
 function prove(key: MasterKey, check: { fingerprint: string; sealed: Buffer }): void {
   try {
-    if (open(() => key.bytes, CHECK_PLACE, check.sealed).toString() === CHECK_TEXT) return;
+    if (open(() => toKey(0, key.bytes).secret, CHECK_PLACE, check.sealed).toString() === CHECK_TEXT) return;
   } catch (cause) {
     throw wrong(key, check, cause);
   }

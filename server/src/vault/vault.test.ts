@@ -6,14 +6,14 @@ import { createDatabase } from "../db/db.ts";
 import { createTestDatabase } from "../db/testing/test-database.ts";
 import { secureRandom } from "../lib/random.ts";
 import { createTestClock } from "../testing/clock.ts";
-import { open, seal, SealBroken, type Place } from "./seal.ts";
+import { open, seal, SealBroken, toKey, type Place } from "./seal.ts";
 import { unlock, WrongKey } from "./unlock.ts";
 import { Vault } from "./vault.ts";
 
 const clock = createTestClock("2026-01-05T09:00:00Z");
 const random = secureRandom;
 const place: Place = { workspaceId: "acme", table: "leads", column: "content", rowId: "1" };
-const key = { id: 7, bytes: Buffer.alloc(32, 1) };
+const key = toKey(7, Buffer.alloc(32, 1));
 
 async function ground() {
   const testDatabase = await createTestDatabase();
@@ -32,7 +32,7 @@ async function ground() {
 
 test("a sealed value opens only in its own place, unchanged, with its own key", () => {
   const sealed = seal({ random }, key, place, Buffer.from("gate code 4711"));
-  const bytesOf = (id: number) => (id === 7 ? key.bytes : undefined);
+  const bytesOf = (id: number) => (id === 7 ? key.secret : undefined);
   expect(open(bytesOf, place, sealed).toString()).toBe("gate code 4711");
   expect(sealed.includes("4711")).toBe(false);
   for (const other of [{ workspaceId: "evil" }, { table: "steps" }, { column: "raw" }, { rowId: "2" }]) expect(() => open(bytesOf, { ...place, ...other }, sealed)).toThrow(SealBroken);
@@ -41,7 +41,7 @@ test("a sealed value opens only in its own place, unchanged, with its own key", 
     changed.writeUInt8(changed.readUInt8(index) ^ 1, index);
     expect(() => open(bytesOf, place, changed)).toThrow(SealBroken);
   }
-  expect(() => open(() => Buffer.alloc(32, 2), place, sealed)).toThrow(SealBroken);
+  expect(() => open(() => toKey(7, Buffer.alloc(32, 2)).secret, place, sealed)).toThrow(SealBroken);
   expect(() => open(bytesOf, place, sealed.subarray(0, 20))).toThrow(SealBroken);
 });
 

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac, hkdfSync, type KeyObject } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { ConnectionSecrets } from "../connectors/kit/fetch.ts";
 import type { Database } from "../db/db.ts";
@@ -6,10 +6,10 @@ import { AppError } from "../lib/errors.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Random } from "../lib/random.ts";
 import type { MasterKey } from "./key-file.ts";
-import { open, seal, type Key, type Place } from "./seal.ts";
+import { open, seal, toKey, type Key, type Place } from "./seal.ts";
 import { insertWorkspaceKey, listWorkspaceKeys, type KeyWriter } from "./queries.ts";
 
-type WorkspaceKeys = { seal: Map<number, Buffer>; newestSeal: Key; hash: Buffer };
+type WorkspaceKeys = { seal: Map<number, KeyObject>; newestSeal: Key; hash: KeyObject };
 
 /** The key of one row (a lead, a raw request): seals what must vanish with it. `wrapped` is what the row keeps. */
 export type RowKey = { wrapped: Buffer; key: Key };
@@ -36,7 +36,7 @@ export class Vault {
   async createWorkspaceKeys(db: KeyWriter, workspaceId: string): Promise<void> {
     const { random, clock, master } = this.#deps;
     for (const [keyId, purpose] of [[1, "seal"], [2, "hash"]] as const) {
-      const wrapped = seal({ random }, { id: 0, bytes: master.bytes }, keyPlace(workspaceId, keyId), random.bytes(32));
+      const wrapped = seal({ random }, toKey(0, master.bytes), keyPlace(workspaceId, keyId), random.bytes(32));
       await insertWorkspaceKey(db, { workspaceId, keyId, purpose, wrapped, createdAt: clock.now() });
     }
     this.#keys.delete(workspaceId);
@@ -64,18 +64,16 @@ export class Vault {
 
   async #load(workspaceId: string, db: KeyWriter): Promise<WorkspaceKeys> {
     const rows = await listWorkspaceKeys(db, workspaceId);
-    const opened = rows.map((row) => ({
-      ...row,
-      bytes: open(() => this.#deps.master.bytes, keyPlace(workspaceId, row.keyId), row.wrapped),
-    }));
+    const master = toKey(0, this.#deps.master.bytes).secret;
+    const opened = rows.map((row) => ({ ...row, key: toKey(row.keyId, open(() => master, keyPlace(workspaceId, row.keyId), row.wrapped)) }));
     const seals = opened.filter((row) => row.purpose === "seal");
     const newest = seals.at(-1);
     const hash = opened.find((row) => row.purpose === "hash");
     if (!newest || !hash) throw new WorkspaceKeysMissing(`The workspace ${workspaceId} has no keys. Restore them from a backup.`);
     return {
-      seal: new Map(seals.map((row) => [row.keyId, row.bytes])),
-      newestSeal: { id: newest.keyId, bytes: newest.bytes },
-      hash: hash.bytes,
+      seal: new Map(seals.map((row) => [row.keyId, row.key.secret])),
+      newestSeal: newest.key,
+      hash: hash.key.secret,
     };
   }
 }
@@ -96,12 +94,12 @@ export class WorkspaceVault {
   newRowKey(table: string, rowId: string): RowKey {
     const bytes = this.#random.bytes(32);
     const wrapped = seal({ random: this.#random }, this.#keys.newestSeal, this.#place(table, "seal_key", rowId), bytes);
-    return { wrapped, key: { id: 0, bytes } };
+    return { wrapped, key: toKey(0, bytes) };
   }
 
   /** The key of a row, from what the row keeps. Throws SealBroken. */
   rowKey(table: string, rowId: string, wrapped: Buffer): Key {
-    return { id: 0, bytes: open((id) => this.#keys.seal.get(id), this.#place(table, "seal_key", rowId), wrapped) };
+    return toKey(0, open((id) => this.#keys.seal.get(id), this.#place(table, "seal_key", rowId), wrapped));
   }
 
   /** Seals text under a row's key. `rowId` is the row it is written to, which may be a step or attempt of the lead. */
@@ -111,7 +109,7 @@ export class WorkspaceVault {
 
   /** Opens what sealText made. Throws SealBroken. */
   openText(key: Key, at: { table: string; column: string; rowId: string }, sealed: Buffer): string {
-    return open(() => key.bytes, { workspaceId: this.#workspaceId, ...at }, sealed).toString();
+    return open(() => key.secret, { workspaceId: this.#workspaceId, ...at }, sealed).toString();
   }
 
   /** Seals a connection's secrets under the workspace's key. */
