@@ -6,14 +6,14 @@ import type { Auth } from "./access/auth.ts";
 import { type App, CHANNELS } from "./app.ts";
 import { setAutomation } from "./automations/set-automation.ts";
 import type { Config } from "./config.ts";
-import { normaliseEmail, normalisePhone } from "./contacts/identity.ts";
 import { createClientAddress } from "./http/client-address.ts";
 import { LiveEvents } from "./http/live-events.ts";
 import { createHttpMetrics } from "./http/metrics.ts";
-import type { Sandbox } from "./http/routes/sandbox.ts";
+import type { Sandbox } from "./insights/sandbox-view.ts";
 import { createServer } from "./http/server.ts";
 import { facebookWebhook } from "./http/webhooks/facebook.ts";
 import type { Installation } from "./installation.ts";
+import { createPersonHashes } from "./leads/person-hashes.ts";
 import { createLeadReader, createRequestReader } from "./pipeline/lead-reader.ts";
 import { replayLead } from "./pipeline/replay.ts";
 import { VERSION } from "./version.ts";
@@ -51,17 +51,7 @@ export function createWeb(parts: WebParts): { server: Hono; liveEvents: LiveEven
     crm: app.contactsApi,
     attempts: new AttemptLimiter({ clock }),
     clientAddress: createClientAddress(config.trustedProxies),
-    hashes: {
-      async email(workspaceId, text) {
-        const email = normaliseEmail(text);
-        return email ? (await vault.of(workspaceId)).hash("email", email) : undefined;
-      },
-      async phone(workspaceId, text) {
-        const workspace = await database.in(workspaceId).selectFrom("workspaces").select("country").where("workspaceId", "=", workspaceId).executeTakeFirst();
-        const phone = normalisePhone(text, workspace?.country ?? "US");
-        return phone ? (await vault.of(workspaceId)).hash("phone", phone) : undefined;
-      },
-    },
+    hashes: createPersonHashes({ vault, db: database }),
     readLead: createLeadReader({ vault }),
     readRequest: createRequestReader({ vault }),
     operationName: (operation) => catalogue.findOperation(operation)?.operation.name ?? operation,

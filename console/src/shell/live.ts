@@ -45,6 +45,7 @@ function listen(queries: QueryClient, workspace: string): () => void {
   let retryMs = firstRetryMs;
   const refresh = refresher(queries, workspace);
 
+  const readAllAgain = () => void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" });
   const close = () => {
     clearTimeout(retry);
     source?.close();
@@ -58,7 +59,7 @@ function listen(queries: QueryClient, workspace: string): () => void {
     source.onopen = () => {
       retryMs = firstRetryMs;
       setState("live");
-      if (isAgain) void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+      if (isAgain) readAllAgain();
       isAgain = true; // the browser reconnects by itself after this, and what happened between may be missing
     };
     source.onerror = () => {
@@ -67,6 +68,7 @@ function listen(queries: QueryClient, workspace: string): () => void {
       retry = setTimeout(() => open(true), retryMs);
       retryMs = Math.min(longestRetryMs, retryMs * 1.7);
     };
+    source.addEventListener("resync", readAllAgain); // events were lost on the way
     for (const kind of Object.keys(readsOf)) source.addEventListener(kind, (event) => refresh(kind, leadIdOf(event.data)));
   };
 

@@ -91,12 +91,10 @@ export function createListener({ connection, applicationName = "leadrelay listen
     if (!client || waiting.size === 0) return; // kept until the connection is back
     const messages = [...waiting].flatMap(([channel, payloads]) => pack([...payloads]).map((message) => ({ channel, message })));
     waiting.clear();
-    client
-      .query("select pg_notify(channel, message) from unnest($1::text[], $2::text[]) as sent (channel, message)", [
-        messages.map((sent) => sent.channel),
-        messages.map((sent) => sent.message),
-      ])
-      .catch((error: unknown) => log.warn({ err: error }, "a notification was lost; those it was for find the work by looking"));
+    inTurn(client, "select pg_notify(channel, message) from unnest($1::text[], $2::text[]) as sent (channel, message)", [
+      messages.map((sent) => sent.channel),
+      messages.map((sent) => sent.message),
+    ]).catch((error: unknown) => log.warn({ err: error }, "a notification was lost; those it was for find the work by looking"));
   }
 
   async function untilListening(channel: string): Promise<void> {
@@ -176,7 +174,16 @@ function assertShort(payload: string): void {
 }
 
 async function listenOn(client: pg.Client, channel: string): Promise<void> {
-  await client.query(`listen ${client.escapeIdentifier(channel)}`);
+  await inTurn(client, `listen ${client.escapeIdentifier(channel)}`);
+}
+
+const turns = new WeakMap<pg.Client, Promise<unknown>>();
+
+/** One statement at a time: pg will refuse a second one while the first runs (announced for its version 9). */
+function inTurn(client: pg.Client, text: string, values: unknown[] = []): Promise<unknown> {
+  const turn = (turns.get(client) ?? Promise.resolve()).then(() => client.query(text, values));
+  turns.set(client, turn.catch(() => {}));
+  return turn;
 }
 
 /** Rejects when the connection breaks. */
@@ -193,6 +200,6 @@ function untilLost(client: pg.Client): Promise<never> {
 async function heartbeat(client: pg.Client): Promise<never> {
   for (;;) {
     await delay(HEARTBEAT_MS, undefined, { ref: false });
-    await client.query("select 1");
+    await inTurn(client, "select 1");
   }
 }

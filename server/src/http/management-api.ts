@@ -8,10 +8,11 @@ import { contactRoutes } from "./routes/contacts.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
-import { sandboxRoutes, type Sandbox } from "./routes/sandbox.ts";
+import { sandboxRoutes } from "./routes/sandbox.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
 import { workspaceFileRoutes, type WorkspaceFileDeps } from "./routes/workspace-file.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
+import type { Sandbox } from "../insights/sandbox-view.ts";
 import type { Env } from "./schema.ts";
 
 /** Everything the management API is made of; app.ts provides it. */

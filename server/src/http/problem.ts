@@ -7,6 +7,7 @@ import { problemTitle, type Problem } from "./schema.ts";
 
 /** What the edge tells its log; the log decides how. Fields are named one by one: no body, header or query gets in. */
 export type EdgeLog = {
+  debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;

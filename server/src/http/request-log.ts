@@ -16,6 +16,7 @@ export function logRequests({ log, metrics }: { log: EdgeLog; metrics: HttpMetri
     const paths = matchedRoutes(c).map(({ path }) => path);
     const route = paths.find((path) => !path.includes("*")) ?? paths.findLast((path) => path !== "*" && path !== "/*") ?? "/*";
     metrics.observe({ method, route, status: c.res.status, ms });
-    log.info({ method, route, status: c.res.status, ms }, "request");
+    // A request that went well is counted above; in the log it would only hide what did not.
+    log[c.res.status >= 500 ? "warn" : "debug"]({ method, route, status: c.res.status, ms }, "request");
   };
 }

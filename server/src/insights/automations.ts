@@ -1,11 +1,11 @@
 import { sql } from "kysely";
-import { stringify } from "yaml";
 import { listSteps } from "../automations/definition.ts";
 import { outline } from "../automations/outline.ts";
 import { findAutomation, listAutomations as listStored, listVersions, type StoredAutomation } from "../automations/queries.ts";
 import type { Db } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
 import { NotFound } from "../lib/errors.ts";
+import { automationYaml } from "../workspaces/export-workspace.ts";
 import type { AutomationDetails, AutomationRow } from "./automation-view.ts";
 
 type Deps = { db: Db; clock: Clock };
@@ -31,7 +31,7 @@ export async function getAutomation(
     definition: { trigger, conditions, steps },
     outline: outline(automation.definition, operationName),
     versions: versions.map(({ version, createdAt }) => ({ version, createdAt: createdAt.toISOString() })),
-    yaml: stringify(automation.definition, { lineWidth: 0 }),
+    yaml: automationYaml(automation.definition),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Agent } from "undici";
 import { AppError } from "../lib/errors.ts";
-import type { Sandbox } from "../http/routes/sandbox.ts";
+import type { Sandbox } from "../insights/sandbox-view.ts";
 
 /** The simulator did not answer as it should. */
 export class SimulatorFailed extends AppError {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Logger } from "pino";
+import { removeExpired } from "../access/remove-expired.ts";
 import { call } from "../db/call.ts";
 import type { Database } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
@@ -14,6 +15,7 @@ type Deps = { database: Database; clock: Clock; logger: Logger };
 export function housekeeping(deps: Deps): Schedule[] {
   return [
     { name: "retention", cron: "17 3 * * *", run: () => dropOldData(deps) },
+    { name: "expired-access", cron: "37 3 * * *", run: () => removeExpired({ db: deps.database.system, clock: deps.clock }) },
     { name: "invariants", cron: "47 3 * * *", run: () => checkInvariants(deps) },
   ];
 }

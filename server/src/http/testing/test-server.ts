@@ -62,6 +62,7 @@ export async function testServer({ now = new Date().toISOString(), deps = {} }: 
     allowedHosts: [],
     clientAddress: () => "192.0.2.1",
     log: {
+      debug: write("info"),
       info: write("info"),
       warn: write("warn"),
       error: write("error"),
