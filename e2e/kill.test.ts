@@ -36,7 +36,7 @@ test(
     const graph = await facebook.listen();
     await using group = await createProcessGroup();
     await group.start("web", "web");
-    await group.command(["apply", "acme.yaml"], { files: { "acme.yaml": WORKSPACE(graph.url) }, PAGE_TOKEN, APP_SECRET });
+    await group.command(["apply", "acme.yaml"], { files: { "acme.yaml": WORKSPACE(graph.url) }, environment: { PAGE_TOKEN, APP_SECRET } });
     await group.start("worker-1", "worker");
     await group.start("worker-2", "worker");
 

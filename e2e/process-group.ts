@@ -70,12 +70,12 @@ export async function createProcessGroup(environment: Record<string, string> = {
     /** Runs a command of the product and gives what it printed. */
     async command(
       args: string[],
-      { files = {}, ...more }: { files?: Record<string, string> } & Record<string, unknown> = {},
+      { files = {}, environment: more = {} }: { files?: Record<string, string>; environment?: Record<string, string> } = {},
     ): Promise<string> {
       for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
       const child = spawn(process.execPath, [MAIN, ...args], {
         cwd: folder,
-        env: { ...env, ...more } as NodeJS.ProcessEnv,
+        env: { ...env, ...more },
         stdio: ["ignore", "pipe", "pipe"],
       });
       let out = "";

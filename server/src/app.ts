@@ -73,13 +73,24 @@ export async function createApp(ground: Ground): Promise<App> {
   const remembered = new LRUCache<string, Promise<unknown>>({ max: 10_000, ttl: 5 * 60_000 });
 
   const travelDeps = {
-    database, clock, ids, random, vault, connectors, connections, definitions, startAttempt,
+    database,
+    clock,
+    ids,
+    random,
+    vault,
+    connectors,
+    connections,
+    definitions,
+    startAttempt,
     forms: createFormCache(),
     adopt: (lead: Parameters<typeof adoptIfConnected>[1]) => adoptIfConnected({ database, vault, ids, clock, routes }, lead),
   };
   const deliverDeps = { database, clock, ids, random, vault, connectors, connections, contexts, startAttempt, remembered };
   const worker = createWorker({
-    database, clock, logger, owner: process.processId,
+    database,
+    clock,
+    logger,
+    owner: process.processId,
     travelLead: (lead) => travelLead(travelDeps, lead),
     deliverStep: (step) => deliverStep(deliverDeps, step),
     onLeads: (outcomes) => publishLeads(listener, outcomes),
@@ -93,7 +104,9 @@ export async function createApp(ground: Ground): Promise<App> {
   };
   const receiveDeps = { routes, vault, ids, clock, store: createStoreReceived({ database: ingest }), wake };
   const contactsApi = createContactsApi({
-    database, clock, ids,
+    database,
+    clock,
+    ids,
     async authenticate(token) {
       const key = await apiKeys.authenticate(token);
       return key?.kind === "crm" ? key : undefined;
@@ -107,10 +120,17 @@ export async function createApp(ground: Ground): Promise<App> {
     definitions.forget();
     worker.wake();
   };
-  const unsubscribe = await Promise.all([listener.subscribe(CHANNELS.work, () => worker.wake()), listener.subscribe(CHANNELS.config, forget)]);
+  const unsubscribe = await Promise.all([
+    listener.subscribe(CHANNELS.work, () => worker.wake()),
+    listener.subscribe(CHANNELS.config, forget),
+  ]);
 
   return {
-    connectors, worker, contactsApi, apiKeys, forget,
+    connectors,
+    worker,
+    contactsApi,
+    apiKeys,
+    forget,
     receive: (connector, request, secrets) => receiveWebhook(receiveDeps, connector, request, secrets),
     async close() {
       for (const stop of unsubscribe) stop();

@@ -5,14 +5,24 @@ const read = (environment: Record<string, string>) => readConfig(environment, "/
 
 test("nothing set gives the defaults that two commands start with", () => {
   expect(read({})).toMatchObject({
-    host: "127.0.0.1", port: 8080, databaseUrl: undefined, dataDir: "/home/somebody/leadrelay/data", sandbox: true, acceptDataLoss: false, admin: undefined,
+    host: "127.0.0.1",
+    port: 8080,
+    databaseUrl: undefined,
+    dataDir: "/home/somebody/leadrelay/data",
+    sandbox: true,
+    acceptDataLoss: false,
+    admin: undefined,
     key: { kind: "file", path: "/home/somebody/leadrelay/data/secret.key", mayMake: true },
     facebook: { appSecrets: [], graphUrl: "https://graph.facebook.com", apiVersion: "v26.0" },
   });
 });
 
 test("two app secrets, while rotating, are both taken; empty variables count as not set", () => {
-  expect(read({ FACEBOOK_APP_SECRET: "old, new", PORT: "", LEADRELAY_SANDBOX: "off" })).toMatchObject({ port: 8080, sandbox: false, facebook: { appSecrets: ["old", "new"] } });
+  expect(read({ FACEBOOK_APP_SECRET: "old, new", PORT: "", LEADRELAY_SANDBOX: "off" })).toMatchObject({
+    port: 8080,
+    sandbox: false,
+    facebook: { appSecrets: ["old", "new"] },
+  });
 });
 
 test.each([

@@ -24,8 +24,18 @@ export type Config = {
 
 // Fixed by the design; a name that is not here and begins with LEADRELAY_ is a typing mistake, and silence would hide it.
 const KNOWN = [
-  "LEADRELAY_DATA_DIR", "LEADRELAY_PUBLIC_URL", "LEADRELAY_SECRET_KEY", "LEADRELAY_SECRET_KEY_FILE", "LEADRELAY_ADMIN_EMAIL", "LEADRELAY_ADMIN_PASSWORD",
-  "LEADRELAY_SANDBOX", "LEADRELAY_TRUSTED_PROXIES", "LEADRELAY_ACCEPT_DATA_LOSS", "LEADRELAY_ALLOWED_HOSTS", "LEADRELAY_SMTP_URL", "LEADRELAY_MAIL_FROM",
+  "LEADRELAY_DATA_DIR",
+  "LEADRELAY_PUBLIC_URL",
+  "LEADRELAY_SECRET_KEY",
+  "LEADRELAY_SECRET_KEY_FILE",
+  "LEADRELAY_ADMIN_EMAIL",
+  "LEADRELAY_ADMIN_PASSWORD",
+  "LEADRELAY_SANDBOX",
+  "LEADRELAY_TRUSTED_PROXIES",
+  "LEADRELAY_ACCEPT_DATA_LOSS",
+  "LEADRELAY_ALLOWED_HOSTS",
+  "LEADRELAY_SMTP_URL",
+  "LEADRELAY_MAIL_FROM",
 ];
 
 /**
@@ -48,7 +58,9 @@ export function readConfig(environment: Record<string, string | undefined>, cwd:
     admin: admin(get),
     sandbox: choice("LEADRELAY_SANDBOX", get("LEADRELAY_SANDBOX") ?? "on", ["on", "off"]) === "on",
     trustedProxies: list(get("LEADRELAY_TRUSTED_PROXIES")),
-    acceptDataLoss: ["1", "true", "yes"].includes(choice("LEADRELAY_ACCEPT_DATA_LOSS", get("LEADRELAY_ACCEPT_DATA_LOSS") ?? "no", ["1", "0", "true", "false", "yes", "no"])),
+    acceptDataLoss: ["1", "true", "yes"].includes(
+      choice("LEADRELAY_ACCEPT_DATA_LOSS", get("LEADRELAY_ACCEPT_DATA_LOSS") ?? "no", ["1", "0", "true", "false", "yes", "no"]),
+    ),
     allowedHosts: list(get("LEADRELAY_ALLOWED_HOSTS")),
     facebook: {
       appSecrets: list(get("FACEBOOK_APP_SECRET")),
@@ -71,7 +83,8 @@ function admin(get: (name: string) => string | undefined): Config["admin"] {
   const email = get("LEADRELAY_ADMIN_EMAIL");
   const password = get("LEADRELAY_ADMIN_PASSWORD");
   if (!email && !password) return undefined;
-  if (!email || !password) throw new BadConfiguration("LEADRELAY_ADMIN_EMAIL and LEADRELAY_ADMIN_PASSWORD belong together: set both or neither.");
+  if (!email || !password)
+    throw new BadConfiguration("LEADRELAY_ADMIN_EMAIL and LEADRELAY_ADMIN_PASSWORD belong together: set both or neither.");
   if (!/^\S+@\S+$/.test(email)) throw new BadConfiguration("LEADRELAY_ADMIN_EMAIL is not an e-mail address.");
   if (password.length < 10) throw new BadConfiguration("LEADRELAY_ADMIN_PASSWORD must have at least 10 characters.");
   return { email, password };
@@ -92,7 +105,8 @@ function choice<const Value extends string>(name: string, value: string, allowed
 function url(name: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const parsed = URL.canParse(text) ? new URL(text) : undefined;
-  if (!parsed || !["http:", "https:"].includes(parsed.protocol)) throw new BadConfiguration(`${name} must be an address like https://leads.example.com.`);
+  if (!parsed || !["http:", "https:"].includes(parsed.protocol))
+    throw new BadConfiguration(`${name} must be an address like https://leads.example.com.`);
   return text.replace(/\/+$/, "");
 }
 
@@ -101,4 +115,8 @@ function facebookVersion(text: string): string {
   return text;
 }
 
-const list = (text: string | undefined) => (text ?? "").split(",").map((entry) => entry.trim()).filter(Boolean);
+const list = (text: string | undefined) =>
+  (text ?? "")
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter(Boolean);

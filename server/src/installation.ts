@@ -47,7 +47,11 @@ export async function openInstallation({ config, logger, mode, applicationName }
   };
   try {
     const server = await connectDatabase({
-      dataDir: config.dataDir, databaseUrl: config.databaseUrl, acceptDataLoss: config.acceptDataLoss, mode, log,
+      dataDir: config.dataDir,
+      databaseUrl: config.databaseUrl,
+      acceptDataLoss: config.acceptDataLoss,
+      mode,
+      log,
       onState: (state) => logger.warn({ state }, "the database's state changed"),
     });
     closers.push(() => server.stop());
@@ -59,7 +63,12 @@ export async function openInstallation({ config, logger, mode, applicationName }
     const clock = await createDatabaseClock({ database: database.pool, log });
     closers.push(async () => clock.close());
     const ids = createIds({ clock, random: secureRandom });
-    const vault = new Vault({ random: secureRandom, clock, database, master: await unlock({ database, clock, random: secureRandom }, config.key) });
+    const vault = new Vault({
+      random: secureRandom,
+      clock,
+      database,
+      master: await unlock({ database, clock, random: secureRandom }, config.key),
+    });
     await ensureUnclaimedWorkspace({ database, vault, clock, ids });
     const listener = createListener({ connection: server.connection, applicationName: `${applicationName} listen`, log });
     closers.push(() => listener.close());

@@ -42,10 +42,16 @@ export type Running = {
 export async function start({ config, role, logger }: { config: Config; role: Role; logger: Logger }): Promise<Running> {
   const closers: (() => Promise<void>)[] = [];
   const stop = async () => {
-    for (const close of closers.splice(0).reverse()) await close().catch((error: unknown) => logger.warn({ err: error }, "stopping a part failed"));
+    for (const close of closers.splice(0).reverse())
+      await close().catch((error: unknown) => logger.warn({ err: error }, "stopping a part failed"));
   };
   try {
-    const installation = await openInstallation({ config, logger, mode: role === "all" ? "own" : "own-or-attach", applicationName: `leadrelay ${role}` });
+    const installation = await openInstallation({
+      config,
+      logger,
+      mode: role === "all" ? "own" : "own-or-attach",
+      applicationName: `leadrelay ${role}`,
+    });
     closers.push(installation.close);
     const liveness = await createLiveness({ ...installation, connection: installation.server.connection, logger }, role);
     closers.push(() => liveness.close());
@@ -55,7 +61,9 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     let sandboxProcess: SandboxProcess | undefined;
     let contactBookUrl = "http://contact-book.invalid";
     const app = await createApp({
-      ...installation, config, logger,
+      ...installation,
+      config,
+      logger,
       addresses: { contactBook: () => contactBookUrl, sandbox: async () => sandboxProcess?.url() ?? findSandboxUrl(installation.database) },
       process: liveness,
       monotonicMs: () => performance.now(),
@@ -67,7 +75,10 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       const book = await listenOnLoopback(new Hono().route("/crm", app.contactsApi));
       closers.push(() => book.close());
       contactBookUrl = `${book.url}/crm`;
-      const schedules = await startSchedules({ connection: installation.server.connection, logger }, housekeeping({ ...installation, logger }));
+      const schedules = await startSchedules(
+        { connection: installation.server.connection, logger },
+        housekeeping({ ...installation, logger }),
+      );
       closers.push(() => schedules.stop());
       app.worker.start();
       closers.push(() => app.worker.stop(GRACE_MS));
@@ -83,10 +94,29 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     let server = new Hono().all("*", (c) => c.text("Starting.", 503, { "retry-after": "1" }));
     const web = await listen({ fetch: (request, env, context) => server.fetch(request, env, context) }, config);
     const publicUrl = config.publicUrl ?? web.url;
-    const auth = createAuth({ ...installation, db: installation.database.system, secret: installation.vault.deriveSecret("sessions"), publicUrl });
+    const auth = createAuth({
+      ...installation,
+      db: installation.database.system,
+      secret: installation.vault.deriveSecret("sessions"),
+      publicUrl,
+    });
     const made = createWeb({
-      installation, app, auth, files, config, logger, publicUrl, consoleFolder: CONSOLE_FOLDER,
-      sandbox: secrets && createSandbox({ agent, controlToken, connectionId: SANDBOX_CONNECTION, url: () => sandboxProcess?.url() ?? "http://sandbox.invalid" }),
+      installation,
+      app,
+      auth,
+      files,
+      config,
+      logger,
+      publicUrl,
+      consoleFolder: CONSOLE_FOLDER,
+      sandbox:
+        secrets &&
+        createSandbox({
+          agent,
+          controlToken,
+          connectionId: SANDBOX_CONNECTION,
+          url: () => sandboxProcess?.url() ?? "http://sandbox.invalid",
+        }),
       verifyTokens: [config.facebook.verifyToken, verifyToken].filter((token) => token !== undefined),
     });
     server = made.server;
@@ -95,7 +125,17 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       await web.close({ graceMs: 5_000 });
     });
     if (secrets) {
-      sandboxProcess = await startSandbox({ logger }, { appSecret: secrets.appSecret, pageAccessToken: secrets.accessToken, verifyToken, controlToken, webhookUrl: `${web.url}/webhooks/facebook`, stateFile: join(config.dataDir, "sandbox.jsonl") });
+      sandboxProcess = await startSandbox(
+        { logger },
+        {
+          appSecret: secrets.appSecret,
+          pageAccessToken: secrets.accessToken,
+          verifyToken,
+          controlToken,
+          webhookUrl: `${web.url}/webhooks/facebook`,
+          stateFile: join(config.dataDir, "sandbox.jsonl"),
+        },
+      );
       const running = sandboxProcess;
       closers.push(() => running.stop());
       await liveness.announce({ sandboxUrl: running.url() });
@@ -108,7 +148,10 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
 }
 
 /** Sets the administrator of the environment, or makes the link that lets the first visitor in. */
-async function welcome(installation: Installation, { config, auth, url }: { config: Config; auth: ReturnType<typeof createAuth>; url: string }): Promise<string | undefined> {
+async function welcome(
+  installation: Installation,
+  { config, auth, url }: { config: Config; auth: ReturnType<typeof createAuth>; url: string },
+): Promise<string | undefined> {
   const db = installation.database.system;
   if (config.admin) await ensureAdmin({ auth, db }, config.admin);
   if (await hasAnyPassword(db)) return undefined;

@@ -41,7 +41,14 @@ export function createWeb(parts: WebParts): { server: Hono; liveEvents: LiveEven
   const liveEvents = new LiveEvents({ clock, listen: listener });
   const { catalogue } = files.deps;
   const server = createServer({
-    auth, db: database, clock, ids, random, publicUrl, metrics, liveEvents,
+    auth,
+    db: database,
+    clock,
+    ids,
+    random,
+    publicUrl,
+    metrics,
+    liveEvents,
     keys: app.apiKeys,
     allowedHosts: config.allowedHosts,
     log: logger,
@@ -70,8 +77,18 @@ export function createWeb(parts: WebParts): { server: Hono; liveEvents: LiveEven
 function createWebhooks({ app, config, verifyTokens, logger }: WebParts, { registry }: ReturnType<typeof createHttpMetrics>): Hono {
   const facebook = app.connectors.source("facebook");
   if (!facebook) throw new Error("The Facebook connector is missing.");
-  const deliveries = new Counter({ name: "leadrelay_webhooks_total", help: "Webhook deliveries by what became of them.", labelNames: ["provider", "outcome"], registers: [registry] });
-  const leads = new Counter({ name: "leadrelay_leads_received_total", help: "Leads in webhooks: new, repeated, of unknown accounts, ignored.", labelNames: ["provider", "kind"], registers: [registry] });
+  const deliveries = new Counter({
+    name: "leadrelay_webhooks_total",
+    help: "Webhook deliveries by what became of them.",
+    labelNames: ["provider", "outcome"],
+    registers: [registry],
+  });
+  const leads = new Counter({
+    name: "leadrelay_leads_received_total",
+    help: "Leads in webhooks: new, repeated, of unknown accounts, ignored.",
+    labelNames: ["provider", "kind"],
+    registers: [registry],
+  });
   return new Hono().route(
     "/facebook",
     facebookWebhook({

@@ -14,7 +14,13 @@ import type { Plan } from "./workspaces/plan.ts";
 import type { Variables } from "./workspaces/variables.ts";
 
 /** What the road needs of our own contact book, and no more. */
-const ROAD_SCOPES = ["contacts.readonly", "contacts.write", "locations.readonly", "locations/customFields.readonly", "locations/customFields.write"];
+const ROAD_SCOPES = [
+  "contacts.readonly",
+  "contacts.write",
+  "locations.readonly",
+  "locations/customFields.readonly",
+  "locations/customFields.write",
+];
 
 /** Applying and exporting workspace files, for the API, the command line and the first start. */
 export type WorkspaceFiles = {
@@ -25,18 +31,33 @@ export type WorkspaceFiles = {
 };
 
 export function createWorkspaceFiles(
-  { database, vault, clock, ids, random, listener }: Pick<Installation, "database" | "vault" | "ids" | "random"> & { clock: Clock; listener: Pick<Listener, "notify"> },
+  {
+    database,
+    vault,
+    clock,
+    ids,
+    random,
+    listener,
+  }: Pick<Installation, "database" | "vault" | "ids" | "random"> & { clock: Clock; listener: Pick<Listener, "notify"> },
   { connectors, forget }: Pick<App, "connectors" | "forget">,
 ): WorkspaceFiles {
   const deps: ApplyDeps = {
-    database, clock, ids, vault,
+    database,
+    clock,
+    ids,
+    vault,
     catalogue: createCatalogue(connectors),
     async mintContactBookToken(db, workspaceId) {
-      const { key } = await createApiKey({ db, clock, ids, random }, { workspaceId, kind: "crm", label: "LeadRelay's own road", scopes: ROAD_SCOPES });
+      const { key } = await createApiKey(
+        { db, clock, ids, random },
+        { workspaceId, kind: "crm", label: "LeadRelay's own road", scopes: ROAD_SCOPES },
+      );
       return key;
     },
     adoptLeads: ({ workspaceId, connectionId, provider, accountId }) =>
-      adoptLeads({ database, vault, ids, clock }, provider, [{ workspaceId, connectionId, accountId, environment: "live", appSecret: undefined }]),
+      adoptLeads({ database, vault, ids, clock }, provider, [
+        { workspaceId, connectionId, accountId, environment: "live", appSecret: undefined },
+      ]),
     onApplied() {
       forget();
       listener.notify(CHANNELS.config);
@@ -46,10 +67,17 @@ export function createWorkspaceFiles(
     deps,
     async apply({ yaml, dryRun, onlyWorkspace, env = {} }) {
       const file = parseWorkspaceFile(yaml, { env });
-      if (onlyWorkspace !== null && file.workspace.id !== onlyWorkspace) throw new NotAllowed(`This key is for the workspace ${onlyWorkspace}; the file is of ${file.workspace.id}.`);
+      if (onlyWorkspace !== null && file.workspace.id !== onlyWorkspace)
+        throw new NotAllowed(`This key is for the workspace ${onlyWorkspace}; the file is of ${file.workspace.id}.`);
       return dryRun ? planApply(deps, file) : applyWorkspaceFile(deps, file);
     },
     export: (workspaceId) =>
-      exportWorkspace({ db: database.in(workspaceId), openSecrets: async (connection) => (await vault.of(workspaceId)).openSecrets(connection.id, connection.secrets) }, workspaceId),
+      exportWorkspace(
+        {
+          db: database.in(workspaceId),
+          openSecrets: async (connection) => (await vault.of(workspaceId)).openSecrets(connection.id, connection.secrets),
+        },
+        workspaceId,
+      ),
   };
 }

@@ -9,7 +9,11 @@ import type { CommandContext } from "./run.ts";
 import { withInstallation } from "./with-installation.ts";
 
 /** Applies a workspace file; `${NAME}` in it is read from the environment here. */
-export async function applyCommand(context: CommandContext, file: string, { dryRun = false, json = false }: { dryRun?: boolean; json?: boolean }): Promise<void> {
+export async function applyCommand(
+  context: CommandContext,
+  file: string,
+  { dryRun = false, json = false }: { dryRun?: boolean; json?: boolean },
+): Promise<void> {
   const yaml = await readInput(file);
   await withInstallation(context, async (installation) => {
     const plan = await filesOf(context, installation).apply({ yaml, dryRun, onlyWorkspace: null, env: process.env });
@@ -19,7 +23,9 @@ export async function applyCommand(context: CommandContext, file: string, { dryR
 
 /** Prints a workspace as a file that can be applied again. */
 export async function exportCommand(context: CommandContext, workspaceId: string): Promise<void> {
-  await withInstallation(context, async (installation) => context.print((await filesOf(context, installation).export(workspaceId)).trimEnd()));
+  await withInstallation(context, async (installation) =>
+    context.print((await filesOf(context, installation).export(workspaceId)).trimEnd()),
+  );
 }
 
 /** Running processes hear of the change through the database. */

@@ -4,7 +4,10 @@ import type { CommandContext } from "./run.ts";
 import { withInstallation } from "./with-installation.ts";
 
 /** Prints a one-time link: to set the first password, or to sign in. */
-export async function loginLinkCommand(context: CommandContext, { email, json = false }: { email?: string; json?: boolean }): Promise<void> {
+export async function loginLinkCommand(
+  context: CommandContext,
+  { email, json = false }: { email?: string; json?: boolean },
+): Promise<void> {
   const { config } = context;
   await withInstallation(context, async ({ database, clock, random }) => {
     const db = database.system;

@@ -4,10 +4,17 @@ import type { CommandContext } from "./run.ts";
 import { withInstallation } from "./with-installation.ts";
 
 /** Sends a lead down the road again; the running workers take it from there. */
-export async function replayCommand(context: CommandContext, leadId: string, { workspace, failed = false, json = false }: { workspace: string; failed?: boolean; json?: boolean }): Promise<void> {
+export async function replayCommand(
+  context: CommandContext,
+  leadId: string,
+  { workspace, failed = false, json = false }: { workspace: string; failed?: boolean; json?: boolean },
+): Promise<void> {
   await withInstallation(context, async ({ database, clock, listener }) => {
     const wake = () => listener.notify(CHANNELS.work);
-    const { generation } = await replayLead({ database, clock, wake }, { workspaceId: workspace, leadId, from: failed ? "failed" : "start" });
+    const { generation } = await replayLead(
+      { database, clock, wake },
+      { workspaceId: workspace, leadId, from: failed ? "failed" : "start" },
+    );
     context.print(json ? JSON.stringify({ leadId, generation }) : `The lead is on its way again (turn ${generation}).`);
   });
 }

@@ -1,9 +1,9 @@
 import { Command, CommanderError, Option } from "commander";
 import pino from "pino";
 import { readConfig, type Config, type Role } from "../config.ts";
-import { AppError, InvalidInput } from "../lib/errors.ts";
+import { AppError } from "../lib/errors.ts";
 import { VERSION } from "../version.ts";
-import { apiKeyCommand } from "./api-key.ts";
+import { apiKeyCommand, type ApiKeyOptions } from "./api-key.ts";
 import { applyCommand, exportCommand } from "./apply.ts";
 import { loginLinkCommand } from "./login-link.ts";
 import { migrateCommand } from "./migrate.ts";
@@ -28,24 +28,31 @@ export async function runCommand(args: string[]): Promise<void> {
     .version(VERSION)
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
-  const withContext = <Args extends unknown[]>(run: (context: CommandContext, ...args: Args) => Promise<void>) => async (...given: Args) => {
-    const config = readConfig(process.env, process.cwd());
-    await run({ config, logger: createLogger(config), print: (text) => void process.stdout.write(`${text}\n`) }, ...given);
-  };
+  const withContext =
+    <Args extends unknown[]>(run: (context: CommandContext, ...args: Args) => Promise<void>) =>
+    async (...given: Args) => {
+      const config = readConfig(process.env, process.cwd());
+      await run({ config, logger: createLogger(config), print: (text) => void process.stdout.write(`${text}\n`) }, ...given);
+    };
 
   program
     .command("start", { isDefault: true })
     .description("Start the server: console, API, webhooks and worker")
     .addOption(new Option("--role <role>", "what this process does").choices(["all", "web", "worker"]).default("all"))
     .action(withContext(async (context, options: { role: Role }) => startCommand(context, options.role)));
-  program.command("migrate").description("Bring the database to this version").action(withContext(async (context) => migrateCommand(context)));
+  program
+    .command("migrate")
+    .description("Bring the database to this version")
+    .action(withContext(async (context) => migrateCommand(context)));
   program
     .command("apply")
     .description("Make a workspace as its file says")
     .argument("<file>", "a workspace file, or - for standard input")
     .option("--dry-run", "print the plan and change nothing")
     .option("--json", "print the plan as JSON")
-    .action(withContext(async (context, file: string, options: { dryRun?: boolean; json?: boolean }) => applyCommand(context, file, options)));
+    .action(
+      withContext(async (context, file: string, options: { dryRun?: boolean; json?: boolean }) => applyCommand(context, file, options)),
+    );
   program
     .command("export")
     .description("Print a workspace as a file; secrets are written as the names of their variables")
@@ -58,7 +65,11 @@ export async function runCommand(args: string[]): Promise<void> {
     .requiredOption("--workspace <id>", "the workspace's id")
     .option("--failed", "only the steps that failed")
     .option("--json", "print the outcome as JSON")
-    .action(withContext(async (context, leadId: string, options: { workspace: string; failed?: boolean; json?: boolean }) => replayCommand(context, leadId, options)));
+    .action(
+      withContext(async (context, leadId: string, options: { workspace: string; failed?: boolean; json?: boolean }) =>
+        replayCommand(context, leadId, options),
+      ),
+    );
   program
     .command("login-link")
     .description("Make a one-time link that signs a person in, or sets the first password")
@@ -67,12 +78,17 @@ export async function runCommand(args: string[]): Promise<void> {
     .action(withContext(async (context, options: { email?: string; json?: boolean }) => loginLinkCommand(context, options)));
   program
     .command("api-key")
-    .description("Make a key for the management API; it is shown once")
+    .description("Make a key for a program; it is shown once")
+    .addOption(
+      new Option("--kind <kind>", "which API it opens: the management API, or the Contacts API at /crm")
+        .choices(["api", "crm"])
+        .default("api"),
+    )
     .requiredOption("--workspace <id>", "the workspace's id")
     .option("--label <text>", "what it is for", "command line")
     .option("--scope <scope...>", "what it may do; all scopes when left out")
     .option("--json", "print the key as JSON")
-    .action(withContext(async (context, options: { workspace: string; label: string; scope?: string[]; json?: boolean }) => apiKeyCommand(context, options)));
+    .action(withContext(async (context, options: ApiKeyOptions) => apiKeyCommand(context, options)));
 
   try {
     await program.parseAsync(args, { from: "user" });
@@ -85,10 +101,11 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
   if (error instanceof AppError) {
     process.stderr.write(`${error.message}\n`);
-    if (error instanceof InvalidInput) for (const { path, message } of error.issues) process.stderr.write(`  ${path}: ${message}\n`);
     return error.status < 500 ? EXIT.refused : EXIT.failed;
   }
-  process.stderr.write(`This is a fault of LeadRelay, please report it:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `This is a fault of LeadRelay, please report it:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   return EXIT.failed;
 }
 

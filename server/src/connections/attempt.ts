@@ -20,7 +20,12 @@ export type StartAttempt = (
 ) => Promise<AttemptRecorder>;
 
 /** Makes the one way to a provider: token, limits and recording are added here, and nowhere else is a secret read. */
-export function createStartAttempt(deps: { agent: Agent; addresses: Addresses; monotonicMs(): number; signal(): AbortSignal }): StartAttempt {
+export function createStartAttempt(deps: {
+  agent: Agent;
+  addresses: Addresses;
+  monotonicMs(): number;
+  signal(): AbortSignal;
+}): StartAttempt {
   return async (connection, connector) => {
     const exchanges: Exchange[] = [];
     const fetch = createProviderFetch({

@@ -6,7 +6,13 @@ import type { Vault } from "../vault/vault.ts";
 import { findConnection } from "./queries.ts";
 
 /** A connection ready for use. Only the kit reads `secrets`. */
-export type OpenConnection = ConnectionInfo & { workspaceId: string; provider: Provider; environment: "live" | "sandbox"; baseUrl: string | null; secrets: ConnectionSecrets };
+export type OpenConnection = ConnectionInfo & {
+  workspaceId: string;
+  provider: Provider;
+  environment: "live" | "sandbox";
+  baseUrl: string | null;
+  secrets: ConnectionSecrets;
+};
 
 export type Connections = {
   /** Undefined when the workspace has no such connection (any more). */
@@ -25,7 +31,16 @@ export function createConnections({ database, vault }: { database: Database; vau
     const row = await findConnection(database.in(workspaceId), { workspaceId, connectionId });
     if (!row) return undefined;
     const secrets = (await vault.of(workspaceId)).openSecrets(connectionId, row.secrets);
-    return { id: row.connectionId, workspaceId, provider: row.provider, environment: row.environment, accountId: row.accountId, accountName: row.accountName, baseUrl: row.baseUrl, secrets };
+    return {
+      id: row.connectionId,
+      workspaceId,
+      provider: row.provider,
+      environment: row.environment,
+      accountId: row.accountId,
+      accountName: row.accountName,
+      baseUrl: row.baseUrl,
+      secrets,
+    };
   }
 
   return {

@@ -25,7 +25,13 @@ export async function findConnection(db: Db, key: { workspaceId: string; connect
   return row && { ...row, provider: row.provider as Provider, environment: row.environment as ConnectionRow["environment"] }; // both checked by the table
 }
 
-export type RouteRow = { workspaceId: string; connectionId: string; accountId: string; environment: "live" | "sandbox"; secrets: Buffer | null };
+export type RouteRow = {
+  workspaceId: string;
+  connectionId: string;
+  accountId: string;
+  environment: "live" | "sandbox";
+  secrets: Buffer | null;
+};
 
 /** The connections that webhooks for these accounts are for, in every workspace. */
 export async function findRoutes(database: Database, provider: Provider, accountIds: string[]): Promise<RouteRow[]> {

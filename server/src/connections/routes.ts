@@ -5,7 +5,13 @@ import type { Vault } from "../vault/vault.ts";
 import { findRoutes } from "./queries.ts";
 
 /** A connection that webhooks of an account are for, and the secret that signs them when it has one of its own. */
-export type Route = { workspaceId: string; connectionId: string; accountId: string; environment: "live" | "sandbox"; appSecret: string | undefined };
+export type Route = {
+  workspaceId: string;
+  connectionId: string;
+  accountId: string;
+  environment: "live" | "sandbox";
+  appSecret: string | undefined;
+};
 
 export type Routes = {
   find(provider: Provider, accountIds: string[]): Promise<Route[]>;
@@ -23,10 +29,20 @@ export function createRoutes({ database, vault }: { database: Database; vault: V
     const routes = await Promise.all(
       rows.map(async (row): Promise<Route> => {
         const { appSecret } = (await vault.of(row.workspaceId)).openSecrets(row.connectionId, row.secrets);
-        return { workspaceId: row.workspaceId, connectionId: row.connectionId, accountId: row.accountId, environment: row.environment, appSecret };
+        return {
+          workspaceId: row.workspaceId,
+          connectionId: row.connectionId,
+          accountId: row.accountId,
+          environment: row.environment,
+          appSecret,
+        };
       }),
     );
-    for (const accountId of accountIds) cache.set(`${provider}/${accountId}`, routes.filter((route) => route.accountId === accountId));
+    for (const accountId of accountIds)
+      cache.set(
+        `${provider}/${accountId}`,
+        routes.filter((route) => route.accountId === accountId),
+      );
   }
 
   return {

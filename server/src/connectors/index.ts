@@ -13,7 +13,12 @@ export type Connectors = {
 
 /** Adding a provider is its folder and its line here. */
 export function createConnectors({ facebook }: Pick<Config, "facebook">): Connectors {
-  const sources = new Map<Provider, SourceConnector>([["facebook", { ...createFacebook({ version: facebook.apiVersion }), baseUrl: facebook.graphUrl }]]);
-  const destinations = new Map<Provider, DestinationConnector>([["highlevel", highlevel], ["contact-book", highlevel]]);
+  const sources = new Map<Provider, SourceConnector>([
+    ["facebook", { ...createFacebook({ version: facebook.apiVersion }), baseUrl: facebook.graphUrl }],
+  ]);
+  const destinations = new Map<Provider, DestinationConnector>([
+    ["highlevel", highlevel],
+    ["contact-book", highlevel],
+  ]);
   return { source: (provider) => sources.get(provider), destination: (provider) => destinations.get(provider) };
 }

@@ -37,6 +37,7 @@ export function createListener({ connection, applicationName = "leadrelay listen
   const closed = new Promise<void>((resolve) => closing.signal.addEventListener("abort", () => resolve()));
   let live: pg.Client | undefined;
   let gathering: NodeJS.Timeout | undefined;
+  let told: Promise<unknown> = Promise.resolve();
   let connections = 0;
   const running = run();
 
@@ -91,7 +92,7 @@ export function createListener({ connection, applicationName = "leadrelay listen
     if (!client || waiting.size === 0) return; // kept until the connection is back
     const messages = [...waiting].flatMap(([channel, payloads]) => pack([...payloads]).map((message) => ({ channel, message })));
     waiting.clear();
-    inTurn(client, "select pg_notify(channel, message) from unnest($1::text[], $2::text[]) as sent (channel, message)", [
+    told = inTurn(client, "select pg_notify(channel, message) from unnest($1::text[], $2::text[]) as sent (channel, message)", [
       messages.map((sent) => sent.channel),
       messages.map((sent) => sent.message),
     ]).catch((error: unknown) => log.warn({ err: error }, "a notification was lost; those it was for find the work by looking"));
@@ -132,6 +133,7 @@ export function createListener({ connection, applicationName = "leadrelay listen
     async close() {
       clearTimeout(gathering);
       flush();
+      await told; // a command tells the others what it did, and ends
       closing.abort();
       await running;
     },
@@ -182,7 +184,10 @@ const turns = new WeakMap<pg.Client, Promise<unknown>>();
 /** One statement at a time: pg will refuse a second one while the first runs (announced for its version 9). */
 function inTurn(client: pg.Client, text: string, values: unknown[] = []): Promise<unknown> {
   const turn = (turns.get(client) ?? Promise.resolve()).then(() => client.query(text, values));
-  turns.set(client, turn.catch(() => {}));
+  turns.set(
+    client,
+    turn.catch(() => {}),
+  );
   return turn;
 }
 

@@ -7,12 +7,19 @@ import { parseJsonLosslessly } from "./json.ts";
 import { alphanumeric, createIds, secureRandom } from "./random.ts";
 
 test("integers beyond 2^53 keep their digits, everything else parses as JSON does", () => {
-  expect(parseJsonLosslessly('{"id":18000000000000011,"n":7,"f":1.5,"deep":[-90071992547409931]}')).toEqual({ id: "18000000000000011", n: 7, f: 1.5, deep: ["-90071992547409931"] });
-  fc.assert(fc.property(fc.json({ maxDepth: 10 }), (text) => {
-    const usual = JSON.parse(text) as unknown;
-    const hasLargeNumber = /\d{16,}|[eE]/.test(text);
-    if (!hasLargeNumber) expect(parseJsonLosslessly(text)).toEqual(usual);
-  }));
+  expect(parseJsonLosslessly('{"id":18000000000000011,"n":7,"f":1.5,"deep":[-90071992547409931]}')).toEqual({
+    id: "18000000000000011",
+    n: 7,
+    f: 1.5,
+    deep: ["-90071992547409931"],
+  });
+  fc.assert(
+    fc.property(fc.json({ maxDepth: 10 }), (text) => {
+      const usual = JSON.parse(text) as unknown;
+      const hasLargeNumber = /\d{16,}|[eE]/.test(text);
+      if (!hasLargeNumber) expect(parseJsonLosslessly(text)).toEqual(usual);
+    }),
+  );
 });
 
 test("JSON nested deeper than 32 levels is refused, brackets inside text do not count", () => {
@@ -33,7 +40,8 @@ test("ids of the CRM have twenty letters and digits, and uuids carry their time"
 test("callers of one moment share a commit, and each gets the result of its own item", async () => {
   const commits: number[][] = [];
   const commit = createGroupCommit<number, number>({
-    maxItems: 3, lanes: 1,
+    maxItems: 3,
+    lanes: 1,
     async commit(items) {
       commits.push(items);
       return items.map((item) => item * 10);
@@ -47,7 +55,9 @@ test("one bad item fails alone when the fault is its own, and all fail together 
   const isItsOwn = new Error("bad item");
   const make = (splits: boolean) =>
     createGroupCommit<number, number>({
-      maxItems: 10, lanes: 1, splits: () => splits,
+      maxItems: 10,
+      lanes: 1,
+      splits: () => splits,
       async commit(items) {
         if (items.includes(2)) throw isItsOwn;
         return items;

@@ -16,12 +16,21 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
  * Moves the leads that waited for an account to the workspaces that have connected it, in one transaction. Gives how many
  * leads moved. Their keys are made anew, as sealed values are bound to their workspace.
  */
-export async function adoptLeads({ database, vault, ids, clock }: Omit<Deps, "routes">, provider: Provider, routes: Route[]): Promise<number> {
+export async function adoptLeads(
+  { database, vault, ids, clock }: Omit<Deps, "routes">,
+  provider: Provider,
+  routes: Route[],
+): Promise<number> {
   const accountId = routes[0]?.accountId;
   if (accountId === undefined) return 0;
   const keys = await Promise.all(routes.map(async (route) => ({ route, keys: await vault.of(route.workspaceId) })));
   return withTransaction(database.system, async (trx) => {
-    const waiting = await sql<{ externalId: string; formId: string | null; adId: string | null; submittedAt: Date | null }>`select * from take_unclaimed(${provider}, ${accountId})`.execute(trx);
+    const waiting = await sql<{
+      externalId: string;
+      formId: string | null;
+      adId: string | null;
+      submittedAt: Date | null;
+    }>`select * from take_unclaimed(${provider}, ${accountId})`.execute(trx);
     const leads = waiting.rows.flatMap((lead) => keys.map((owner) => ({ lead, leadId: ids.uuid(), ...owner })));
     const none = sql`'{}'`;
     await sql`select receive_leads(${clock.now()}, ${none}, ${none}, ${none}, ${none}, ${none}, ${none},
@@ -38,7 +47,14 @@ export async function adoptIfConnected(deps: Deps, lead: ClaimedLead): Promise<L
   const routes = await deps.routes.find(lead.provider, [lead.accountId]);
   if (routes.length > 0) await adoptLeads(deps, lead.provider, routes);
   return {
-    lead, state: "unreadable", attempts: lead.attempts, dueAt: new Date(deps.clock.now().getTime() + DAY_MS),
-    reason: { cause: "unknown_account", code: "unknown_account", message: "No connection has this page. Connect it, and the lead goes on by itself." },
+    lead,
+    state: "unreadable",
+    attempts: lead.attempts,
+    dueAt: new Date(deps.clock.now().getTime() + DAY_MS),
+    reason: {
+      cause: "unknown_account",
+      code: "unknown_account",
+      message: "No connection has this page. Connect it, and the lead goes on by itself.",
+    },
   };
 }

@@ -46,9 +46,17 @@ export function createDefinitions({ database }: { database: Database }): Definit
 
   async function load(workspaceId: string): Promise<WorkspaceDefinitions> {
     const db = database.in(workspaceId);
-    const workspace = await db.selectFrom("workspaces").select(["workspaceId", "name", "country", "timeZone", "currency"]).where("workspaceId", "=", workspaceId).executeTakeFirst();
+    const workspace = await db
+      .selectFrom("workspaces")
+      .select(["workspaceId", "name", "country", "timeZone", "currency"])
+      .where("workspaceId", "=", workspaceId)
+      .executeTakeFirst();
     if (!workspace) throw new NotFound(`There is no workspace ${workspaceId}.`);
-    const sources = await db.selectFrom("sources").select(["sourceId", "connectionId", "formId"]).where("workspaceId", "=", workspaceId).execute();
+    const sources = await db
+      .selectFrom("sources")
+      .select(["sourceId", "connectionId", "formId"])
+      .where("workspaceId", "=", workspaceId)
+      .execute();
     const rows = await db
       .selectFrom("automations")
       .select(["automationId", "version", "isOn"])
@@ -56,8 +64,20 @@ export function createDefinitions({ database }: { database: Database }): Definit
       .where("deletedAt", "is", null)
       .orderBy("automationId")
       .execute();
-    const automations = await Promise.all(rows.map(async (row) => ({ ...row, compiled: await version(workspaceId, row.automationId, row.version) })));
-    return { workspace: { id: workspace.workspaceId, name: workspace.name, country: workspace.country, timeZone: workspace.timeZone, currency: workspace.currency }, sources, automations };
+    const automations = await Promise.all(
+      rows.map(async (row) => ({ ...row, compiled: await version(workspaceId, row.automationId, row.version) })),
+    );
+    return {
+      workspace: {
+        id: workspace.workspaceId,
+        name: workspace.name,
+        country: workspace.country,
+        timeZone: workspace.timeZone,
+        currency: workspace.currency,
+      },
+      sources,
+      automations,
+    };
   }
 
   return {

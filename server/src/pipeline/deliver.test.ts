@@ -58,7 +58,10 @@ test("a replay from the start updates the contact and writes no second task or n
   await app.runDueWork();
   const book = await app.readBook();
   expect([book.contacts.length, book.tasks.length, book.notes.length]).toEqual([1, 1, 1]);
-  expect(await app.db.selectFrom("runs").select(["generation", "state"]).orderBy("generation").execute()).toEqual([{ generation: 0, state: "done" }, { generation: 1, state: "done" }]);
+  expect(await app.db.selectFrom("runs").select(["generation", "state"]).orderBy("generation").execute()).toEqual([
+    { generation: 0, state: "done" },
+    { generation: 1, state: "done" },
+  ]);
 });
 
 test("a revoked token of the contact book parks its steps until it works again", async () => {
@@ -67,7 +70,9 @@ test("a revoked token of the contact book parks its steps until it works again",
   app.book.choose(() => ({ status: 401, body: { statusCode: 401, message: "Invalid JWT", error: "Unauthorized" } }));
   await app.runDueWork();
   expect(await app.readSteps()).toMatchObject([{ state: "parked", cause: "reauthorise", attempts: 0 }]);
-  expect(await app.db.selectFrom("connections").select(["connectionId", "blockedCause"]).where("blockedCause", "is not", null).execute()).toEqual([{ connectionId: "contact-book", blockedCause: "reauthorise" }]);
+  expect(
+    await app.db.selectFrom("connections").select(["connectionId", "blockedCause"]).where("blockedCause", "is not", null).execute(),
+  ).toEqual([{ connectionId: "contact-book", blockedCause: "reauthorise" }]);
   app.book.heal();
   app.clock.advance({ minutes: 10 });
   await app.runDueWork();
@@ -90,7 +95,10 @@ test("a branch runs only the side whose condition holds, and says so", async () 
   await app.runDueWork();
   const tags = Object.fromEntries((await app.readBook()).contacts.map((contact) => [contact.email, contact.tags]));
   expect(tags).toEqual({ "rich@example.com": ["hot"], "poor@example.com": ["cold"] });
-  const branches = await sql<{ state: string; message: string }>`select state, message from steps where operation = 'if' order by state`.execute(app.db);
+  const branches = await sql<{
+    state: string;
+    message: string;
+  }>`select state, message from steps where operation = 'if' order by state`.execute(app.db);
   expect(branches.rows.map(({ state }) => state)).toEqual(["delivered", "skipped"]);
   expect(JSON.stringify(branches.rows)).not.toMatch(/1500|800/);
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { LRUCache } from "lru-cache";
+import type { LRUCache } from "lru-cache";
 import type { StartAttempt } from "../connections/attempt.ts";
 import type { Connections, OpenConnection } from "../connections/open-connection.ts";
 import { blockConnection, unblockConnection } from "../connections/queries.ts";
@@ -47,43 +47,84 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 export async function deliverStep(deps: DeliverDeps, step: ClaimedStep): Promise<StepOutcome> {
   const keys = await deps.vault.of(step.workspaceId);
   const rowKey = keys.rowKey("leads", step.leadId, step.sealKey);
-  const sealExchanges = (exchanges: unknown[]) => keys.sealText(rowKey, { table: "attempts", column: "exchanges", rowId: step.attemptId }, JSON.stringify(exchanges));
-  const refuse = (reason: Reason) => dead(step, reason, { state: "refused", status: null, code: reason.code, message: reason.message, exchanges: sealExchanges([]) });
+  const sealExchanges = (exchanges: unknown[]) =>
+    keys.sealText(rowKey, { table: "attempts", column: "exchanges", rowId: step.attemptId }, JSON.stringify(exchanges));
+  const refuse = (reason: Reason) =>
+    dead(step, reason, { state: "refused", status: null, code: reason.code, message: reason.message, exchanges: sealExchanges([]) });
 
-  if (step.crashes >= MAX_CRASHES) return refuse({ code: "crashed", message: "Sending it ended the process three times. Replay it once the cause is found." });
+  if (step.crashes >= MAX_CRASHES)
+    return refuse({ code: "crashed", message: "Sending it ended the process three times. Replay it once the cause is found." });
   const connection = step.connectionId === null ? undefined : await deps.connections.get(step.workspaceId, step.connectionId);
   const connector = connection && deps.connectors.destination(connection.provider);
   const operation = connector?.operations.find((candidate) => candidate.id === step.operation) as Operation | undefined; // inputs are parsed below
   if (!step.input) return stillBroken(deps, step, sealExchanges([]));
   if (!connection || !connector || !operation) {
-    return refuse({ code: "connection_missing", message: "The connection of this step is gone. Put it back or change the automation, then replay." });
+    return refuse({
+      code: "connection_missing",
+      message: "The connection of this step is gone. Put it back or change the automation, then replay.",
+    });
   }
-  const input = operation.input.safeParse(JSON.parse(keys.openText(rowKey, { table: "steps", column: "input", rowId: step.stepId }, step.input)));
+  const input = operation.input.safeParse(
+    JSON.parse(keys.openText(rowKey, { table: "steps", column: "input", rowId: step.stepId }, step.input)),
+  );
   if (!input.success) {
     const fields = [...new Set(input.error.issues.map((issue) => issue.path.join(".") || "input"))].join(", ");
-    return refuse({ code: "invalid_input", message: `The step's input does not fit: ${fields}. Correct it in the automation, then replay.` });
+    return refuse({
+      code: "invalid_input",
+      message: `The step's input does not fit: ${fields}. Correct it in the automation, then replay.`,
+    });
   }
 
   const context = await deps.contexts.of(step);
   const attempt = await deps.startAttempt(connection, connector);
-  const end = (ended: Pick<AttemptEnd, "state" | "code" | "message">): AttemptEnd => ({ ...ended, status: attempt.exchanges.at(-1)?.status ?? null, exchanges: sealExchanges(attempt.exchanges) });
+  const end = (ended: Pick<AttemptEnd, "state" | "code" | "message">): AttemptEnd => ({
+    ...ended,
+    status: attempt.exchanges.at(-1)?.status ?? null,
+    exchanges: sealExchanges(attempt.exchanges),
+  });
   try {
     const delivered = await sendOnce(operation, attempt.fetch, contextOf(deps, step, connection, context), input.data, step, connection);
     if (delivered === "not_seen_yet") {
-      const reason = { code: "not_seen_yet", message: "It was not found at the first look. What the destination has written may show only after a minute." };
+      const reason = {
+        code: "not_seen_yet",
+        message: "It was not found at the first look. What the destination has written may show only after a minute.",
+      };
       const attemptEnd = end({ state: "unknown", code: reason.code, message: reason.message });
-      return { step, state: "verifying", reason, dueAt: new Date(deps.clock.now().getTime() + LAG_MS), attempts: step.attempts, verifications: Math.max(step.verifications, 1) + 1, attempt: attemptEnd };
+      return {
+        step,
+        state: "verifying",
+        reason,
+        dueAt: new Date(deps.clock.now().getTime() + LAG_MS),
+        attempts: step.attempts,
+        verifications: Math.max(step.verifications, 1) + 1,
+        attempt: attemptEnd,
+      };
     }
-    if (step.cause) await unblockConnection(deps.database.in(step.workspaceId), { workspaceId: step.workspaceId, connectionId: connection.id }, deps.clock.now());
+    if (step.cause)
+      await unblockConnection(
+        deps.database.in(step.workspaceId),
+        { workspaceId: step.workspaceId, connectionId: connection.id },
+        deps.clock.now(),
+      );
     return advance(deps, { step, keys, rowKey, context, delivered, attempt: end({ state: "succeeded", code: null, message: null }) });
   } catch (error) {
     const failure = afterFailedDelivery(deps, step, error, deps.clock.now());
-    if (failure.block) await blockConnection(deps.database.in(step.workspaceId), { workspaceId: step.workspaceId, connectionId: connection.id }, failure.block);
+    if (failure.block)
+      await blockConnection(
+        deps.database.in(step.workspaceId),
+        { workspaceId: step.workspaceId, connectionId: connection.id },
+        failure.block,
+      );
     const isKnown = error instanceof AppError;
     const isUnknown = failure.outcome.state === "verifying";
     return {
-      step, ...failure.outcome,
-      attempt: end({ state: isUnknown ? "unknown" : "refused", code: isKnown ? error.code : "our_fault", message: isKnown ? error.message : null }),
+      step,
+      ...failure.outcome,
+      attempt: end({
+        state: isUnknown ? "unknown" : "refused",
+        code: isKnown ? error.code : "our_fault",
+        message: isKnown ? error.message : null,
+      }),
     };
   }
 }
@@ -124,7 +165,14 @@ function contextOf(deps: DeliverDeps, step: ClaimedStep, connection: OpenConnect
   };
 }
 
-type Arrived = { step: ClaimedStep; keys: WorkspaceVault; rowKey: Key; context: RunContext; delivered: Delivered<unknown>; attempt: AttemptEnd };
+type Arrived = {
+  step: ClaimedStep;
+  keys: WorkspaceVault;
+  rowKey: Key;
+  context: RunContext;
+  delivered: Delivered<unknown>;
+  attempt: AttemptEnd;
+};
 
 /** The step is done: what it gave back, and what comes next in its run. */
 function advance(deps: DeliverDeps, { step, keys, rowKey, context, delivered, attempt }: Arrived): StepOutcome {
@@ -133,11 +181,31 @@ function advance(deps: DeliverDeps, { step, keys, rowKey, context, delivered, at
   const after = { ...context, outputs };
   const progress = next(context.automation, { lead: context.lead, workspace: context.workspace, outputs, now }, step.path);
   const run = runStateAfter(progress);
-  const steps = planSteps({ ids: deps.ids, keys }, { progress, runId: step.runId, rowKey, lane: step.lane, now, dueAt: new Date(Math.min(now.getTime(), new Date(context.lead.receivedAt).getTime())), looksFirst: step.generation > 0 });
-  deps.contexts.remember(step.runId, after, steps.map((planned) => planned.path));
+  const steps = planSteps(
+    { ids: deps.ids, keys },
+    {
+      progress,
+      runId: step.runId,
+      rowKey,
+      lane: step.lane,
+      now,
+      dueAt: new Date(Math.min(now.getTime(), new Date(context.lead.receivedAt).getTime())),
+      looksFirst: step.generation > 0,
+    },
+  );
+  deps.contexts.remember(
+    step.runId,
+    after,
+    steps.map((planned) => planned.path),
+  );
   const wasTroubled = step.attempts > 0 || step.verifications > 0;
   return {
-    step, state: "delivered", dueAt: null, attempts: step.attempts + 1, verifications: step.verifications, attempt,
+    step,
+    state: "delivered",
+    dueAt: null,
+    attempts: step.attempts + 1,
+    verifications: step.verifications,
+    attempt,
     output: keys.sealText(rowKey, { table: "steps", column: "output", rowId: step.stepId }, JSON.stringify(delivered.output ?? null)),
     remoteId: delivered.remoteId,
     contact: delivered.contact && { contactId: delivered.contact.id, isNew: delivered.contact.isNew },
@@ -148,11 +216,32 @@ function advance(deps: DeliverDeps, { step, keys, rowKey, context, delivered, at
 
 /** A step whose template broke has no input. The version of a run never changes, so only a replay with a mended one helps. */
 function stillBroken(deps: DeliverDeps, step: ClaimedStep, exchanges: Buffer): StepOutcome {
-  const reason = { cause: "template", code: "template_broken", message: "A template of this step cannot be filled in for this lead. Mend the automation, then replay the lead." };
+  const reason = {
+    cause: "template",
+    code: "template_broken",
+    message: "A template of this step cannot be filled in for this lead. Mend the automation, then replay the lead.",
+  };
   const dueAt = new Date(deps.clock.now().getTime() + DAY_MS);
-  return { step, state: "parked", reason, dueAt, attempts: step.attempts, verifications: step.verifications, attempt: { state: "refused", status: null, code: reason.code, message: reason.message, exchanges } };
+  return {
+    step,
+    state: "parked",
+    reason,
+    dueAt,
+    attempts: step.attempts,
+    verifications: step.verifications,
+    attempt: { state: "refused", status: null, code: reason.code, message: reason.message, exchanges },
+  };
 }
 
 function dead(step: ClaimedStep, reason: Reason, attempt: AttemptEnd): StepOutcome {
-  return { step, state: "dead", reason, dueAt: null, attempts: step.attempts, verifications: step.verifications, attempt, run: { state: "failed", message: reason.message, isTroubled: true } };
+  return {
+    step,
+    state: "dead",
+    reason,
+    dueAt: null,
+    attempts: step.attempts,
+    verifications: step.verifications,
+    attempt,
+    run: { state: "failed", message: reason.message, isTroubled: true },
+  };
 }

@@ -20,21 +20,49 @@ export function afterFailedDelivery({ random }: { random: Random }, step: Claime
   const { code, message } = isKnown ? error : { code: "our_fault", message: "Sending it failed on our side. It is tried again." };
   const troubled = { state: "active", message: null, isTroubled: true } as const;
 
-  const dead = (why: string): Failure["outcome"] => ({ state: "dead", reason: { code, message: why }, dueAt: null, attempts: attempts + 1, verifications, run: { state: "failed", message: why, isTroubled: true } });
+  const dead = (why: string): Failure["outcome"] => ({
+    state: "dead",
+    reason: { code, message: why },
+    dueAt: null,
+    attempts: attempts + 1,
+    verifications,
+    run: { state: "failed", message: why, isTroubled: true },
+  });
   const retry = (afterMs?: number): Failure["outcome"] => {
     const delayMs = DELIVERY_RETRIES_MS[attempts];
     if (delayMs === undefined) return dead(`${message} All attempts are used up. Replay it when the cause is mended.`);
     // A look-up that failed says nothing: it must be a look-up again.
-    return { state: step.state === "verifying" ? "verifying" : "retry_wait", reason: { code, message }, dueAt: later(afterMs ?? delayMs), lane: 1, attempts: attempts + 1, verifications, run: troubled };
+    return {
+      state: step.state === "verifying" ? "verifying" : "retry_wait",
+      reason: { code, message },
+      dueAt: later(afterMs ?? delayMs),
+      lane: 1,
+      attempts: attempts + 1,
+      verifications,
+      run: troubled,
+    };
   };
   const verify = (): Failure["outcome"] => {
     const delayMs = VERIFICATION_RETRIES_MS[verifications];
     if (delayMs === undefined) return dead("Whether it arrived could not be found out. Look at the destination, then replay or cancel.");
-    return { state: "verifying", reason: { code, message }, dueAt: delayMs === 0 ? now : later(delayMs), attempts, verifications: verifications + 1, run: troubled };
+    return {
+      state: "verifying",
+      reason: { code, message },
+      dueAt: delayMs === 0 ? now : later(delayMs),
+      attempts,
+      verifications: verifications + 1,
+      run: troubled,
+    };
   };
   const park = (cause: string, probeAt: Date): Failure => ({
     // A step that may have arrived stays to be looked up, wherever its connection stands.
-    outcome: { state: step.state === "verifying" ? "verifying" : "parked", reason: { cause, code, message }, dueAt: probeAt, attempts, verifications },
+    outcome: {
+      state: step.state === "verifying" ? "verifying" : "parked",
+      reason: { cause, code, message },
+      dueAt: probeAt,
+      attempts,
+      verifications,
+    },
     block: { cause, code, message, now, probeAt },
   });
 

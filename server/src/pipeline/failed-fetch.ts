@@ -18,7 +18,10 @@ type Failure = { outcome: Pick<LeadOutcome, "state" | "reason" | "dueAt" | "lane
 export function afterFailedFetch({ random }: { random: Random }, lead: ClaimedLead, error: unknown, now: Date): Failure {
   const sinceMs = now.getTime() - (lead.firstTriedAt ?? now).getTime();
   const later = (delayMs: number) => new Date(now.getTime() + withJitter(delayMs, random));
-  const { code, message } = error instanceof ProviderRefused || error instanceof TransportError ? error : { code: "our_fault", message: "Reading it failed on our side. It is tried again." };
+  const { code, message } =
+    error instanceof ProviderRefused || error instanceof TransportError
+      ? error
+      : { code: "our_fault", message: "Reading it failed on our side. It is tried again." };
   const tryAgain = (): Failure["outcome"] => ({
     state: sinceMs > RETRIES_END_MS ? "unreadable" : "received",
     reason: { cause: sinceMs > RETRIES_END_MS ? "attempts_used" : undefined, code, message },
@@ -31,17 +34,39 @@ export function afterFailedFetch({ random }: { random: Random }, lead: ClaimedLe
   switch (verdict.kind) {
     case "wait": {
       const probeAt = new Date(now.getTime() + verdict.afterMs);
-      return { outcome: { state: "unreadable", reason: { cause: "throttled", code, message }, dueAt: probeAt, attempts: lead.attempts }, block: { cause: "throttled", code, message, now, probeAt } };
+      return {
+        outcome: { state: "unreadable", reason: { cause: "throttled", code, message }, dueAt: probeAt, attempts: lead.attempts },
+        block: { cause: "throttled", code, message, now, probeAt },
+      };
     }
     case "park": {
       const probeAt = later(5 * MINUTE_MS);
-      return { outcome: { state: "unreadable", reason: { cause: verdict.cause, code, message }, dueAt: probeAt, attempts: lead.attempts }, block: { cause: verdict.cause, code, message, now, probeAt } };
+      return {
+        outcome: { state: "unreadable", reason: { cause: verdict.cause, code, message }, dueAt: probeAt, attempts: lead.attempts },
+        block: { cause: verdict.cause, code, message, now, probeAt },
+      };
     }
     case "ambiguous":
       if (sinceMs < NOT_VISIBLE_YET_MS) return { outcome: tryAgain() };
-      return { outcome: { state: "unreadable", reason: { cause: "access", code, message }, dueAt: later(6 * HOUR_MS), lane: 1, attempts: lead.attempts + 1 } };
+      return {
+        outcome: {
+          state: "unreadable",
+          reason: { cause: "access", code, message },
+          dueAt: later(6 * HOUR_MS),
+          lane: 1,
+          attempts: lead.attempts + 1,
+        },
+      };
     case "dead":
-      return { outcome: { state: "unreadable", reason: { cause: "refused", code, message }, dueAt: later(DAY_MS), lane: 1, attempts: lead.attempts + 1 } };
+      return {
+        outcome: {
+          state: "unreadable",
+          reason: { cause: "refused", code, message },
+          dueAt: later(DAY_MS),
+          lane: 1,
+          attempts: lead.attempts + 1,
+        },
+      };
     case "retry":
     case "unknown":
       return { outcome: tryAgain() };

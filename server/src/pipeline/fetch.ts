@@ -27,7 +27,14 @@ export const createFormCache = (): FormCache => ({ looked: new LRUCache({ max: 1
  * The form as it stands, with the number of its version: remembered for an hour, then read again; a changed text is a new
  * version. Null when it cannot be read now (deleted, throttled) and was never seen: the lead then goes on with its keys.
  */
-export async function readForm(deps: Deps, connector: SourceConnector, connection: OpenConnection, attempt: AttemptRecorder, formId: string, now: Date): Promise<KnownForm | null> {
+export async function readForm(
+  deps: Deps,
+  connector: SourceConnector,
+  connection: OpenConnection,
+  attempt: AttemptRecorder,
+  formId: string,
+  now: Date,
+): Promise<KnownForm | null> {
   const { looked, looking } = deps.forms;
   const name = `${connection.workspaceId}/${connection.id}/${formId}`;
   const cached = looked.get(name);
@@ -58,7 +65,9 @@ async function readStoredForm(
     .orderBy("version", "desc")
     .limit(1)
     .executeTakeFirst();
-  const last: KnownForm | null = known ? { form: { id: formId, name: known.name, body: parseJsonLosslessly(known.body) }, version: known.version } : null;
+  const last: KnownForm | null = known
+    ? { form: { id: formId, name: known.name, body: parseJsonLosslessly(known.body) }, version: known.version }
+    : null;
   const freshUntil = (known?.checkedAt.getTime() ?? 0) + FORM_FRESH_MS;
   if (now.getTime() < freshUntil) return { known: last, freshUntil };
 

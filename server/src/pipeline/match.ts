@@ -12,9 +12,15 @@ type Match = NonNullable<LeadOutcome["match"]>;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** The intake a lead came by: the one for its form, else the one for all forms of the connection. */
-export function findSource(sources: WorkspaceDefinitions["sources"], lead: { connectionId: string | null; formId: string | null }): string | null {
+export function findSource(
+  sources: WorkspaceDefinitions["sources"],
+  lead: { connectionId: string | null; formId: string | null },
+): string | null {
   const mine = sources.filter((source) => source.connectionId === lead.connectionId);
-  return (mine.find((source) => source.formId !== null && source.formId === lead.formId) ?? mine.find((source) => source.formId === null))?.sourceId ?? null;
+  return (
+    (mine.find((source) => source.formId !== null && source.formId === lead.formId) ?? mine.find((source) => source.formId === null))
+      ?.sourceId ?? null
+  );
 }
 
 /**
@@ -40,14 +46,39 @@ export function matchLead(
     const runId = ids.uuid();
     const progress = next(automation.compiled, { lead, workspace: definitions.workspace, outputs: {}, now }, null);
     runs.push({
-      runId, automationId: automation.automationId, version: automation.version, eventId: event.eventId, generation, emailHash, phoneHash,
-      ...runStateAfter(progress), destinations: automation.compiled.destinations,
+      runId,
+      automationId: automation.automationId,
+      version: automation.version,
+      eventId: event.eventId,
+      generation,
+      emailHash,
+      phoneHash,
+      ...runStateAfter(progress),
+      destinations: automation.compiled.destinations,
     });
-    steps.push(...planSteps({ ids, keys }, { progress, runId, rowKey: input.rowKey, lane: input.lane, now, dueAt: new Date(Math.min(now.getTime(), new Date(lead.receivedAt).getTime())), looksFirst: generation > 0 }));
+    steps.push(
+      ...planSteps(
+        { ids, keys },
+        {
+          progress,
+          runId,
+          rowKey: input.rowKey,
+          lane: input.lane,
+          now,
+          dueAt: new Date(Math.min(now.getTime(), new Date(lead.receivedAt).getTime())),
+          looksFirst: generation > 0,
+        },
+      ),
+    );
   }
   return {
     event,
-    decisions: decisions.map(({ automation, wanted, reason }) => ({ automationId: automation.automationId, version: automation.version, isWanted: wanted, reason })),
+    decisions: decisions.map(({ automation, wanted, reason }) => ({
+      automationId: automation.automationId,
+      version: automation.version,
+      isWanted: wanted,
+      reason,
+    })),
     runs,
     steps,
   };
@@ -71,14 +102,27 @@ export function planSteps(
 ): NewStep[] {
   const at = { runId: input.runId, lane: input.lane };
   const branches = input.progress.branches.map((branch): NewStep => ({
-    ...at, stepId: ids.uuid(), path: branch.path, operation: "if", connectionId: null, state: branch.holds ? "delivered" : "skipped",
-    reason: { code: branch.holds ? "then" : "else", message: branch.reason }, input: null, dueAt: null,
+    ...at,
+    stepId: ids.uuid(),
+    path: branch.path,
+    operation: "if",
+    connectionId: null,
+    state: branch.holds ? "delivered" : "skipped",
+    reason: { code: branch.holds ? "then" : "else", message: branch.reason },
+    input: null,
+    dueAt: null,
   }));
   const steps = input.progress.steps.map((step: PlannedStep): NewStep => {
     const stepId = ids.uuid();
     const row = { ...at, stepId, path: step.path, operation: step.operation ?? "if", connectionId: step.connectionId };
     if ("broken" in step) {
-      return { ...row, state: "parked", reason: { cause: "template", code: "template_broken", message: step.broken }, input: null, dueAt: new Date(input.now.getTime() + DAY_MS) };
+      return {
+        ...row,
+        state: "parked",
+        reason: { cause: "template", code: "template_broken", message: step.broken },
+        input: null,
+        dueAt: new Date(input.now.getTime() + DAY_MS),
+      };
     }
     const sealed = keys.sealText(input.rowKey, { table: "steps", column: "input", rowId: stepId }, JSON.stringify(step.input));
     return { ...row, state: input.looksFirst ? "verifying" : "ready", input: sealed, dueAt: input.dueAt };

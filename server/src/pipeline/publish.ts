@@ -8,7 +8,8 @@ type Notifier = Pick<Listener, "notify">;
 
 /** Tells the screens which leads went on. Ids and states only. */
 export function publishLeads(listener: Notifier, outcomes: LeadOutcome[]): void {
-  for (const { lead, state } of outcomes) listener.notify(LIVE, JSON.stringify({ kind: "lead", workspaceId: lead.workspaceId, leadId: lead.leadId, state }));
+  for (const { lead, state } of outcomes)
+    listener.notify(LIVE, JSON.stringify({ kind: "lead", workspaceId: lead.workspaceId, leadId: lead.leadId, state }));
 }
 
 /** Tells the screens which steps went on. Ids and states only. */

@@ -14,7 +14,11 @@ function body(leadId: string | number, { pageId = samplePageId }: { pageId?: str
 
 async function post(app: TestApp, text: string, { secret = SECRET, header }: { secret?: string; header?: string } = {}): Promise<number> {
   const signature = header ?? `sha256=${createHmac("sha256", secret).update(text).digest("hex")}`;
-  const answer = await fetch(app.webhookUrl, { method: "POST", headers: { "content-type": "application/json", "x-hub-signature-256": signature }, body: text });
+  const answer = await fetch(app.webhookUrl, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-hub-signature-256": signature },
+    body: text,
+  });
   return answer.status;
 }
 
@@ -47,7 +51,15 @@ test("a body of three megabytes is refused with 413", async () => {
 
 test("a body that is no JSON, is nested too deep, or holds nothing of ours never fails", async () => {
   await using app = await testApp();
-  for (const text of ["", "{", "null", "[]", `${"[".repeat(100)}${"]".repeat(100)}`, '{"object":"user","entry":[]}', '{"object":"page","entry":[{"changes":[{"field":"leadgen","value":{"leadgen_id":"\\u0000"}}]}]}']) {
+  for (const text of [
+    "",
+    "{",
+    "null",
+    "[]",
+    `${"[".repeat(100)}${"]".repeat(100)}`,
+    '{"object":"user","entry":[]}',
+    '{"object":"page","entry":[{"changes":[{"field":"leadgen","value":{"leadgen_id":"\\u0000"}}]}]}',
+  ]) {
     expect([200, 401]).toContain(await post(app, text));
   }
   expect(app.faults).toEqual([]);
@@ -121,7 +133,11 @@ test("no token, answer or raw body stands in clear in any table", async () => {
   const canary = "canary-answer-4711";
   await app.sandbox.facebook.sendLead({ answers: { email: "ada@example.com", full_name: "Ada Lovelace", comments: canary } });
   await app.runDueWork();
-  const { rows: tables } = await sql<{ name: string }>`select table_name as name from information_schema.tables where table_schema in ('public', 'pgboss') and table_type = 'BASE TABLE'`.execute(app.database.system);
+  const { rows: tables } = await sql<{
+    name: string;
+  }>`select table_name as name from information_schema.tables where table_schema in ('public', 'pgboss') and table_type = 'BASE TABLE'`.execute(
+    app.database.system,
+  );
   const dump = await app.dump(tables.map(({ name }) => name));
   expect(dump).toContain("Ada"); // names are in clear, so the search below looks at something
   expect(dump.length).toBeGreaterThan(5_000);
@@ -139,5 +155,6 @@ test("every fixture of a webhook is answered 200", async () => {
   const folder = new URL("../connectors/facebook/fixtures/", import.meta.url);
   const names = readdirSync(folder).filter((name) => name.startsWith("webhook-"));
   expect(names.length).toBeGreaterThanOrEqual(5);
-  for (const name of names) expect(await post(app, readFileSync(new URL(name, folder), "utf8"), { secret: "installation-secret" })).toBe(200);
+  for (const name of names)
+    expect(await post(app, readFileSync(new URL(name, folder), "utf8"), { secret: "installation-secret" })).toBe(200);
 });

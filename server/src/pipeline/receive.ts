@@ -27,7 +27,12 @@ type Deps = { routes: Routes; vault: Vault; ids: Ids; clock: Clock; store: Store
  * those of the installation; a connection with a secret of its own is signed by that alone, so that the sandbox's secret
  * can sign for sandbox accounts and no others. Throws SignatureRefused, or what the database throws (then nothing is stored).
  */
-export async function receiveWebhook(deps: Deps, connector: SourceConnector, request: WebhookRequest, secrets: string[]): Promise<Received> {
+export async function receiveWebhook(
+  deps: Deps,
+  connector: SourceConnector,
+  request: WebhookRequest,
+  secrets: string[],
+): Promise<Received> {
   const body = parseBody(request);
   const { leads, updates, ignored } = connector.webhook.parse(body);
   const accountIds = [...new Set([...leads, ...updates].map((lead) => lead.accountId))];
@@ -57,7 +62,12 @@ function parseBody(request: WebhookRequest): unknown {
   }
 }
 
-async function storeByWorkspace({ vault, ids, clock, store }: Deps, connector: SourceConnector, request: WebhookRequest, wanted: Wanted[]): Promise<{ new: number }> {
+async function storeByWorkspace(
+  { vault, ids, clock, store }: Deps,
+  connector: SourceConnector,
+  request: WebhookRequest,
+  wanted: Wanted[],
+): Promise<{ new: number }> {
   const workspaceIds = [...new Set(wanted.map(({ route }) => route?.workspaceId ?? UNCLAIMED))];
   const deliveries = await Promise.all(
     workspaceIds.map(async (workspaceId) => {
@@ -66,14 +76,24 @@ async function storeByWorkspace({ vault, ids, clock, store }: Deps, connector: S
       const requestId = ids.uuid();
       const requestKey = keys.newRowKey("raw_requests", requestId);
       // A body that names several workspaces is not shown to each: one then keeps only its own part.
-      const text = workspaceIds.length === 1 ? request.rawBody.toString() : JSON.stringify({ partOfSharedDelivery: mine.map(({ lead }) => lead) });
+      const text =
+        workspaceIds.length === 1 ? request.rawBody.toString() : JSON.stringify({ partOfSharedDelivery: mine.map(({ lead }) => lead) });
       return {
-        workspaceId, requestId, provider: connector.provider,
+        workspaceId,
+        requestId,
+        provider: connector.provider,
         sealKey: requestKey.wrapped,
         body: keys.sealText(requestKey.key, { table: "raw_requests", column: "body", rowId: requestId }, text),
         leads: mine.map(({ lead, route }) => {
           const leadId = ids.uuid();
-          return { leadId, ref: lead, connectionId: route?.connectionId ?? null, origin: "webhook" as const, sealKey: keys.newRowKey("leads", leadId).wrapped, lane: 0 };
+          return {
+            leadId,
+            ref: lead,
+            connectionId: route?.connectionId ?? null,
+            origin: "webhook" as const,
+            sealKey: keys.newRowKey("leads", leadId).wrapped,
+            lane: 0,
+          };
         }),
       };
     }),

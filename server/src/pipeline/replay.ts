@@ -27,7 +27,9 @@ export async function replayLead({ database, clock, wake }: Deps, { workspaceId,
     if (from === "failed" && lead.state === "matched") {
       const failed = await sql`
         update steps set state = 'verifying', due_at = ${now}, lane = 1, attempts = 0, crashes = 0, verifications = 0, cause = null, code = null, message = null, finished_at = null
-        where workspace_id = ${workspaceId} and lead_id = ${leadId} and state in ('dead', 'parked') and input is not null returning run_id`.execute(trx);
+        where workspace_id = ${workspaceId} and lead_id = ${leadId} and state in ('dead', 'parked') and input is not null returning run_id`.execute(
+        trx,
+      );
       if (failed.rows.length === 0) throw new Conflict("Nothing of this lead has failed. Replay it from the start to run it again.");
       await sql`
         update runs set state = 'active', message = null, finished_at = null, is_in_order = true, troubled_since = null
@@ -37,11 +39,15 @@ export async function replayLead({ database, clock, wake }: Deps, { workspaceId,
 
     const underWay = await sql`
       select from runs r where workspace_id = ${workspaceId} and lead_id = ${leadId} and state in ('active', 'waiting')
-        and exists (select from steps s where s.workspace_id = r.workspace_id and s.run_id = r.run_id and s.lease_token is not null)`.execute(trx);
+        and exists (select from steps s where s.workspace_id = r.workspace_id and s.run_id = r.run_id and s.lease_token is not null)`.execute(
+      trx,
+    );
     if (underWay.rows.length > 0) throw new Conflict("This lead is on its way right now. Wait until it has arrived.");
     await sql`
       update steps set state = 'cancelled', due_at = null, finished_at = ${now}
-      where workspace_id = ${workspaceId} and lead_id = ${leadId} and state not in ('delivered', 'skipped', 'cancelled', 'erased')`.execute(trx);
+      where workspace_id = ${workspaceId} and lead_id = ${leadId} and state not in ('delivered', 'skipped', 'cancelled', 'erased')`.execute(
+      trx,
+    );
     await sql`
       update runs set state = 'cancelled', is_in_order = false, finished_at = ${now}
       where workspace_id = ${workspaceId} and lead_id = ${leadId} and state not in ('done', 'cancelled', 'erased')`.execute(trx);

@@ -6,7 +6,15 @@ test("a lead form filled in on Facebook becomes a contact with tags, a task and 
   await app.sandbox.facebook.sendLead({ answers: { full_name: "Ada Lovelace", email: "Ada@Example.com", phone_number: "+12025550143" } });
   await app.runDueWork();
   expect(await app.readBook()).toMatchObject({
-    contacts: [{ email: "ada@example.com", phone: "+12025550143", firstName: "Ada", lastName: "Lovelace", tags: ["facebook", "free-roof-inspection"] }],
+    contacts: [
+      {
+        email: "ada@example.com",
+        phone: "+12025550143",
+        firstName: "Ada",
+        lastName: "Lovelace",
+        tags: ["facebook", "free-roof-inspection"],
+      },
+    ],
     tasks: [{ title: "Call Ada" }],
     notes: [{ body: expect.stringContaining("From Free roof inspection") }],
   });
@@ -80,7 +88,10 @@ test("an expired token parks the lead without using attempts; a new token lets i
   await facebook.sendLead({ answers: { email: "ada@example.com" } });
   await facebook.sendLead({ answers: { email: "bob@example.com" } });
   await app.runDueWork();
-  expect(await app.readLeads()).toMatchObject([{ state: "unreadable", cause: "reauthorise", attempts: 0 }, { state: "unreadable", cause: "reauthorise", attempts: 0 }]);
+  expect(await app.readLeads()).toMatchObject([
+    { state: "unreadable", cause: "reauthorise", attempts: 0 },
+    { state: "unreadable", cause: "reauthorise", attempts: 0 },
+  ]);
   app.clock.advance({ hours: 30 });
   await app.runDueWork();
   expect((await app.readLeads()).every(({ attempts }) => attempts === 0)).toBe(true);
@@ -97,5 +108,7 @@ test("no automation wants the lead: it is kept as unrouted, with the reason of e
   await app.sandbox.facebook.sendLead({ answers: { email: "ada@example.com" } });
   await app.runDueWork();
   expect(await app.readLeads()).toMatchObject([{ state: "unrouted", code: "unrouted", dueAt: null }]);
-  expect(await app.db.selectFrom("decisions").select(["isWanted", "reason"]).execute()).toEqual([{ isWanted: false, reason: "the automation is switched off" }]);
+  expect(await app.db.selectFrom("decisions").select(["isWanted", "reason"]).execute()).toEqual([
+    { isWanted: false, reason: "the automation is switched off" },
+  ]);
 });

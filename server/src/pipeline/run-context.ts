@@ -26,8 +26,18 @@ export function createRunContexts({ database, vault, definitions }: Deps): RunCo
 
   async function load(step: Parameters<RunContexts["of"]>[0]): Promise<RunContext> {
     const db = database.in(step.workspaceId);
-    const lead = await db.selectFrom("leads").selectAll().where("workspaceId", "=", step.workspaceId).where("leadId", "=", step.leadId).executeTakeFirst();
-    const run = await db.selectFrom("runs").select(["automationId", "version"]).where("workspaceId", "=", step.workspaceId).where("runId", "=", step.runId).executeTakeFirst();
+    const lead = await db
+      .selectFrom("leads")
+      .selectAll()
+      .where("workspaceId", "=", step.workspaceId)
+      .where("leadId", "=", step.leadId)
+      .executeTakeFirst();
+    const run = await db
+      .selectFrom("runs")
+      .select(["automationId", "version"])
+      .where("workspaceId", "=", step.workspaceId)
+      .where("runId", "=", step.runId)
+      .executeTakeFirst();
     if (!lead?.content || !run) throw new NotFound("The lead of this step is gone.");
     const keys = await vault.of(step.workspaceId);
     const key = keys.rowKey("leads", step.leadId, step.sealKey);
@@ -42,16 +52,33 @@ export function createRunContexts({ database, vault, definitions }: Deps): RunCo
       .execute();
     const automation = await definitions.version(step.workspaceId, run.automationId, run.version);
     const outputs = Object.fromEntries(
-      done.map((row) => [nameOf(automation, row.path), JSON.parse(keys.openText(key, { table: "steps", column: "output", rowId: row.stepId }, row.output as Buffer)) as unknown]),
+      done.map((row) => [
+        nameOf(automation, row.path),
+        JSON.parse(keys.openText(key, { table: "steps", column: "output", rowId: row.stepId }, row.output as Buffer)) as unknown,
+      ]),
     );
     const { workspace } = await definitions.of(step.workspaceId);
     const { leadId, status, provider, origin, ...row } = lead;
     return {
-      automation, workspace, outputs,
+      automation,
+      workspace,
+      outputs,
       lead: {
-        ...content, id: leadId, workspaceId: step.workspaceId, provider: provider as Lead["provider"], externalId: row.externalId, sourceId: row.sourceId, connectionId: row.connectionId,
-        origin: origin as Lead["origin"], receivedAt: row.receivedAt.toISOString(), fetchedAt: row.fetchedAt?.toISOString() ?? null,
-        status: status as Lead["status"], stage: row.stage, score: row.score, ownerId: row.ownerId, raw: null, // the table checks provider, origin and status
+        ...content,
+        id: leadId,
+        workspaceId: step.workspaceId,
+        provider: provider as Lead["provider"],
+        externalId: row.externalId,
+        sourceId: row.sourceId,
+        connectionId: row.connectionId,
+        origin: origin as Lead["origin"],
+        receivedAt: row.receivedAt.toISOString(),
+        fetchedAt: row.fetchedAt?.toISOString() ?? null,
+        status: status as Lead["status"],
+        stage: row.stage,
+        score: row.score,
+        ownerId: row.ownerId,
+        raw: null, // the table checks provider, origin and status
       },
     };
   }

@@ -32,15 +32,30 @@ export function createStoreReceived({ database }: { database: Database }): Store
       const leads = deliveries.flatMap((delivery) => delivery.leads.map((lead) => ({ ...lead, delivery })));
       const rows = await call<{ lead_id: string }>(database, "receive_leads", STATEMENT, [
         items[0]?.now,
-        deliveries.map((d) => d.workspaceId), deliveries.map((d) => d.requestId), deliveries.map((d) => d.provider),
-        deliveries.map((d) => d.leads.length), deliveries.map((d) => d.sealKey), deliveries.map((d) => d.body),
-        leads.map((l) => l.delivery.workspaceId), leads.map((l) => l.leadId), leads.map((l) => l.delivery.provider), leads.map((l) => l.ref.externalId),
-        leads.map((l) => l.connectionId), leads.map((l) => l.delivery.requestId), leads.map((l) => l.origin),
-        leads.map((l) => l.ref.accountId), leads.map((l) => l.ref.formId), leads.map((l) => l.ref.adId), leads.map((l) => l.ref.submittedAt),
-        leads.map((l) => l.sealKey), leads.map((l) => l.lane),
+        deliveries.map((d) => d.workspaceId),
+        deliveries.map((d) => d.requestId),
+        deliveries.map((d) => d.provider),
+        deliveries.map((d) => d.leads.length),
+        deliveries.map((d) => d.sealKey),
+        deliveries.map((d) => d.body),
+        leads.map((l) => l.delivery.workspaceId),
+        leads.map((l) => l.leadId),
+        leads.map((l) => l.delivery.provider),
+        leads.map((l) => l.ref.externalId),
+        leads.map((l) => l.connectionId),
+        leads.map((l) => l.delivery.requestId),
+        leads.map((l) => l.origin),
+        leads.map((l) => l.ref.accountId),
+        leads.map((l) => l.ref.formId),
+        leads.map((l) => l.ref.adId),
+        leads.map((l) => l.ref.submittedAt),
+        leads.map((l) => l.sealKey),
+        leads.map((l) => l.lane),
       ]);
       const isNew = new Set(rows.map((row) => row.lead_id));
-      return items.map((item) => item.deliveries.reduce((sum, delivery) => sum + delivery.leads.filter((lead) => isNew.has(lead.leadId)).length, 0));
+      return items.map((item) =>
+        item.deliveries.reduce((sum, delivery) => sum + delivery.leads.filter((lead) => isNew.has(lead.leadId)).length, 0),
+      );
     },
   });
 }

@@ -33,7 +33,15 @@ export type TravelDeps = {
 };
 
 /** The stages a lead goes through before its runs, with what each of them needs at hand. */
-type Journey = { deps: TravelDeps; lead: ClaimedLead; keys: WorkspaceVault; rowKey: Key; connector: SourceConnector; connection: OpenConnection; now: Date };
+type Journey = {
+  deps: TravelDeps;
+  lead: ClaimedLead;
+  keys: WorkspaceVault;
+  rowKey: Key;
+  connector: SourceConnector;
+  connection: OpenConnection;
+  now: Date;
+};
 
 /**
  * Takes a lead as far as it can go: fetch, normalise, match. Nothing is written here: the outcome says all that follows, and
@@ -45,12 +53,22 @@ export async function travelLead(deps: TravelDeps, lead: ClaimedLead): Promise<L
   const connection = lead.connectionId === null ? undefined : await deps.connections.get(lead.workspaceId, lead.connectionId);
   const connector = deps.connectors.source(lead.provider);
   if (!connection || !connector) {
-    return aside(lead, "unreadable", { cause: "configuration", code: "connection_missing", message: "The connection this lead came by is gone. Connect the page again." }, new Date(now.getTime() + 3_600_000));
+    return aside(
+      lead,
+      "unreadable",
+      { cause: "configuration", code: "connection_missing", message: "The connection this lead came by is gone. Connect the page again." },
+      new Date(now.getTime() + 3_600_000),
+    );
   }
   const keys = await deps.vault.of(lead.workspaceId);
   const journey: Journey = { deps, lead, keys, rowKey: keys.rowKey("leads", lead.leadId, lead.sealKey), connector, connection, now };
   if (!lead.raw) return fetchLead(journey);
-  return normaliseAndMatch(journey, await deps.startAttempt(connection, connector), keys.openText(journey.rowKey, place(lead, "raw"), lead.raw), {});
+  return normaliseAndMatch(
+    journey,
+    await deps.startAttempt(connection, connector),
+    keys.openText(journey.rowKey, place(lead, "raw"), lead.raw),
+    {},
+  );
 }
 
 async function fetchLead(journey: Journey): Promise<LeadOutcome> {
@@ -63,18 +81,37 @@ async function fetchLead(journey: Journey): Promise<LeadOutcome> {
     ({ body } = await connector.fetchLead(attempt.fetch, connection, { externalId: lead.externalId }));
   } catch (error) {
     const { outcome, block } = afterFailedFetch(deps, lead, error, deps.clock.now());
-    if (block) await blockConnection(deps.database.in(lead.workspaceId), { workspaceId: lead.workspaceId, connectionId: connection.id }, block);
+    if (block)
+      await blockConnection(deps.database.in(lead.workspaceId), { workspaceId: lead.workspaceId, connectionId: connection.id }, block);
     const isKnown = error instanceof AppError;
-    return { lead, ...outcome, attempt: end({ state: isKnown ? "refused" : "unknown", code: isKnown ? error.code : "our_fault", message: isKnown ? error.message : null }) };
+    return {
+      lead,
+      ...outcome,
+      attempt: end({
+        state: isKnown ? "refused" : "unknown",
+        code: isKnown ? error.code : "our_fault",
+        message: isKnown ? error.message : null,
+      }),
+    };
   }
-  if (lead.cause) await unblockConnection(deps.database.in(lead.workspaceId), { workspaceId: lead.workspaceId, connectionId: connection.id }, deps.clock.now());
+  if (lead.cause)
+    await unblockConnection(
+      deps.database.in(lead.workspaceId),
+      { workspaceId: lead.workspaceId, connectionId: connection.id },
+      deps.clock.now(),
+    );
   const fetchedAt = deps.clock.now();
   const raw = journey.keys.sealText(journey.rowKey, place(lead, "raw"), body);
   const outcome = await normaliseAndMatch(journey, attempt, body, { fetchedAt, raw });
   return { ...outcome, attempts: lead.attempts + 1, attempt: end({ state: "succeeded", code: null, message: null }) };
 }
 
-async function normaliseAndMatch(journey: Journey, attempt: AttemptRecorder, body: string, fetched: { fetchedAt?: Date; raw?: Buffer }): Promise<LeadOutcome> {
+async function normaliseAndMatch(
+  journey: Journey,
+  attempt: AttemptRecorder,
+  body: string,
+  fetched: { fetchedAt?: Date; raw?: Buffer },
+): Promise<LeadOutcome> {
   const { deps, lead, keys, rowKey, connector, connection } = journey;
   const definitions = await deps.definitions.of(lead.workspaceId);
   const known = lead.formId ? await readForm(deps, connector, connection, attempt, lead.formId, journey.now) : null;
@@ -82,27 +119,45 @@ async function normaliseAndMatch(journey: Journey, attempt: AttemptRecorder, bod
   try {
     content = connector.normalise({ body }, known?.form ?? null, {
       account: { id: connection.accountId, name: connection.accountName },
-      formId: lead.formId, formVersion: known?.version ?? null, country: definitions.workspace.country, receivedAt: lead.receivedAt.toISOString(),
+      formId: lead.formId,
+      formVersion: known?.version ?? null,
+      country: definitions.workspace.country,
+      receivedAt: lead.receivedAt.toISOString(),
     });
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    const outcome = aside(lead, "undecodable", { code: "undecodable", message: "The platform's answer is not a lead we can read. It is kept as it came." }, null);
+    const outcome = aside(
+      lead,
+      "undecodable",
+      { code: "undecodable", message: "The platform's answer is not a lead we can read. It is kept as it came." },
+      null,
+    );
     return { ...outcome, learned: { fetchedAt: fetched.fetchedAt, raw: fetched.raw } };
   }
   const normalisedAt = deps.clock.now();
   const sourceId = findSource(definitions.sources, { connectionId: lead.connectionId, formId: content.form.id });
   const whole: Lead = toLead(lead, content, { sourceId, fetchedAt: fetched.fetchedAt ?? lead.fetchedAt });
-  const match = matchLead({ ids: deps.ids, keys }, { lead: whole, generation: lead.generation, definitions, rowKey, lane: 0, now: normalisedAt });
+  const match = matchLead(
+    { ids: deps.ids, keys },
+    { lead: whole, generation: lead.generation, definitions, rowKey, lane: 0, now: normalisedAt },
+  );
   const isWanted = match.runs.length > 0;
   return {
     lead,
     state: isWanted ? "matched" : "unrouted",
-    reason: isWanted ? undefined : { code: "unrouted", message: "No automation wants this lead. Switch one on that listens to its source, then replay it." },
+    reason: isWanted
+      ? undefined
+      : { code: "unrouted", message: "No automation wants this lead. Switch one on that listens to its source, then replay it." },
     dueAt: null,
     attempts: lead.attempts,
     crashes: 0,
     learned: {
-      ...columnsOf(content), sourceId, fetchedAt: fetched.fetchedAt, raw: fetched.raw, normalisedAt, matchedAt: deps.clock.now(),
+      ...columnsOf(content),
+      sourceId,
+      fetchedAt: fetched.fetchedAt,
+      raw: fetched.raw,
+      normalisedAt,
+      matchedAt: deps.clock.now(),
       content: keys.sealText(rowKey, place(lead, "content"), JSON.stringify(content)),
       emailHash: content.person.email ? keys.hash("email", content.person.email) : null,
       phoneHash: content.person.phone ? keys.hash("phone", content.person.phone) : null,
@@ -114,17 +169,41 @@ async function normaliseAndMatch(journey: Journey, attempt: AttemptRecorder, bod
 /** The lead as automations see it, from its row and its opened content. */
 export function toLead(row: ClaimedLead, content: LeadContent, more: { sourceId: string | null; fetchedAt: Date | null }): Lead {
   return {
-    ...content, id: row.leadId, workspaceId: row.workspaceId, provider: row.provider, externalId: row.externalId, sourceId: more.sourceId, connectionId: row.connectionId,
-    origin: row.origin, receivedAt: row.receivedAt.toISOString(), fetchedAt: more.fetchedAt?.toISOString() ?? null,
-    status: row.status as Lead["status"], stage: row.stage, score: row.score, ownerId: row.ownerId, raw: null, // status: checked by the table
+    ...content,
+    id: row.leadId,
+    workspaceId: row.workspaceId,
+    provider: row.provider,
+    externalId: row.externalId,
+    sourceId: more.sourceId,
+    connectionId: row.connectionId,
+    origin: row.origin,
+    receivedAt: row.receivedAt.toISOString(),
+    fetchedAt: more.fetchedAt?.toISOString() ?? null,
+    status: row.status as Lead["status"],
+    stage: row.stage,
+    score: row.score,
+    ownerId: row.ownerId,
+    raw: null, // status: checked by the table
   };
 }
 
 function columnsOf(content: LeadContent) {
   return {
-    accountName: content.account.name, formId: content.form.id, formName: content.form.name, formVersion: content.form.version,
-    adId: content.ad?.id, adName: content.ad?.name, adSetId: content.adSet?.id, adSetName: content.adSet?.name, campaignId: content.campaign?.id, campaignName: content.campaign?.name,
-    platform: content.platform, isOrganic: content.isOrganic, isTest: content.isTest, submittedAt: new Date(content.submittedAt), fullName: content.person.fullName,
+    accountName: content.account.name,
+    formId: content.form.id,
+    formName: content.form.name,
+    formVersion: content.form.version,
+    adId: content.ad?.id,
+    adName: content.ad?.name,
+    adSetId: content.adSet?.id,
+    adSetName: content.adSet?.name,
+    campaignId: content.campaign?.id,
+    campaignName: content.campaign?.name,
+    platform: content.platform,
+    isOrganic: content.isOrganic,
+    isTest: content.isTest,
+    submittedAt: new Date(content.submittedAt),
+    fullName: content.person.fullName,
   };
 }
 
@@ -135,7 +214,14 @@ function sealAttempt(
   end: Pick<AttemptEnd, "state" | "code" | "message">,
 ): NonNullable<LeadOutcome["attempt"]> {
   const attemptId = deps.ids.uuid();
-  return { ...end, status: exchanges[0]?.status ?? null, attemptId, startedAt, endedAt: deps.clock.now(), exchanges: keys.sealText(rowKey, { table: "attempts", column: "exchanges", rowId: attemptId }, JSON.stringify(exchanges)) };
+  return {
+    ...end,
+    status: exchanges[0]?.status ?? null,
+    attemptId,
+    startedAt,
+    endedAt: deps.clock.now(),
+    exchanges: keys.sealText(rowKey, { table: "attempts", column: "exchanges", rowId: attemptId }, JSON.stringify(exchanges)),
+  };
 }
 
 function aside(lead: ClaimedLead, state: "unreadable" | "undecodable", reason: LeadOutcome["reason"], dueAt: Date | null): LeadOutcome {

@@ -6,7 +6,17 @@ import type { Vault } from "../vault/vault.ts";
 import { UNCLAIMED } from "./receive.ts";
 
 /** Makes the place where leads of pages nobody has connected are kept. Does nothing when it is there. */
-export async function ensureUnclaimedWorkspace({ database, vault, clock, ids }: { database: Database; vault: Vault; clock: Clock; ids: Ids }): Promise<void> {
+export async function ensureUnclaimedWorkspace({
+  database,
+  vault,
+  clock,
+  ids,
+}: {
+  database: Database;
+  vault: Vault;
+  clock: Clock;
+  ids: Ids;
+}): Promise<void> {
   await withTransaction(database.in(UNCLAIMED), async (trx) => {
     const { rows } = await sql`
       insert into workspaces (workspace_id, location_id, name, country, time_zone, currency, created_at)

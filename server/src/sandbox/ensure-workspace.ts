@@ -16,12 +16,20 @@ export type SandboxSecrets = { accessToken: string; appSecret: string };
  * Makes the sandbox workspace with its live sample automation at the first start; afterwards it is left as people have made
  * it. Gives the secrets of its connection, or undefined when somebody has removed that.
  */
-export async function ensureSandboxWorkspace(
-  deps: { database: Database; vault: Vault; random: Random; apply: ApplyDeps },
-): Promise<SandboxSecrets | undefined> {
+export async function ensureSandboxWorkspace(deps: {
+  database: Database;
+  vault: Vault;
+  random: Random;
+  apply: ApplyDeps;
+}): Promise<SandboxSecrets | undefined> {
   const { database, vault, random } = deps;
   const key = { workspaceId: SANDBOX_ID, connectionId: SANDBOX_CONNECTION };
-  const exists = await database.in(SANDBOX_ID).selectFrom("workspaces").select("workspaceId").where("workspaceId", "=", SANDBOX_ID).executeTakeFirst();
+  const exists = await database
+    .in(SANDBOX_ID)
+    .selectFrom("workspaces")
+    .select("workspaceId")
+    .where("workspaceId", "=", SANDBOX_ID)
+    .executeTakeFirst();
   if (!exists) {
     const secrets = { accessToken: `EAAsandbox${random.bytes(24).toString("hex")}`, appSecret: random.bytes(32).toString("hex") };
     await applyWorkspaceFile(deps.apply, sandboxWorkspaceFile({ pageId: SANDBOX_PAGE, ...secrets }), { isSandbox: true });

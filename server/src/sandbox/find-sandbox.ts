@@ -3,6 +3,11 @@ import type { Database } from "../db/db.ts";
 
 /** Where the simulator runs now, in whichever process started it; undefined while none does. */
 export async function findSandboxUrl(database: Database): Promise<string | undefined> {
-  const rows = await call<{ sandbox_url: string }>(database, "find_sandbox", "select sandbox_url from processes where sandbox_url is not null and missing_since is null order by started_at desc limit 1", []);
+  const rows = await call<{ sandbox_url: string }>(
+    database,
+    "find_sandbox",
+    "select sandbox_url from processes where sandbox_url is not null and missing_since is null order by started_at desc limit 1",
+    [],
+  );
   return rows[0]?.sandbox_url;
 }

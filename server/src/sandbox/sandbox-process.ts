@@ -10,7 +10,14 @@ export class SandboxFailed extends AppError {
   readonly status = 500;
 }
 
-export type SandboxSettings = { webhookUrl: string; appSecret: string; pageAccessToken: string; verifyToken: string; controlToken: string; stateFile: string };
+export type SandboxSettings = {
+  webhookUrl: string;
+  appSecret: string;
+  pageAccessToken: string;
+  verifyToken: string;
+  controlToken: string;
+  stateFile: string;
+};
 export type SandboxProcess = { url(): string; stop(): Promise<void> };
 
 const MAIN = fileURLToPath(new URL("../../../sandbox/src/main.ts", import.meta.url));
@@ -66,7 +73,9 @@ async function launch(settings: SandboxSettings, port: number): Promise<{ child:
   child.stdin.write(`${JSON.stringify({ ...settings, port })}\n`); // kept open: its end tells the child that we are gone
   const answer = await Promise.race([
     firstLine(child),
-    new Promise<never>((_, reject) => setTimeout(() => reject(new SandboxFailed("The sandbox did not start within 10 s.")), READY_MS).unref()),
+    new Promise<never>((_, reject) =>
+      setTimeout(() => reject(new SandboxFailed("The sandbox did not start within 10 s.")), READY_MS).unref(),
+    ),
   ]).catch((error: unknown) => {
     child.kill("SIGKILL");
     throw error;

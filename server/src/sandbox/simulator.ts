@@ -14,18 +14,37 @@ type SimulatorForms = {
     forms: {
       id: string;
       name: string;
-      questions: { key: string; label: string; type: string; input: string; required: boolean; options?: { key: string; value: string }[] }[];
+      questions: {
+        key: string;
+        label: string;
+        type: string;
+        input: string;
+        required: boolean;
+        options?: { key: string; value: string }[];
+      }[];
       consents: { key: string; text: string }[];
     }[];
   }[];
 };
 
 /** The simulator's control API, for the console's "Send a test lead": forms, made-up people, submissions. */
-export function createSandbox({ agent, url, controlToken, connectionId }: { agent: Agent; url(): string; controlToken: string; connectionId: string }): Sandbox {
+export function createSandbox({
+  agent,
+  url,
+  controlToken,
+  connectionId,
+}: {
+  agent: Agent;
+  url(): string;
+  controlToken: string;
+  connectionId: string;
+}): Sandbox {
   async function ask<Answer>(method: "GET" | "POST", path: string, body?: unknown): Promise<Answer> {
     try {
       const answer = await agent.request({
-        origin: url(), path: `/_control/${path}`, method,
+        origin: url(),
+        path: `/_control/${path}`,
+        method,
         headers: { authorization: `Bearer ${controlToken}`, "content-type": "application/json" },
         body: body === undefined ? null : JSON.stringify(body),
       });
@@ -42,22 +61,37 @@ export function createSandbox({ agent, url, controlToken, connectionId }: { agen
     async forms() {
       const { pages } = await ask<SimulatorForms>("GET", "forms");
       return pages.map((page) => ({
-        connectionId, pageName: page.name,
+        connectionId,
+        pageName: page.name,
         forms: page.forms.map(({ id, name, questions, consents }) => ({
-          id, name,
+          id,
+          name,
           // Which control to show: the form's own type names no difference between one choice and several.
-          questions: questions.map(({ key, label, input, required, options }) => ({ key, label, type: input === "choices" ? "list" : input, options: options?.length ? options : null, required })),
+          questions: questions.map(({ key, label, input, required, options }) => ({
+            key,
+            label,
+            type: input === "choices" ? "list" : input,
+            options: options?.length ? options : null,
+            required,
+          })),
           consents: consents.map(({ key, text }) => ({ key, text })),
         })),
       }));
     },
     async sampleAnswers(_workspaceId, formId) {
-      const { answers } = await ask<{ answers: { name: string; values?: string[] }[] }>("GET", `sample-answers?formId=${encodeURIComponent(formId)}`);
+      const { answers } = await ask<{ answers: { name: string; values?: string[] }[] }>(
+        "GET",
+        `sample-answers?formId=${encodeURIComponent(formId)}`,
+      );
       return answers.map(({ name, values = [] }) => ({ name, values }));
     },
     async submit(_workspaceId, { formId, answers, consents, count }) {
       const given = consents && Object.fromEntries(consents.map(({ key, given: isGiven }) => [key, isGiven]));
-      const { leads } = await ask<{ leads: { id: string }[] }>("POST", "leads", count > 1 ? { formId, count, wait: false } : { formId, answers, consents: given });
+      const { leads } = await ask<{ leads: { id: string }[] }>(
+        "POST",
+        "leads",
+        count > 1 ? { formId, count, wait: false } : { formId, answers, consents: given },
+      );
       return leads.map(({ id }) => ({ externalId: id }));
     },
   };

@@ -21,7 +21,9 @@ export function createFaultyProxy() {
     const fault = failures.shift() ?? choose({ method, path, number });
     if (fault !== undefined && fault !== "cut") {
       request.resume();
-      response.writeHead(fault.status, { "content-type": "application/json", ...fault.headers }).end(JSON.stringify(fault.body ?? { statusCode: fault.status, message: "simulated" }));
+      response
+        .writeHead(fault.status, { "content-type": "application/json", ...fault.headers })
+        .end(JSON.stringify(fault.body ?? { statusCode: fault.status, message: "simulated" }));
       return;
     }
     forward(request, response, fault === "cut");

@@ -22,7 +22,12 @@ const APP_SECRET = "app-secret-of-the-tests";
 const PAGE_TOKEN = "EAAtokenOfTheTestPage";
 
 /** The product in one process, on a database of its own, with our clock and the simulator: everything real but the outside. */
-export async function testApp({ now = "2026-01-05T09:00:00Z", steps, more, appSecrets = [] }: { now?: string; steps?: string; more?: string; appSecrets?: string[] } = {}) {
+export async function testApp({
+  now = "2026-01-05T09:00:00Z",
+  steps,
+  more,
+  appSecrets = [],
+}: { now?: string; steps?: string; more?: string; appSecrets?: string[] } = {}) {
   const testDatabase = await createTestDatabase();
   const database = createDatabase({ connection: testDatabase.connection, max: 12 });
   const ingest = createDatabase({ connection: testDatabase.connection, max: 4 });
@@ -38,7 +43,14 @@ export async function testApp({ now = "2026-01-05T09:00:00Z", steps, more, appSe
   let sandboxUrl = "";
   const app = await createApp({
     config: { facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.invalid", apiVersion: "v26.0" } },
-    logger, clock, random: secureRandom, ids, database, ingest, vault, listener,
+    logger,
+    clock,
+    random: secureRandom,
+    ids,
+    database,
+    ingest,
+    vault,
+    listener,
     addresses: { contactBook: () => book.url, sandbox: async () => sandboxUrl },
     process: { processId: ids.uuid(), signal: () => new AbortController().signal },
     monotonicMs: () => performance.now(),
@@ -48,12 +60,22 @@ export async function testApp({ now = "2026-01-05T09:00:00Z", steps, more, appSe
   const outcomes: WebhookOutcome[] = [];
   const faults: unknown[] = [];
   const webhook = facebookWebhook({
-    connector, receive: app.receive, appSecrets, verifyTokens: ["verify-me"],
-    count: (outcome) => void outcomes.push(outcome), onFault: (error) => void faults.push(error),
+    connector,
+    receive: app.receive,
+    appSecrets,
+    verifyTokens: ["verify-me"],
+    count: (outcome) => void outcomes.push(outcome),
+    onFault: (error) => void faults.push(error),
   });
   const web = await listenOnLoopback(new Hono().route("/webhooks/facebook", webhook).route("/crm", app.contactsApi));
   await book.listen(`${web.url}/crm`);
-  const facebook = createFacebookSimulator({ appSecret: APP_SECRET, pageAccessToken: PAGE_TOKEN, webhookUrl: `${web.url}/webhooks/facebook`, verifyToken: "verify-me", clock });
+  const facebook = createFacebookSimulator({
+    appSecret: APP_SECRET,
+    pageAccessToken: PAGE_TOKEN,
+    webhookUrl: `${web.url}/webhooks/facebook`,
+    verifyToken: "verify-me",
+    clock,
+  });
   const listening = await facebook.listen();
   sandboxUrl = listening.url;
 
@@ -64,7 +86,18 @@ export async function testApp({ now = "2026-01-05T09:00:00Z", steps, more, appSe
   const db = database.in(WORKSPACE_ID);
 
   return {
-    ...app, clock, database, ingest, ids, vault, logs, outcomes, faults, book, apply, db,
+    ...app,
+    clock,
+    database,
+    ingest,
+    ids,
+    vault,
+    logs,
+    outcomes,
+    faults,
+    book,
+    apply,
+    db,
     workspaceId: WORKSPACE_ID,
     webhookUrl: `${web.url}/webhooks/facebook`,
     connection: testDatabase.connection,
@@ -76,29 +109,72 @@ export async function testApp({ now = "2026-01-05T09:00:00Z", steps, more, appSe
       const end = clock.now().getTime() + days * 86_400_000;
       for (;;) {
         await app.worker.runDue();
-        const { rows } = await sql<{ dueAt: Date | null }>`select least((select min(due_at) from leads where due_at is not null), (select min(due_at) from steps where due_at is not null)) as due_at`.execute(db);
+        const { rows } = await sql<{
+          dueAt: Date | null;
+        }>`select least((select min(due_at) from leads where due_at is not null), (select min(due_at) from steps where due_at is not null)) as due_at`.execute(
+          db,
+        );
         const dueAt = rows[0]?.dueAt;
         if (!dueAt || dueAt.getTime() > end) return;
         clock.advance({ ms: Math.max(1, dueAt.getTime() - clock.now().getTime()) });
       }
     },
-    replay: (input: { leadId: string; from: "start" | "failed" }) => replayLead({ database, clock, wake: () => {} }, { workspaceId: WORKSPACE_ID, ...input }),
+    replay: (input: { leadId: string; from: "start" | "failed" }) =>
+      replayLead({ database, clock, wake: () => {} }, { workspaceId: WORKSPACE_ID, ...input }),
     /** What the contact book holds. */
     async readBook() {
-      const contacts = await sql<{ contactId: string; email: string | null; phone: string | null; firstName: string | null; lastName: string | null; tags: string[] }>`
-        select contact_id, email, phone, first_name, last_name, tags from contacts where deleted_at is null order by date_added, contact_id`.execute(db);
-      const tasks = await sql<{ title: string; body: string | null; contactId: string }>`select title, body, contact_id from contact_tasks order by date_added`.execute(db);
-      const notes = await sql<{ body: string; contactId: string }>`select body, contact_id from contact_notes order by date_added`.execute(db);
+      const contacts = await sql<{
+        contactId: string;
+        email: string | null;
+        phone: string | null;
+        firstName: string | null;
+        lastName: string | null;
+        tags: string[];
+      }>`
+        select contact_id, email, phone, first_name, last_name, tags from contacts where deleted_at is null order by date_added, contact_id`.execute(
+        db,
+      );
+      const tasks = await sql<{
+        title: string;
+        body: string | null;
+        contactId: string;
+      }>`select title, body, contact_id from contact_tasks order by date_added`.execute(db);
+      const notes = await sql<{ body: string; contactId: string }>`select body, contact_id from contact_notes order by date_added`.execute(
+        db,
+      );
       return { contacts: contacts.rows, tasks: tasks.rows, notes: notes.rows };
     },
     async readLeads() {
-      const { rows } = await sql<{ leadId: string; externalId: string; state: string; cause: string | null; code: string | null; message: string | null; dueAt: Date | null; attempts: number; fullName: string | null }>`
+      const { rows } = await sql<{
+        leadId: string;
+        externalId: string;
+        state: string;
+        cause: string | null;
+        code: string | null;
+        message: string | null;
+        dueAt: Date | null;
+        attempts: number;
+        fullName: string | null;
+      }>`
         select lead_id, external_id, state, cause, code, message, due_at, attempts, full_name from leads order by external_id`.execute(db);
       return rows;
     },
     async readSteps() {
-      const { rows } = await sql<{ stepId: string; path: string; state: string; cause: string | null; code: string | null; message: string | null; attempts: number; verifications: number; dueAt: Date | null; hasOvertaken: boolean }>`
-        select step_id, path, state, cause, code, message, attempts, verifications, due_at, has_overtaken from steps order by created_at, step_id`.execute(db);
+      const { rows } = await sql<{
+        stepId: string;
+        path: string;
+        state: string;
+        cause: string | null;
+        code: string | null;
+        message: string | null;
+        attempts: number;
+        verifications: number;
+        dueAt: Date | null;
+        hasOvertaken: boolean;
+      }>`
+        select step_id, path, state, cause, code, message, attempts, verifications, due_at, has_overtaken from steps order by created_at, step_id`.execute(
+        db,
+      );
       return rows;
     },
     /** Every row of these tables as text, as a backup would have it. */

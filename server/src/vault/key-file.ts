@@ -21,7 +21,9 @@ export function parseMasterKey(text: string, cameFrom: string): MasterKey {
 export async function readKeyFile(path: string): Promise<MasterKey | undefined> {
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
-    throw new BadConfiguration(`The key file ${path} cannot be read (${error.code ?? "unknown"}). Check its owner and rights (0600).`, { cause: error });
+    throw new BadConfiguration(`The key file ${path} cannot be read (${error.code ?? "unknown"}). Check its owner and rights (0600).`, {
+      cause: error,
+    });
   });
   return text === undefined ? undefined : parseMasterKey(text, path);
 }
@@ -38,7 +40,11 @@ export async function makeKeyFile({ random }: { random: Random }, path: string):
       await file.close();
     }
     const folder = await open(dirname(path), "r");
-    await folder.sync().finally(() => folder.close());
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }

@@ -5,7 +5,12 @@ export type KeyWriter = Kysely<Schema> | Transaction<Schema>;
 
 /** The keys of a workspace, oldest first. */
 export async function listWorkspaceKeys(db: KeyWriter, workspaceId: string) {
-  return db.selectFrom("workspaceKeys").select(["keyId", "purpose", "wrapped"]).where("workspaceId", "=", workspaceId).orderBy("keyId").execute();
+  return db
+    .selectFrom("workspaceKeys")
+    .select(["keyId", "purpose", "wrapped"])
+    .where("workspaceId", "=", workspaceId)
+    .orderBy("keyId")
+    .execute();
 }
 
 export async function insertWorkspaceKey(
@@ -22,5 +27,9 @@ export async function findVaultCheck(db: KeyWriter) {
 
 /** Keeps the proof; the first one stays. */
 export async function insertVaultCheck(db: KeyWriter, row: { fingerprint: string; sealed: Buffer; createdAt: Date }): Promise<void> {
-  await db.insertInto("vaultCheck").values({ singleton: true, ...row }).onConflict((conflict) => conflict.column("singleton").doNothing()).execute();
+  await db
+    .insertInto("vaultCheck")
+    .values({ singleton: true, ...row })
+    .onConflict((conflict) => conflict.column("singleton").doNothing())
+    .execute();
 }

@@ -63,5 +63,7 @@ function associatedData(header: Buffer, place: Place): Buffer {
 }
 
 function broken(place: Place, cause?: unknown): SealBroken {
-  return new SealBroken(`A sealed value in ${place.table}.${place.column} does not open: its key is not here, or it was changed.`, { cause });
+  return new SealBroken(`A sealed value in ${place.table}.${place.column} does not open: its key is not here, or it was changed.`, {
+    cause,
+  });
 }

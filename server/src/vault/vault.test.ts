@@ -35,7 +35,8 @@ test("a sealed value opens only in its own place, unchanged, with its own key", 
   const bytesOf = (id: number) => (id === 7 ? key.secret : undefined);
   expect(open(bytesOf, place, sealed).toString()).toBe("gate code 4711");
   expect(sealed.includes("4711")).toBe(false);
-  for (const other of [{ workspaceId: "evil" }, { table: "steps" }, { column: "raw" }, { rowId: "2" }]) expect(() => open(bytesOf, { ...place, ...other }, sealed)).toThrow(SealBroken);
+  for (const other of [{ workspaceId: "evil" }, { table: "steps" }, { column: "raw" }, { rowId: "2" }])
+    expect(() => open(bytesOf, { ...place, ...other }, sealed)).toThrow(SealBroken);
   for (let index = 0; index < sealed.length; index += 1) {
     const changed = Buffer.from(sealed);
     changed.writeUInt8(changed.readUInt8(index) ^ 1, index);
@@ -74,7 +75,9 @@ test("another key is refused and changes nothing", async () => {
 
 test("a key that is not 32 bytes is refused with the place it came from", async () => {
   await using at = await ground();
-  await expect(unlock({ ...at, clock, random }, { kind: "text", text: "short", cameFrom: "LEADRELAY_SECRET_KEY" })).rejects.toThrow("LEADRELAY_SECRET_KEY must be 32 bytes");
+  await expect(unlock({ ...at, clock, random }, { kind: "text", text: "short", cameFrom: "LEADRELAY_SECRET_KEY" })).rejects.toThrow(
+    "LEADRELAY_SECRET_KEY must be 32 bytes",
+  );
 });
 
 test("two first starts at once end with one key", async () => {
@@ -89,7 +92,18 @@ test("a keyed hash finds the same person again, tells nothing in another workspa
   const vault = new Vault({ random, clock, database: at.database, master: { bytes: Buffer.alloc(32, 3), fingerprint: "test" } });
   for (const workspaceId of ["acme", "other"]) {
     const db = at.database.in(workspaceId);
-    await db.insertInto("workspaces").values({ workspaceId, locationId: workspaceId, name: workspaceId, country: "US", timeZone: "UTC", currency: "USD", createdAt: clock.now() }).execute();
+    await db
+      .insertInto("workspaces")
+      .values({
+        workspaceId,
+        locationId: workspaceId,
+        name: workspaceId,
+        country: "US",
+        timeZone: "UTC",
+        currency: "USD",
+        createdAt: clock.now(),
+      })
+      .execute();
     await vault.createWorkspaceKeys(db, workspaceId);
   }
   const [acme, other] = [await vault.of("acme"), await vault.of("other")];

@@ -35,7 +35,10 @@ export class Vault {
   /** Gives a new workspace its two keys, in the caller's transaction. */
   async createWorkspaceKeys(db: KeyWriter, workspaceId: string): Promise<void> {
     const { random, clock, master } = this.#deps;
-    for (const [keyId, purpose] of [[1, "seal"], [2, "hash"]] as const) {
+    for (const [keyId, purpose] of [
+      [1, "seal"],
+      [2, "hash"],
+    ] as const) {
       const wrapped = seal({ random }, toKey(0, master.bytes), keyPlace(workspaceId, keyId), random.bytes(32));
       await insertWorkspaceKey(db, { workspaceId, keyId, purpose, wrapped, createdAt: clock.now() });
     }
@@ -65,7 +68,13 @@ export class Vault {
   async #load(workspaceId: string, db: KeyWriter): Promise<WorkspaceKeys> {
     const rows = await listWorkspaceKeys(db, workspaceId);
     const master = toKey(0, this.#deps.master.bytes).secret;
-    const opened = rows.map((row) => ({ ...row, key: toKey(row.keyId, open(() => master, keyPlace(workspaceId, row.keyId), row.wrapped)) }));
+    const opened = rows.map((row) => ({
+      ...row,
+      key: toKey(
+        row.keyId,
+        open(() => master, keyPlace(workspaceId, row.keyId), row.wrapped),
+      ),
+    }));
     const seals = opened.filter((row) => row.purpose === "seal");
     const newest = seals.at(-1);
     const hash = opened.find((row) => row.purpose === "hash");
@@ -99,7 +108,10 @@ export class WorkspaceVault {
 
   /** The key of a row, from what the row keeps. Throws SealBroken. */
   rowKey(table: string, rowId: string, wrapped: Buffer): Key {
-    return toKey(0, open((id) => this.#keys.seal.get(id), this.#place(table, "seal_key", rowId), wrapped));
+    return toKey(
+      0,
+      open((id) => this.#keys.seal.get(id), this.#place(table, "seal_key", rowId), wrapped),
+    );
   }
 
   /** Seals text under a row's key. `rowId` is the row it is written to, which may be a step or attempt of the lead. */
@@ -114,7 +126,12 @@ export class WorkspaceVault {
 
   /** Seals a connection's secrets under the workspace's key. */
   sealSecrets(connectionId: string, secrets: ConnectionSecrets): Buffer {
-    return seal({ random: this.#random }, this.#keys.newestSeal, this.#place("connections", "secrets", connectionId), Buffer.from(JSON.stringify(secrets)));
+    return seal(
+      { random: this.#random },
+      this.#keys.newestSeal,
+      this.#place("connections", "secrets", connectionId),
+      Buffer.from(JSON.stringify(secrets)),
+    );
   }
 
   /** Opens a connection's secrets; none kept gives an empty object. Throws SealBroken. */

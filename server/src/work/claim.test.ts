@@ -29,7 +29,9 @@ test("new leads go before retries, and retries before a backfill", async () => {
   await using app = await testApp();
   for (const lane of [2, 1, 0]) {
     await app.sandbox.facebook.sendLead();
-    await sql`update leads set lane = ${lane} where lane = 0 and lead_id = (select lead_id from leads order by received_at desc, lead_id desc limit 1)`.execute(app.db);
+    await sql`update leads set lane = ${lane} where lane = 0 and lead_id = (select lead_id from leads order by received_at desc, lead_id desc limit 1)`.execute(
+      app.db,
+    );
     app.clock.advance({ seconds: 1 });
   }
   const lanes = await sql<{ leadId: string; lane: number }>`select lead_id, lane from leads`.execute(app.db);
@@ -119,7 +121,9 @@ test("the work of a process that ended without a word is free after two sweeps",
   await using app = await testApp();
   await app.sandbox.facebook.sendLead();
   const owner = app.ids.uuid();
-  await sql`insert into processes (process_id, lock_key, role, started_at, seen_at) values (${owner}, 4711, 'worker', ${app.clock.now()}, ${app.clock.now()})`.execute(app.database.system);
+  await sql`insert into processes (process_id, lock_key, role, started_at, seen_at) values (${owner}, 4711, 'worker', ${app.clock.now()}, ${app.clock.now()})`.execute(
+    app.database.system,
+  );
   await claimLeads(app.database, { owner, limit: 10, now: app.clock.now() });
   expect(await releaseDeadProcesses(app.database, app.clock.now())).toBe(0);
   expect(await claimLeads(app.database, claim(app))).toEqual([]);

@@ -67,19 +67,34 @@ export type ClaimedStep = {
 
 /** Takes due leads: live lane first, then by due time. */
 export async function claimLeads(database: Database, claim: Claim): Promise<ClaimedLead[]> {
-  const rows = await call(database, "claim_leads", "select * from claim_leads($1, $2, $3::int * interval '1 ms', $4)", [claim.owner, claim.limit, LEASE_MS, claim.now]);
+  const rows = await call(database, "claim_leads", "select * from claim_leads($1, $2, $3::int * interval '1 ms', $4)", [
+    claim.owner,
+    claim.limit,
+    LEASE_MS,
+    claim.now,
+  ]);
   return rows.map((row) => toCamelCase<ClaimedLead>(row));
 }
 
 /** Takes due steps whose turn it is, each with an attempt that is committed as started. */
 export async function claimSteps(database: Database, claim: Claim): Promise<ClaimedStep[]> {
-  const rows = await call(database, "claim_steps", "select * from claim_steps($1, $2, $3::int * interval '1 ms', $4)", [claim.owner, claim.limit, LEASE_MS, claim.now]);
+  const rows = await call(database, "claim_steps", "select * from claim_steps($1, $2, $3::int * interval '1 ms', $4)", [
+    claim.owner,
+    claim.limit,
+    LEASE_MS,
+    claim.now,
+  ]);
   return rows.map((row) => toCamelCase<ClaimedStep>(row));
 }
 
 /** Keeps work that is still in hand for another lease. */
 export async function renewLeases(database: Database, renewal: { owner: string; tokens: string[]; now: Date }): Promise<void> {
-  await call(database, "renew_leases", "select renew_leases($1, $2, $3::int * interval '1 ms', $4)", [renewal.owner, renewal.tokens, LEASE_MS, renewal.now]);
+  await call(database, "renew_leases", "select renew_leases($1, $2, $3::int * interval '1 ms', $4)", [
+    renewal.owner,
+    renewal.tokens,
+    LEASE_MS,
+    renewal.now,
+  ]);
 }
 
 /** Gives back what this worker holds, for others to take at once. */
@@ -95,5 +110,7 @@ export async function releaseDeadProcesses(database: Database, now: Date): Promi
 
 /** The functions of the database give rows by its column names; each row type above lists exactly those it gives. */
 function toCamelCase<Row>(row: Record<string, unknown>): Row {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()), value])) as Row;
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()), value]),
+  ) as Row;
 }

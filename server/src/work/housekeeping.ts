@@ -26,15 +26,37 @@ export async function dropOldData({ database, clock, logger }: Deps): Promise<vo
   const before = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
   for (const { workspace_id: workspaceId } of workspaces) {
     const db = database.in(workspaceId);
-    const requests = await sql`delete from raw_requests where workspace_id = ${workspaceId} and received_at < ${before(KEPT_DAYS.rawRequests)}`.execute(db);
-    const bodies = await sql`update attempts set exchanges = null where workspace_id = ${workspaceId} and exchanges is not null and state <> 'started' and started_at < ${before(KEPT_DAYS.exchanges)}`.execute(db);
-    const attempts = await sql`delete from attempts where workspace_id = ${workspaceId} and state <> 'started' and started_at < ${before(KEPT_DAYS.attempts)}`.execute(db);
-    logger.info({ workspaceId, requests: Number(requests.numAffectedRows), bodies: Number(bodies.numAffectedRows), attempts: Number(attempts.numAffectedRows) }, "old data removed");
+    const requests =
+      await sql`delete from raw_requests where workspace_id = ${workspaceId} and received_at < ${before(KEPT_DAYS.rawRequests)}`.execute(
+        db,
+      );
+    const bodies =
+      await sql`update attempts set exchanges = null where workspace_id = ${workspaceId} and exchanges is not null and state <> 'started' and started_at < ${before(KEPT_DAYS.exchanges)}`.execute(
+        db,
+      );
+    const attempts =
+      await sql`delete from attempts where workspace_id = ${workspaceId} and state <> 'started' and started_at < ${before(KEPT_DAYS.attempts)}`.execute(
+        db,
+      );
+    logger.info(
+      {
+        workspaceId,
+        requests: Number(requests.numAffectedRows),
+        bodies: Number(bodies.numAffectedRows),
+        attempts: Number(attempts.numAffectedRows),
+      },
+      "old data removed",
+    );
   }
 }
 
 /** Says loudly when something that must hold does not. */
 export async function checkInvariants({ database, clock, logger }: Deps): Promise<void> {
-  const broken = await call<{ rule: string; broken: number }>(database, "find_broken_invariants", "select rule, broken from find_broken_invariants($1)", [clock.now()]);
+  const broken = await call<{ rule: string; broken: number }>(
+    database,
+    "find_broken_invariants",
+    "select rule, broken from find_broken_invariants($1)",
+    [clock.now()],
+  );
   for (const { rule, broken: rows } of broken) logger.error({ rule, rows }, "an invariant is broken: please report it");
 }

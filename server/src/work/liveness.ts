@@ -33,7 +33,12 @@ export async function createLiveness(
   await connect();
 
   async function connect(): Promise<void> {
-    const fresh = new pg.Client({ ...withOptions(connection, APP_OPTIONS), application_name: "leadrelay alive", connectionTimeoutMillis: 3_000, keepAlive: true });
+    const fresh = new pg.Client({
+      ...withOptions(connection, APP_OPTIONS),
+      application_name: "leadrelay alive",
+      connectionTimeoutMillis: 3_000,
+      keepAlive: true,
+    });
     fresh.on("error", () => {}); // an `end` follows
     await fresh.connect();
     lockKey = random.bytes(8).readBigInt64BE(); // the old one may still be held by a half-dead session
@@ -65,7 +70,10 @@ export async function createLiveness(
     clearTimeout(giveUp);
   }
 
-  const timer = setInterval(() => void client?.query("update processes set seen_at = $2 where process_id = $1", [processId, clock.now()]).catch(() => {}), SEEN_MS);
+  const timer = setInterval(
+    () => void client?.query("update processes set seen_at = $2 where process_id = $1", [processId, clock.now()]).catch(() => {}),
+    SEEN_MS,
+  );
 
   return {
     processId,

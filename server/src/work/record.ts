@@ -8,7 +8,13 @@ import type { StepState } from "./step-states.ts";
 export type Reason = { cause?: string; code: string; message: string };
 
 /** How an attempt ended. `exchanges` is sealed. */
-export type AttemptEnd = { state: "succeeded" | "refused" | "unknown"; status: number | null; code: string | null; message: string | null; exchanges: Buffer };
+export type AttemptEnd = {
+  state: "succeeded" | "refused" | "unknown";
+  status: number | null;
+  code: string | null;
+  message: string | null;
+  exchanges: Buffer;
+};
 
 /** A step to be written with its run. `input` is sealed. */
 export type NewStep = {
@@ -78,37 +84,104 @@ export type StepOutcome = {
 export async function recordLeads(database: Database, outcomes: LeadOutcome[], now: Date): Promise<Set<string>> {
   // In this order runs get their numbers: of two leads of one person that were read together, the older one goes first.
   const ordered = outcomes.toSorted((a, b) => a.lead.receivedAt.getTime() - b.lead.receivedAt.getTime());
-  const rows = await call<{ lead_id: string }>(database, "record_leads", "select lead_id from record_leads($1, $2)", [JSON.stringify(ordered.map(toLeadRow)), now]);
+  const rows = await call<{ lead_id: string }>(database, "record_leads", "select lead_id from record_leads($1, $2)", [
+    JSON.stringify(ordered.map(toLeadRow)),
+    now,
+  ]);
   return new Set(rows.map((row) => row.lead_id));
 }
 
 /** Writes outcomes of steps in one commit; those whose lease is no longer ours are left out. Gives the ids written. */
 export async function recordSteps(database: Database, outcomes: StepOutcome[], now: Date): Promise<Set<string>> {
-  const rows = await call<{ step_id: string }>(database, "record_steps", "select step_id from record_steps($1, $2)", [JSON.stringify(outcomes.map(toStepRow)), now]);
+  const rows = await call<{ step_id: string }>(database, "record_steps", "select step_id from record_steps($1, $2)", [
+    JSON.stringify(outcomes.map(toStepRow)),
+    now,
+  ]);
   return new Set(rows.map((row) => row.step_id));
 }
 
 function toLeadRow({ lead, state, reason, dueAt, lane, attempts, crashes, learned, attempt, match }: LeadOutcome) {
   const at = { workspace_id: lead.workspaceId, lead_id: lead.leadId };
   return {
-    ...at, lease_token: lead.leaseToken, state, ...reason, due_at: dueAt, lane, attempts, crashes,
-    ...Object.fromEntries(Object.entries(learned ?? {}).map(([name, value]) => [toSnakeCase(name), Buffer.isBuffer(value) ? value.toString("base64") : value])),
-    attempt: attempt && { ...at, ...toAttemptRow(attempt), attempt_id: attempt.attemptId, number: attempts, connection_id: lead.connectionId, operation: `${lead.provider}.leads.get`, started_at: attempt.startedAt, ended_at: attempt.endedAt },
+    ...at,
+    lease_token: lead.leaseToken,
+    state,
+    ...reason,
+    due_at: dueAt,
+    lane,
+    attempts,
+    crashes,
+    ...Object.fromEntries(
+      Object.entries(learned ?? {}).map(([name, value]) => [toSnakeCase(name), Buffer.isBuffer(value) ? value.toString("base64") : value]),
+    ),
+    attempt: attempt && {
+      ...at,
+      ...toAttemptRow(attempt),
+      attempt_id: attempt.attemptId,
+      number: attempts,
+      connection_id: lead.connectionId,
+      operation: `${lead.provider}.leads.get`,
+      started_at: attempt.startedAt,
+      ended_at: attempt.endedAt,
+    },
     event: match && { ...at, event_id: match.event.eventId, event_key: match.event.key, type: match.event.type },
-    decisions: match?.decisions.map((decision) => ({ workspace_id: lead.workspaceId, event_id: match.event.eventId, automation_id: decision.automationId, version: decision.version, is_wanted: decision.isWanted, reason: decision.reason })) ?? [],
-    runs: match?.runs.map((run) => ({
-      ...at, run_id: run.runId, automation_id: run.automationId, version: run.version, event_id: run.eventId, generation: run.generation, state: run.state, message: run.message,
-      email_hash: run.emailHash?.toString("base64"), phone_hash: run.phoneHash?.toString("base64"), destinations: run.destinations,
-    })) ?? [],
+    decisions:
+      match?.decisions.map((decision) => ({
+        workspace_id: lead.workspaceId,
+        event_id: match.event.eventId,
+        automation_id: decision.automationId,
+        version: decision.version,
+        is_wanted: decision.isWanted,
+        reason: decision.reason,
+      })) ?? [],
+    runs:
+      match?.runs.map((run) => ({
+        ...at,
+        run_id: run.runId,
+        automation_id: run.automationId,
+        version: run.version,
+        event_id: run.eventId,
+        generation: run.generation,
+        state: run.state,
+        message: run.message,
+        email_hash: run.emailHash?.toString("base64"),
+        phone_hash: run.phoneHash?.toString("base64"),
+        destinations: run.destinations,
+      })) ?? [],
     steps: match?.steps.map((step) => toNewStepRow(at, step)) ?? [],
   };
 }
 
-function toStepRow({ step, state, reason, dueAt, lane, attempts, crashes, verifications, output, remoteId, attempt, contact, next, run }: StepOutcome) {
+function toStepRow({
+  step,
+  state,
+  reason,
+  dueAt,
+  lane,
+  attempts,
+  crashes,
+  verifications,
+  output,
+  remoteId,
+  attempt,
+  contact,
+  next,
+  run,
+}: StepOutcome) {
   const at = { workspace_id: step.workspaceId, lead_id: step.leadId };
   return {
-    ...at, step_id: step.stepId, lease_token: step.leaseToken, state, ...reason, due_at: dueAt, lane, attempts, crashes: crashes ?? step.crashes, verifications,
-    output: output?.toString("base64"), remote_id: remoteId,
+    ...at,
+    step_id: step.stepId,
+    lease_token: step.leaseToken,
+    state,
+    ...reason,
+    due_at: dueAt,
+    lane,
+    attempts,
+    crashes: crashes ?? step.crashes,
+    verifications,
+    output: output?.toString("base64"),
+    remote_id: remoteId,
     attempt: { workspace_id: step.workspaceId, attempt_id: step.attemptId, ...toAttemptRow(attempt) },
     contact: contact && { ...at, connection_id: step.connectionId, contact_id: contact.contactId, is_new: contact.isNew },
     next: next?.map((newStep) => toNewStepRow(at, newStep)) ?? [],
@@ -122,8 +195,17 @@ function toAttemptRow({ state, status, code, message, exchanges }: AttemptEnd) {
 
 function toNewStepRow(at: { workspace_id: string; lead_id: string }, step: NewStep) {
   return {
-    ...at, step_id: step.stepId, run_id: step.runId, path: step.path, operation: step.operation, connection_id: step.connectionId, state: step.state, ...step.reason,
-    input: step.input?.toString("base64"), lane: step.lane, due_at: step.dueAt,
+    ...at,
+    step_id: step.stepId,
+    run_id: step.runId,
+    path: step.path,
+    operation: step.operation,
+    connection_id: step.connectionId,
+    state: step.state,
+    ...step.reason,
+    input: step.input?.toString("base64"),
+    lane: step.lane,
+    due_at: step.dueAt,
   };
 }
 

@@ -11,7 +11,10 @@ const SCHEMA = "pgboss";
  * Runs schedules with pg-boss: one process gets each turn, a failed one is tried again. It keeps its own tables in a schema of
  * its own, as the owner of our database: nothing of a workspace is in them.
  */
-export async function startSchedules({ connection, logger }: { connection: pg.ClientConfig; logger: Logger }, schedules: Schedule[]): Promise<{ stop(): Promise<void> }> {
+export async function startSchedules(
+  { connection, logger }: { connection: pg.ClientConfig; logger: Logger },
+  schedules: Schedule[],
+): Promise<{ stop(): Promise<void> }> {
   const boss = new PgBoss({ ...plain(connection), schema: SCHEMA, max: 2, application_name: "leadrelay schedules" });
   boss.on("error", (error) => logger.warn({ err: error }, "the schedules could not reach the database"));
   await boss.start();
@@ -28,6 +31,15 @@ export async function startSchedules({ connection, logger }: { connection: pg.Cl
 
 /** The fields of a connection that pg-boss takes. */
 function plain({ connectionString, host, port, user, password, database, ssl, options }: pg.ClientConfig) {
-  const fields = { connectionString, host, port, user, password: typeof password === "string" ? password : undefined, database, ssl, options };
+  const fields = {
+    connectionString,
+    host,
+    port,
+    user,
+    password: typeof password === "string" ? password : undefined,
+    database,
+    ssl,
+    options,
+  };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -4,7 +4,16 @@ import type { Database } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
 import { DatabaseUnavailable } from "../lib/errors.ts";
 import { createGroupCommit } from "../lib/group-commit.ts";
-import { claimLeads, claimSteps, LEASE_MS, releaseDeadProcesses, releaseWork, renewLeases, type ClaimedLead, type ClaimedStep } from "./claim.ts";
+import {
+  claimLeads,
+  claimSteps,
+  LEASE_MS,
+  releaseDeadProcesses,
+  releaseWork,
+  renewLeases,
+  type ClaimedLead,
+  type ClaimedStep,
+} from "./claim.ts";
 import { recordLeads, recordSteps, type LeadOutcome, type StepOutcome } from "./record.ts";
 
 export type WorkerDeps = {
@@ -100,17 +109,29 @@ export function createWorker(deps: WorkerDeps): Worker {
     }
   }
 
-  const quietly = (what: string, run: () => Promise<unknown>) => () => void run().catch((error: unknown) => deps.logger.warn({ err: error }, what));
+  const quietly = (what: string, run: () => Promise<unknown>) => () =>
+    void run().catch((error: unknown) => deps.logger.warn({ err: error }, what));
 
   return {
     start() {
       timers.push(setInterval(wake, POLL_MS));
-      timers.push(setInterval(quietly("leases were not renewed", async () => {
-        if (tokens.size > 0) await renewLeases(deps.database, { owner: deps.owner, tokens: [...new Set(tokens.values())], now: deps.clock.now() });
-      }), RENEW_MS));
-      timers.push(setInterval(quietly("the sweep failed", async () => {
-        if ((await releaseDeadProcesses(deps.database, deps.clock.now())) > 0) wake();
-      }), SWEEP_MS));
+      timers.push(
+        setInterval(
+          quietly("leases were not renewed", async () => {
+            if (tokens.size > 0)
+              await renewLeases(deps.database, { owner: deps.owner, tokens: [...new Set(tokens.values())], now: deps.clock.now() });
+          }),
+          RENEW_MS,
+        ),
+      );
+      timers.push(
+        setInterval(
+          quietly("the sweep failed", async () => {
+            if ((await releaseDeadProcesses(deps.database, deps.clock.now())) > 0) wake();
+          }),
+          SWEEP_MS,
+        ),
+      );
       wake();
     },
     wake,
@@ -126,7 +147,11 @@ export function createWorker(deps: WorkerDeps): Worker {
     async stop(graceMs) {
       isStopping = true;
       for (const timer of timers) clearInterval(timer);
-      if (inHand.size > 0) await Promise.race([new Promise<void>((resolve) => (onIdle = resolve)), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
+      if (inHand.size > 0)
+        await Promise.race([
+          new Promise<void>((resolve) => (onIdle = resolve)),
+          new Promise((resolve) => setTimeout(resolve, graceMs).unref()),
+        ]);
       await releaseWork(deps.database, { owner: deps.owner, now: deps.clock.now() });
     },
   };
@@ -152,7 +177,10 @@ function leadLane({ database, clock, travelLead, onLeads }: WorkerDeps): Lane<Cl
     },
   });
   return {
-    kind: "lead", mostAtOnce: 24, claim: (claim) => claimLeads(database, claim), idOf: (lead) => lead.leadId,
+    kind: "lead",
+    mostAtOnce: 24,
+    claim: (claim) => claimLeads(database, claim),
+    idOf: (lead) => lead.leadId,
     work: async (lead) => record(await travelLead(lead)),
   };
 }
@@ -170,7 +198,10 @@ function stepLane({ database, clock, deliverStep, onSteps, onFenced }: WorkerDep
     },
   });
   return {
-    kind: "step", mostAtOnce: 48, claim: (claim) => claimSteps(database, claim), idOf: (step) => step.stepId,
+    kind: "step",
+    mostAtOnce: 48,
+    claim: (claim) => claimSteps(database, claim),
+    idOf: (step) => step.stepId,
     work: async (step) => record(await deliverStep(step)),
   };
 }

@@ -165,6 +165,6 @@ test("a refused batch item and a refused conversion event are understood like an
 test("every message says in a sentence what happens or what to do", () => {
   for (const message of Object.values(MESSAGES)) {
     expect(message).toMatch(/\.$/);
-    expect(message).toMatch(/by itself|every hour|Open |open |Check|Copy|Delete|Reconnect|assign/);
+    expect(message).toMatch(/by itself|every hour|Open |open |Check|Copy|Delete|workspace file|log in|Start|assign/);
   }
 });

@@ -110,7 +110,7 @@ describe("upsert", () => {
   test("with an e-mail or phone it may simply be sent again, whatever became of it", async () => {
     const location = await crm.location();
     const mark = crm.seen.length;
-    expect(await location.find("crm.contacts.upsert", { phone: "+14155550142" }, { lead })).toBeUndefined();
+    expect(await location.find("crm.contacts.upsert", { phone: "+14155550142" }, { lead })).toBe("repeatable");
     expect(since(mark)).toEqual([]);
   });
 

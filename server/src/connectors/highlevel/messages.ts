@@ -7,10 +7,10 @@ const FOLLOW = "Waiting leads then follow by themselves.";
  */
 export const MESSAGES = {
   crm_throttled: `The CRM has had too many requests for this location. LeadRelay waits as long as it asks and then goes on by itself; no lead is lost.`,
-  crm_token_missing: `The connection to the CRM holds no token. Open Connections and press Reconnect. ${FOLLOW}`,
-  crm_token_rejected: `The CRM no longer accepts the token of this connection. Open Connections and press Reconnect. ${FOLLOW}`,
-  crm_wrong_token_kind: `The token of this connection is not one of a sub-account. Open Connections, press Reconnect and choose the location, or paste a private integration token made in it. ${FOLLOW}`,
-  crm_scope_missing: `The token of this connection may not do this. Give it the scopes that Connections lists (contacts, custom fields), or press Reconnect. ${FOLLOW}`,
+  crm_token_missing: `The connection to the CRM holds no token. Put a new token into the workspace file and apply it. ${FOLLOW}`,
+  crm_token_rejected: `The CRM no longer accepts the token of this connection. Put a new token into the workspace file and apply it. ${FOLLOW}`,
+  crm_wrong_token_kind: `The token of this connection is not one of a sub-account. Put a private integration token made in the location into the workspace file and apply it. ${FOLLOW}`,
+  crm_scope_missing: `The token of this connection may not do this. Give it the scopes for contacts and custom fields. ${FOLLOW}`,
   crm_wrong_location: `The token of this connection is for another location. Open Connections and connect this location itself. ${FOLLOW}`,
   crm_version_refused:
     "The CRM does not know the version of its API that LeadRelay asked for. Check the base URL of the connection, then replay.",

@@ -31,7 +31,10 @@ export type Operation<Input = unknown, Output = unknown> = {
   run(fetch: ProviderFetch, context: DeliveryContext, input: Input): Promise<Delivered<Output>>;
 } & (
   | { repeat: "safe" }
-  | { repeat: "look"; find(fetch: ProviderFetch, context: DeliveryContext, input: Input): Promise<Delivered<Output> | undefined | "repeatable"> }
+  | {
+      repeat: "look";
+      find(fetch: ProviderFetch, context: DeliveryContext, input: Input): Promise<Delivered<Output> | undefined | "repeatable">;
+    }
 );
 
 /** All we know of a place that contacts are written to. */

@@ -21,7 +21,13 @@ export type Exchange = {
 
 /** The pool of connections that all requests to providers share. */
 export function createProviderAgent(): Agent {
-  return new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS }, headersTimeout: TOTAL_TIMEOUT_MS, bodyTimeout: TOTAL_TIMEOUT_MS, connections: 64, keepAliveTimeout: 10_000 });
+  return new Agent({
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: TOTAL_TIMEOUT_MS,
+    bodyTimeout: TOTAL_TIMEOUT_MS,
+    connections: 64,
+    keepAliveTimeout: 10_000,
+  });
 }
 
 /**
@@ -47,7 +53,14 @@ export function createProviderFetch(options: {
     const startedAt = options.monotonicMs();
     const body = request.body === undefined ? null : JSON.stringify(request.body);
     const exchange: Exchange = {
-      method, path: pathOf(request), status: null, startedAtMs: Math.round(startedAt - begun), durationMs: 0, request: body, response: null, error: null,
+      method,
+      path: pathOf(request),
+      status: null,
+      startedAtMs: Math.round(startedAt - begun),
+      durationMs: 0,
+      request: body,
+      response: null,
+      error: null,
     };
     try {
       const response = await send(options.authorise(request, options.secrets), method, body);
@@ -90,16 +103,22 @@ function pathOf({ path, query }: ProviderRequest): string {
 }
 
 function firstValues(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (Array.isArray(value) ? value[0] : value) ?? ""]));
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (Array.isArray(value) ? value[0] : value) ?? ""]),
+  );
 }
 
 // Raised before a byte of the request could leave: looking up the name, connecting, shaking hands for TLS.
-const NOT_SENT = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/;
+const NOT_SENT =
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/;
 
 function toTransportError(error: unknown): TransportError {
   if (error instanceof TransportError) return error;
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
   if (NOT_SENT.test(code)) return new TransportError(`The provider could not be reached (${code}).`, { sent: false, cause: error });
   const isTimeout = error instanceof Error && (error.name === "TimeoutError" || code.includes("TIMEOUT"));
-  return new TransportError(isTimeout ? "The provider did not answer in time." : "The connection broke before the answer was complete.", { sent: true, cause: error });
+  return new TransportError(isTimeout ? "The provider did not answer in time." : "The connection broke before the answer was complete.", {
+    sent: true,
+    cause: error,
+  });
 }

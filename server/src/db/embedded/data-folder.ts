@@ -87,7 +87,7 @@ function readVersion(folder: string): string | undefined {
 function otherVersion(folder: string, version: string): DatabaseVersion {
   return new DatabaseVersion(
     `${folder} holds data of PostgreSQL ${version}, and this release brings PostgreSQL ${MAJOR}. Nothing was changed. ` +
-      `Write a backup with the release that made it ("leadrelay backup"), move the folder away, and "leadrelay restore" with this one.`,
+      "Start the release that made it, or name another folder with LEADRELAY_DATA_DIR to begin with an empty database.",
   );
 }
 

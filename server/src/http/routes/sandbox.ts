@@ -53,7 +53,6 @@ export function sandboxRoutes(deps: { sandbox: Sandbox | undefined }) {
     .openapi(submitRoute, async (c) => c.json({ items: await sandbox().submit(c.get("workspaceId"), c.req.valid("json")) }, 202));
 }
 
-
 class SandboxOff extends AppError {
   readonly code = "sandbox_off";
   readonly status = 404;

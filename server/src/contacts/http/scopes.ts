@@ -1,0 +1,9 @@
+/** Every scope of the Contacts API (HighLevel API, "Scopes"). */
+export const CONTACTS_SCOPES = [
+  "contacts.readonly",
+  "contacts.write",
+  "locations.readonly",
+  "locations/customFields.readonly",
+  "locations/customFields.write",
+  "locations/tags.readonly",
+] as const;
