@@ -7,7 +7,7 @@ import type { Log } from "./db/embedded/log.ts";
 import { createListener, type Listener } from "./db/listen.ts";
 import { migrate } from "./db/migrate.ts";
 import { createIds, type Ids, type Random, secureRandom } from "./lib/random.ts";
-import { unlock } from "./vault/unlock.ts";
+import { refuseWrongKey, unlock } from "./vault/unlock.ts";
 import { Vault } from "./vault/vault.ts";
 import { ensureUnclaimedWorkspace } from "./pipeline/unclaimed.ts";
 
@@ -55,7 +55,9 @@ export async function openInstallation({ config, logger, mode, applicationName }
       onState: (state) => logger.warn({ state }, "the database's state changed"),
     });
     closers.push(() => server.stop());
-    await migrate({ connection: server.connection, log });
+    await refuseWrongKey(server.connection, config.key);
+    // At a first start they would be all a newcomer sees; what fails is thrown.
+    await migrate({ connection: server.connection });
     const database = createDatabase({ connection: server.connection, max: WORK_CONNECTIONS, applicationName });
     closers.push(() => database.close());
     const ingest = createDatabase({ connection: server.connection, max: INGEST_CONNECTIONS, applicationName: `${applicationName} ingest` });

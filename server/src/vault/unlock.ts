@@ -1,3 +1,5 @@
+import type pg from "pg";
+import { withClient } from "../db/connection.ts";
 import type { Database } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
 import { AppError } from "../lib/errors.ts";
@@ -19,6 +21,19 @@ export class WrongKey extends AppError {
 export type KeySource = { kind: "text"; text: string; cameFrom: string } | { kind: "file"; path: string; mayMake: boolean };
 
 /**
+ * The same refusal before anything is changed, migrations included: a database that was sealed is looked at as its owner,
+ * and left alone when the key does not fit. Throws WrongKey, BadConfiguration.
+ */
+export async function refuseWrongKey(connection: pg.ClientConfig, source: KeySource): Promise<void> {
+  const check = await withClient(connection, async (client) => {
+    const { rows: tables } = await client.query<{ name: string | null }>("select to_regclass('public.vault_check')::text as name");
+    if (!tables[0]?.name) return undefined;
+    return (await client.query<{ fingerprint: string; sealed: Buffer }>("select fingerprint, sealed from public.vault_check")).rows[0];
+  });
+  if (check) prove(await readKey(source, check), check);
+}
+
+/**
  * Finds the master key and proves it against the database. A new key is made only when nothing was ever sealed.
  * Throws WrongKey when the key is missing or is another one, BadConfiguration when it cannot be read.
  */
@@ -27,17 +42,12 @@ export async function unlock(
   source: KeySource,
 ): Promise<MasterKey> {
   const check = await findVaultCheck(database.system);
-  const key = source.kind === "text" ? parseMasterKey(source.text, source.cameFrom) : await readKeyFile(source.path);
   if (check) {
-    if (!key) {
-      throw new WrongKey(
-        `This database is sealed with the key ${check.fingerprint}, and there is no key at ${source.kind === "file" ? source.path : source.cameFrom}. ` +
-          "Put your copy of the key file there, or name it with LEADRELAY_SECRET_KEY_FILE. Nothing was changed.",
-      );
-    }
+    const key = await readKey(source, check);
     prove(key, check);
     return key;
   }
+  const key = source.kind === "text" ? parseMasterKey(source.text, source.cameFrom) : await readKeyFile(source.path);
   const first = key ?? (source.kind === "file" && source.mayMake ? await makeKeyFile({ random }, source.path) : undefined);
   if (!first) throw new WrongKey("There is no secret key yet. Name one with LEADRELAY_SECRET_KEY or LEADRELAY_SECRET_KEY_FILE.");
   const sealed = seal({ random }, toKey(0, first.bytes), CHECK_PLACE, Buffer.from(CHECK_TEXT));
@@ -45,6 +55,16 @@ export async function unlock(
   const kept = await findVaultCheck(database.system); // another process may have been first, with another key
   if (kept) prove(first, kept);
   return first;
+}
+
+async function readKey(source: KeySource, check: { fingerprint: string }): Promise<MasterKey> {
+  const key = source.kind === "text" ? parseMasterKey(source.text, source.cameFrom) : await readKeyFile(source.path);
+  if (key) return key;
+  const place = source.kind === "file" ? source.path : source.cameFrom;
+  throw new WrongKey(
+    `This database is sealed with the key ${check.fingerprint}, and there is no key at ${place}. ` +
+      "Put your copy of the key file there, or name it with LEADRELAY_SECRET_KEY_FILE. Nothing was changed.",
+  );
 }
 
 function prove(key: MasterKey, check: { fingerprint: string; sealed: Buffer }): void {

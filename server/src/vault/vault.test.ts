@@ -7,7 +7,7 @@ import { createTestDatabase } from "../db/testing/test-database.ts";
 import { secureRandom } from "../lib/random.ts";
 import { createTestClock } from "../testing/clock.ts";
 import { open, seal, SealBroken, toKey, type Place } from "./seal.ts";
-import { unlock, WrongKey } from "./unlock.ts";
+import { refuseWrongKey, unlock, WrongKey } from "./unlock.ts";
 import { Vault } from "./vault.ts";
 
 const clock = createTestClock("2026-01-05T09:00:00Z");
@@ -21,6 +21,7 @@ async function ground() {
   const folder = await mkdtemp(join(tmpdir(), "leadrelay-vault-"));
   return {
     database,
+    connection: testDatabase.connection,
     path: join(folder, "secret.key"),
     async [Symbol.asyncDispose]() {
       await database.close();
@@ -60,6 +61,7 @@ test("a missing key is refused once something was sealed, and no new one is made
   await unlock({ ...at, clock, random }, source);
   await rm(at.path);
   await expect(unlock({ ...at, clock, random }, source)).rejects.toThrow(WrongKey);
+  await expect(refuseWrongKey(at.connection, source)).rejects.toThrow(WrongKey);
   await expect(stat(at.path)).rejects.toThrow("ENOENT");
 });
 
@@ -69,6 +71,7 @@ test("another key is refused and changes nothing", async () => {
   const before = await at.database.system.selectFrom("vaultCheck").selectAll().execute();
   await writeFile(at.path, Buffer.alloc(32, 9).toString("base64"));
   await expect(unlock({ ...at, clock, random }, { kind: "file", path: at.path, mayMake: true })).rejects.toThrow("Nothing was changed");
+  await expect(refuseWrongKey(at.connection, { kind: "file", path: at.path, mayMake: true })).rejects.toThrow("Nothing was changed");
   expect(await at.database.system.selectFrom("vaultCheck").selectAll().execute()).toEqual(before);
   expect(await readFile(at.path, "utf8")).toBe(Buffer.alloc(32, 9).toString("base64"));
 });
