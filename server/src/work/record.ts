@@ -43,6 +43,10 @@ export type NewRun = {
   destinations: readonly string[];
 };
 
+type LearnedColumn =
+  | "sourceId" | "accountName" | "formId" | "formName" | "formVersion" | "adId" | "adName" | "adSetId" | "adSetName" | "campaignId" | "campaignName" | "platform"
+  | "isOrganic" | "isTest" | "submittedAt" | "fetchedAt" | "normalisedAt" | "matchedAt" | "fullName"; // prettier-ignore
+
 /** What became of a lead: its new state, what was learned, and everything that follows from it, written together or not at all. */
 export type LeadOutcome = {
   lead: ClaimedLead;
@@ -52,7 +56,10 @@ export type LeadOutcome = {
   lane?: number;
   attempts: number;
   crashes?: number;
-  learned?: Record<string, string | number | boolean | Date | Buffer | null | undefined>;
+  /** Columns of the lead that are known now; what is left out stays as it was. `raw` and `content` are sealed. */
+  learned?: { raw?: Buffer; content?: Buffer; emailHash?: Buffer | null; phoneHash?: Buffer | null } & Partial<
+    Record<LearnedColumn, string | number | boolean | Date | null>
+  >;
   attempt?: AttemptEnd & { attemptId: string; startedAt: Date; endedAt: Date };
   match?: {
     event: { eventId: string; key: string; type: string };
@@ -84,8 +91,10 @@ export type StepOutcome = {
 export async function recordLeads(database: Database, outcomes: LeadOutcome[], now: Date): Promise<Set<string>> {
   // In this order runs get their numbers: of two leads of one person that were read together, the older one goes first.
   const ordered = outcomes.toSorted((a, b) => a.lead.receivedAt.getTime() - b.lead.receivedAt.getTime());
-  const rows = await call<{ lead_id: string }>(database, "record_leads", "select lead_id from record_leads($1, $2)", [
-    JSON.stringify(ordered.map(toLeadRow)),
+  const packing = createPacking();
+  const rows = await call<{ lead_id: string }>(database, "record_leads", "select lead_id from record_leads($1, $2, $3)", [
+    JSON.stringify(ordered.map((outcome) => toLeadRow(outcome, packing.pack))),
+    packing.bytes(),
     now,
   ]);
   return new Set(rows.map((row) => row.lead_id));
@@ -93,14 +102,35 @@ export async function recordLeads(database: Database, outcomes: LeadOutcome[], n
 
 /** Writes outcomes of steps in one commit; those whose lease is no longer ours are left out. Gives the ids written. */
 export async function recordSteps(database: Database, outcomes: StepOutcome[], now: Date): Promise<Set<string>> {
-  const rows = await call<{ step_id: string }>(database, "record_steps", "select step_id from record_steps($1, $2)", [
-    JSON.stringify(outcomes.map(toStepRow)),
+  const packing = createPacking();
+  const rows = await call<{ step_id: string }>(database, "record_steps", "select step_id from record_steps($1, $2, $3)", [
+    JSON.stringify(outcomes.map((outcome) => toStepRow(outcome, packing.pack))),
+    packing.bytes(),
     now,
   ]);
   return new Set(rows.map((row) => row.step_id));
 }
 
-function toLeadRow({ lead, state, reason, dueAt, lane, attempts, crashes, learned, attempt, match }: LeadOutcome) {
+/** Where a sealed value begins in the bytes that go beside the JSON, and how long it is. */
+type Pack = (sealed: Buffer | null | undefined) => [at: number, size: number] | undefined;
+
+/** Sealed values in one piece: as text in the JSON they would be half as long again, and parsed with it. */
+function createPacking(): { pack: Pack; bytes(): Buffer } {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  return {
+    pack(sealed) {
+      if (!sealed) return undefined;
+      pieces.push(sealed);
+      size += sealed.length;
+      return [size - sealed.length, sealed.length];
+    },
+    bytes: () => Buffer.concat(pieces),
+  };
+}
+
+function toLeadRow({ lead, state, reason, dueAt, lane, attempts, crashes, learned = {}, attempt, match }: LeadOutcome, pack: Pack) {
+  const { raw, content, emailHash, phoneHash, ...columns } = learned;
   const at = { workspace_id: lead.workspaceId, lead_id: lead.leadId };
   return {
     ...at,
@@ -111,12 +141,14 @@ function toLeadRow({ lead, state, reason, dueAt, lane, attempts, crashes, learne
     lane,
     attempts,
     crashes,
-    ...Object.fromEntries(
-      Object.entries(learned ?? {}).map(([name, value]) => [toSnakeCase(name), Buffer.isBuffer(value) ? value.toString("base64") : value]),
-    ),
+    ...Object.fromEntries(Object.entries(columns).map(([name, value]) => [toSnakeCase(name), value])),
+    raw: pack(raw),
+    content: pack(content),
+    email_hash: emailHash?.toString("base64"),
+    phone_hash: phoneHash?.toString("base64"),
     attempt: attempt && {
       ...at,
-      ...toAttemptRow(attempt),
+      ...toAttemptRow(attempt, pack),
       attempt_id: attempt.attemptId,
       number: attempts,
       connection_id: lead.connectionId,
@@ -148,26 +180,12 @@ function toLeadRow({ lead, state, reason, dueAt, lane, attempts, crashes, learne
         phone_hash: run.phoneHash?.toString("base64"),
         destinations: run.destinations,
       })) ?? [],
-    steps: match?.steps.map((step) => toNewStepRow(at, step)) ?? [],
+    steps: match?.steps.map((step) => toNewStepRow(at, step, pack)) ?? [],
   };
 }
 
-function toStepRow({
-  step,
-  state,
-  reason,
-  dueAt,
-  lane,
-  attempts,
-  crashes,
-  verifications,
-  output,
-  remoteId,
-  attempt,
-  contact,
-  next,
-  run,
-}: StepOutcome) {
+function toStepRow(outcome: StepOutcome, pack: Pack) {
+  const { step, state, reason, dueAt, lane, attempts, crashes, verifications, output, remoteId, attempt, contact, next, run } = outcome;
   const at = { workspace_id: step.workspaceId, lead_id: step.leadId };
   return {
     ...at,
@@ -180,20 +198,20 @@ function toStepRow({
     attempts,
     crashes: crashes ?? step.crashes,
     verifications,
-    output: output?.toString("base64"),
+    output: pack(output),
     remote_id: remoteId,
-    attempt: { workspace_id: step.workspaceId, attempt_id: step.attemptId, ...toAttemptRow(attempt) },
+    attempt: { workspace_id: step.workspaceId, attempt_id: step.attemptId, ...toAttemptRow(attempt, pack) },
     contact: contact && { ...at, connection_id: step.connectionId, contact_id: contact.contactId, is_new: contact.isNew },
-    next: next?.map((newStep) => toNewStepRow(at, newStep)) ?? [],
+    next: next?.map((newStep) => toNewStepRow(at, newStep, pack)) ?? [],
     run: run && { workspace_id: step.workspaceId, run_id: step.runId, state: run.state, message: run.message, is_troubled: run.isTroubled },
   };
 }
 
-function toAttemptRow({ state, status, code, message, exchanges }: AttemptEnd) {
-  return { state, status, code, message, exchanges: exchanges.toString("base64") };
+function toAttemptRow({ state, status, code, message, exchanges }: AttemptEnd, pack: Pack) {
+  return { state, status, code, message, exchanges: pack(exchanges) };
 }
 
-function toNewStepRow(at: { workspace_id: string; lead_id: string }, step: NewStep) {
+function toNewStepRow(at: { workspace_id: string; lead_id: string }, step: NewStep, pack: Pack) {
   return {
     ...at,
     step_id: step.stepId,
@@ -203,7 +221,7 @@ function toNewStepRow(at: { workspace_id: string; lead_id: string }, step: NewSt
     connection_id: step.connectionId,
     state: step.state,
     ...step.reason,
-    input: step.input?.toString("base64"),
+    input: pack(step.input),
     lane: step.lane,
     due_at: step.dueAt,
   };
