@@ -109,10 +109,19 @@ function removeFolder(folder: string): void {
   folders.delete(folder);
 }
 
+/** What keeps an acknowledged row on the disk. Off, the figures would be another product's. */
+const DURABLE = ["fsync", "synchronous_commit", "full_page_writes"];
+
 async function openClient(config: pg.ClientConfig): Promise<pg.Client> {
   const client = new pg.Client(config);
   client.on("error", () => {});
   await client.connect();
+  const { rows } = await client.query<{ name: string; setting: string }>("select name, setting from pg_settings where name = any ($1)", [
+    DURABLE,
+  ]);
+  const unsafe = rows.filter(({ setting }) => setting !== "on").map(({ name }) => name);
+  if (unsafe.length > 0 || rows.length !== DURABLE.length)
+    throw new Error(`PostgreSQL runs without ${unsafe.join(", ")}: nothing is measured.`);
   return client;
 }
 

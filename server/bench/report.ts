@@ -41,7 +41,7 @@ export function formatReport(machine: Machine, rows: Row[]): string {
       .trimEnd();
   const { cores, cpu, memoryGb, node, postgresql } = machine;
   return [
-    `${cores} cores, ${cpu}, ${memoryGb} GB · Node ${node} · PostgreSQL ${postgresql}, fsync on`,
+    `${cores} cores, ${cpu}, ${memoryGb} GB · Node ${node} · PostgreSQL ${postgresql}`,
     "",
     line(head),
     line(widths.map((width) => "─".repeat(width))),

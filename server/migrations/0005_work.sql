@@ -1,5 +1,7 @@
 -- The few things that span workspaces: receive, claim, record, release. They run as the owner, past the wall, and do
 -- nothing else. plpgsql and not one CTE where a limit must hold: a single statement counts on an old snapshot.
+-- Their plans are made once, with no idea of how large the tables will be: each looks its few rows up by their keys, and
+-- must never read or hash a whole table for them. Hence the settings at the end of this file.
 
 -- Stores requests and every lead they name, in one statement and one commit. Gives the leads that are new; a repeat is
 -- none. Sorted, so that two receivers that name the same leads wait for each other instead of locking each other out.
@@ -438,6 +440,35 @@ begin
   ] loop
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to leadrelay_app', f);
+  end loop;
+end $$;
+
+-- A table that doubles faster than autovacuum looks is planned for as if it were empty: then any index that begins with the
+-- workspace seems as good as the right one, and each look-up reads hundreds of rows (measured). Workers ask every few seconds.
+create function keep_statistics() returns void
+language plpgsql security definer set search_path = public as $$
+declare name text;
+begin
+  if not pg_try_advisory_xact_lock(hashtext('keep_statistics')) then return; end if;
+  for name in
+    select relname from pg_stat_user_tables
+    where schemaname = 'public' and n_mod_since_analyze > greatest(200, n_live_tup) and n_live_tup < 1000000
+      and relname in ('leads', 'runs', 'steps', 'attempts', 'events', 'lead_contacts', 'contacts', 'contact_identifiers', 'contact_tasks', 'contact_notes', 'contact_tags')
+  loop
+    execute format('analyze %I', name);
+  end loop;
+end $$;
+revoke all on function keep_statistics() from public;
+grant execute on function keep_statistics() to leadrelay_app;
+
+do $$
+declare f regprocedure;
+begin
+  for f in select oid::regprocedure from pg_proc where pronamespace = 'public'::regnamespace
+    and proname in ('receive_leads', 'claim_leads', 'claim_steps', 'park_leads', 'park_steps', 'insert_steps', 'record_leads', 'record_steps', 'release_work') loop
+    execute format('alter function %s set enable_seqscan = off', f);
+    execute format('alter function %s set enable_hashjoin = off', f);
+    execute format('alter function %s set enable_mergejoin = off', f);
   end loop;
 end $$;
 

@@ -108,6 +108,11 @@ export async function releaseDeadProcesses(database: Database, now: Date): Promi
   return rows[0]?.released ?? 0;
 }
 
+/** Lets the planner know of tables that have grown a lot; does nothing most of the time. */
+export async function keepStatistics(database: Database): Promise<void> {
+  await call(database, "keep_statistics", "select keep_statistics()", []);
+}
+
 /** The functions of the database give rows by its column names; each row type above lists exactly those it gives. */
 function toCamelCase<Row>(row: Record<string, unknown>): Row {
   return Object.fromEntries(

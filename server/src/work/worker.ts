@@ -5,6 +5,7 @@ import type { Clock } from "../lib/clock.ts";
 import { DatabaseUnavailable } from "../lib/errors.ts";
 import { createGroupCommit } from "../lib/group-commit.ts";
 import {
+  keepStatistics,
   claimLeads,
   claimSteps,
   LEASE_MS,
@@ -128,6 +129,7 @@ export function createWorker(deps: WorkerDeps): Worker {
         setInterval(
           quietly("the sweep failed", async () => {
             if ((await releaseDeadProcesses(deps.database, deps.clock.now())) > 0) wake();
+            await keepStatistics(deps.database);
           }),
           SWEEP_MS,
         ),
