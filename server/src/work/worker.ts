@@ -170,7 +170,7 @@ type Lane<Item> = {
 function leadLane({ database, clock, travelLead, onLeads }: WorkerDeps): Lane<ClaimedLead> {
   const record = createGroupCommit({
     maxItems: 64,
-    lanes: 2,
+    lanes: 1,
     splits: isOutcomeAtFault,
     async commit(outcomes: LeadOutcome[]) {
       const written = await persist(() => recordLeads(database, outcomes, clock.now()));
@@ -190,7 +190,7 @@ function leadLane({ database, clock, travelLead, onLeads }: WorkerDeps): Lane<Cl
 function stepLane({ database, clock, deliverStep, onSteps, onFenced }: WorkerDeps): Lane<ClaimedStep> {
   const record = createGroupCommit({
     maxItems: 64,
-    lanes: 2,
+    lanes: 1,
     splits: isOutcomeAtFault,
     async commit(outcomes: StepOutcome[]) {
       const written = await persist(() => recordSteps(database, outcomes, clock.now()));
