@@ -1,5 +1,6 @@
 import { startBare } from "./bare.ts";
-import type { LoadPlan, LoadResult } from "./load-plan.ts";
+import type { LoadPlan } from "./load-plan.ts";
+import type { LoadResult } from "./load.ts";
 import { APP_SECRET, type BenchOptions, createProduct, type Product } from "./product.ts";
 import type { Row } from "./report.ts";
 import { runLoad } from "./run-load.ts";

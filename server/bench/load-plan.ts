@@ -16,14 +16,3 @@ export type Requests =
   | { kind: "webhooks"; secret: string; pageId: string; formId: string; leads: { ids: string[] } | { firstId: string; count: number } }
   /** Upserts of people number 0 to `count` - 1. */
   | { kind: "upserts"; token: string; locationId: string; count: number; lastName: string };
-
-export type LoadResult = {
-  answered: number;
-  /** By status. */
-  statuses: Record<string, number>;
-  seconds: number;
-  perSecond: number;
-  p50Ms: number;
-  p99Ms: number;
-  maxMs: number;
-};

@@ -2,9 +2,21 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { createInterface } from "node:readline";
-import type { LoadPlan, LoadResult } from "./load-plan.ts";
+import type { LoadPlan } from "./load-plan.ts";
 import { percentile } from "./percentile.ts";
 import { buildRequests } from "./requests.ts";
+
+/** What came of it. */
+export type LoadResult = {
+  answered: number;
+  /** By status. */
+  statuses: Record<string, number>;
+  seconds: number;
+  perSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  maxMs: number;
+};
 
 /** Sends one request and gives the status of its answer. */
 type Connection = { send(request: Buffer): Promise<number> };

@@ -23,7 +23,7 @@ const FIGURES: Record<string, (options: BenchOptions) => Promise<Row[]>> = {
 };
 const HELP = `npm run bench -- [${Object.keys(FIGURES).join(" | ")} ...] [options]
 
-Without names, all of them: about six minutes. Compare ratios, not numbers of different machines, and let nothing else run.
+Without names, all of them, which takes some minutes. Compare ratios, not numbers of different machines, and let nothing else run.
 
   --quick            smaller counts: does it work, not how fast is it
   --json             one JSON value instead of the table

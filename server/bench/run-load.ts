@@ -1,5 +1,6 @@
 import { inRepository, runToEnd } from "./children.ts";
-import type { LoadPlan, LoadResult } from "./load-plan.ts";
+import type { LoadPlan } from "./load-plan.ts";
+import type { LoadResult } from "./load.ts";
 
 /** Puts load on a server, from a process of its own. Throws when an answer was not the one expected. */
 export async function runLoad(plan: LoadPlan): Promise<LoadResult> {

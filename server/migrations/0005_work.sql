@@ -25,7 +25,7 @@ language sql security definer set search_path = public as $$
          case when l.w = 'unclaimed' then 'unknown_account' end,
          case when l.w = 'unclaimed' then 'unknown_account' end,
          case when l.w = 'unclaimed' then 'No connection has this page. Connect it, and the lead goes on by itself.' end,
-         case when l.w = 'unclaimed' then p_now + interval '1 day' else p_now end
+         case when l.w = 'unclaimed' then p_now + interval '10 seconds' else p_now end -- the page may be being connected just now
   from unnest(workspaces, lead_ids, providers, external_ids, connections, request_refs, origins, accounts, forms, ads, submitted, keys, lanes)
     as l (w, id, p, x, c, r, o, a, f, ad, s, k, lane)
   order by l.w, l.p, l.x
@@ -76,10 +76,12 @@ declare
   candidate leads;
   gate record;
   looks_again boolean;
+  rounds integer := 0;
 begin
   for lane_number in 0..2 loop
     loop
       looks_again := false;
+      rounds := rounds + 1;
       for candidate in
         select * from leads where lane = lane_number and due_at <= p_now order by due_at limit remaining for update skip locked
       loop
@@ -98,7 +100,7 @@ begin
         remaining := remaining - 1;
         return next candidate;
       end loop;
-      exit when not looks_again or remaining <= 0;
+      exit when not looks_again or remaining <= 0 or rounds > 8;
     end loop;
     exit when remaining <= 0;
   end loop;
@@ -107,11 +109,17 @@ end $$;
 -- Sets aside the due steps of a connection that is blocked. What may have arrived already stays to be looked up.
 create function park_steps(p_lane integer, p_workspace text, p_connection text, p_cause text, p_code text, p_message text, p_again timestamptz, p_now timestamptz) returns void
 language sql security definer set search_path = public as $$
-  update steps s set state = case when s.state in ('sending', 'verifying') then 'verifying' else 'parked' end,
-    cause = p_cause, code = p_code, message = p_message, due_at = p_again, lease_token = null, lease_owner = null
-  from (select workspace_id, step_id from steps where lane = p_lane and due_at <= p_now and workspace_id = p_workspace and connection_id = p_connection
-          order by due_at limit 5000 for update skip locked) due
-  where s.workspace_id = due.workspace_id and s.step_id = due.step_id
+  with parked as (
+    update steps s set state = case when s.state in ('sending', 'verifying') then 'verifying' else 'parked' end,
+      cause = p_cause, code = p_code, message = p_message, due_at = p_again, lease_token = null, lease_owner = null,
+      crashes = s.crashes + case when s.lease_token is null then 0 else 1 end
+    from (select workspace_id, step_id from steps where lane = p_lane and due_at <= p_now and workspace_id = p_workspace and connection_id = p_connection
+            order by due_at limit 5000 for update skip locked) due
+    where s.workspace_id = due.workspace_id and s.step_id = due.step_id
+    returning s.workspace_id, s.run_id
+  )
+  -- Those behind it may have other destinations, which work.
+  update runs r set troubled_since = p_now from parked where r.workspace_id = parked.workspace_id and r.run_id = parked.run_id and r.troubled_since is null
 $$;
 
 -- Takes due steps for a worker and commits an attempt `started` for each, before a byte leaves. A step found `sending`
@@ -119,7 +127,7 @@ $$;
 -- sees what the one before it locked and changed; that is why this is a function.
 create function claim_steps(p_owner uuid, p_limit integer, p_lease interval, p_now timestamptz)
 returns table (workspace_id text, step_id uuid, run_id uuid, lead_id uuid, path text, operation text, connection_id text, state text, lane smallint,
-  attempts integer, crashes integer, verifications integer, first_tried_at timestamptz, cause text, input bytea, seal_key bytea, attempt_id uuid, lease_token uuid,
+  attempts integer, crashes integer, verifications integer, first_tried_at timestamptz, cause text, code text, input bytea, seal_key bytea, attempt_id uuid, lease_token uuid,
   generation integer, automation_id text)
 language plpgsql security definer set search_path = public as $$
 #variable_conflict use_column
@@ -156,8 +164,8 @@ begin
         elsif gate.is_probe then
           -- One piece of work tries; the others wait for what becomes of it.
           select array_agg(c.w), array_agg(c.id) into workspaces, ids from (
-            select c.w, c.id, row_number() over (partition by s.connection_id = destination.connection_id and s.workspace_id = destination.workspace_id order by s.due_at) as place,
-              s.connection_id = destination.connection_id and s.workspace_id = destination.workspace_id as is_probed
+            select c.w, c.id, row_number() over (partition by s.connection_id is not distinct from destination.connection_id and s.workspace_id = destination.workspace_id order by s.due_at) as place,
+              s.connection_id is not distinct from destination.connection_id and s.workspace_id = destination.workspace_id as is_probed
             from unnest(workspaces, ids) as c (w, id) join steps s on s.workspace_id = c.w and s.step_id = c.id
           ) c where not is_probed or place = 1;
         end if;
@@ -185,10 +193,11 @@ begin
         returning 1
       ), lost as (
         update attempts a set state = 'unknown', code = 'worker_lost', message = 'The process that made this attempt ended before its answer was written.', ended_at = p_now
-        from candidate c where not c.blocks and c.lease_token is not null and a.workspace_id = c.workspace_id and a.step_id = c.step_id and a.state = 'started'
+        from candidate c where not c.blocks and a.workspace_id = c.workspace_id and a.step_id = c.step_id and a.state = 'started'
       ), claimed as (
         update steps s set lease_token = token, lease_owner = p_owner, due_at = p_now + p_lease,
           crashes = s.crashes + case when s.lease_token is null then 0 else 1 end,
+          code = case when s.lease_token is null then s.code else 'worker_lost' end,
           has_overtaken = s.has_overtaken or c.stuck,
           first_tried_at = coalesce(s.first_tried_at, p_now),
           state = case when s.state in ('sending', 'verifying') then 'verifying' else 'sending' end
@@ -215,7 +224,7 @@ begin
 
   return query
     select s.workspace_id, s.step_id, s.run_id, s.lead_id, s.path, s.operation, s.connection_id, s.state, s.lane, s.attempts, s.crashes,
-      s.verifications, s.first_tried_at, s.cause, s.input, l.seal_key, a.attempt_id, token, r.generation, r.automation_id
+      s.verifications, s.first_tried_at, s.cause, s.code, s.input, l.seal_key, a.attempt_id, token, r.generation, r.automation_id
     from unnest(taken_workspaces, taken) as t (w, id)
       join steps s on s.workspace_id = t.w and s.step_id = t.id
       join attempts a on a.workspace_id = s.workspace_id and a.step_id = s.step_id and a.state = 'started'
@@ -226,8 +235,13 @@ end $$;
 -- Keeps the leases of work that is still in hand.
 create function renew_leases(p_owner uuid, p_tokens uuid[], p_lease interval, p_now timestamptz) returns void
 language sql security definer set search_path = public as $$
-  update steps set due_at = p_now + p_lease where due_at is not null and lease_owner = p_owner and lease_token = any (p_tokens);
-  update leads set due_at = p_now + p_lease where due_at is not null and lease_owner = p_owner and lease_token = any (p_tokens);
+  -- What is being recorded right now is left out: two who lock the same rows in another order would wait for each other.
+  update steps s set due_at = p_now + p_lease from (
+    select workspace_id, step_id from steps where due_at is not null and lease_owner = p_owner and lease_token = any (p_tokens) for update skip locked
+  ) held where s.workspace_id = held.workspace_id and s.step_id = held.step_id;
+  update leads l set due_at = p_now + p_lease from (
+    select workspace_id, lead_id from leads where due_at is not null and lease_owner = p_owner and lease_token = any (p_tokens) for update skip locked
+  ) held where l.workspace_id = held.workspace_id and l.lead_id = held.lead_id;
 $$;
 
 -- The recorders get their sealed values in one piece beside the JSON, which names them by place and length: bytes in JSON
@@ -318,6 +332,11 @@ begin
   ) r
   on conflict do nothing;
 
+  update leads l set delivered_at = p_now
+  from jsonb_array_elements(kept) as x (value)
+  where jsonb_array_length(x.value -> 'runs') > 0 and l.workspace_id = x.value ->> 'workspace_id' and l.lead_id = (x.value ->> 'lead_id')::uuid and l.delivered_at is null
+    and not exists (select from runs r where r.workspace_id = l.workspace_id and r.lead_id = l.lead_id and r.state not in ('done', 'cancelled'));
+
   -- Only with the run they belong to.
   perform insert_steps(coalesce(jsonb_agg(step.value), '[]'), p_sealed, p_now)
   from jsonb_array_elements(kept) as x (value), jsonb_array_elements(x.value -> 'steps') as step (value)
@@ -356,7 +375,8 @@ begin
 
   perform insert_steps(coalesce(jsonb_agg(step.value), '[]'), p_sealed, p_now)
   from jsonb_array_elements(kept) as x (value), jsonb_array_elements(x.value -> 'next') as step (value)
-  where jsonb_typeof(x.value -> 'next') = 'array';
+  where jsonb_typeof(x.value -> 'next') = 'array'
+    and exists (select from runs r where r.workspace_id = step.value ->> 'workspace_id' and r.run_id = (step.value ->> 'run_id')::uuid and r.state not in ('cancelled', 'erased'));
 
   insert into lead_contacts (workspace_id, lead_id, connection_id, contact_id, is_new, written_at)
   select c.workspace_id, c.lead_id, c.connection_id, c.contact_id, c.is_new, p_now
@@ -368,7 +388,7 @@ begin
     is_in_order = o.state not in ('done', 'cancelled', 'waiting'),
     troubled_since = case when o.is_troubled then coalesce(r.troubled_since, p_now) end
   from jsonb_array_elements(kept) as x (value), jsonb_to_record(x.value -> 'run') as o (workspace_id text, run_id uuid, state text, message text, is_troubled boolean)
-  where jsonb_typeof(x.value -> 'run') = 'object' and r.workspace_id = o.workspace_id and r.run_id = o.run_id;
+  where jsonb_typeof(x.value -> 'run') = 'object' and r.workspace_id = o.workspace_id and r.run_id = o.run_id and r.state not in ('cancelled', 'erased');
 
   -- Those who waited behind a run that is done may look again now.
   update steps s set due_at = p_now, state = 'ready'
@@ -392,7 +412,8 @@ end $$;
 -- Gives back what this worker still holds, at once: a graceful stop. What was being sent is looked up by the next worker.
 create function release_work(p_owner uuid, p_now timestamptz) returns void
 language sql security definer set search_path = public as $$
-  update steps set due_at = p_now where due_at is not null and lease_owner = p_owner;
+  -- A hand-back is no crash; the next claim would count it as one.
+  update steps set due_at = p_now, crashes = crashes - 1 where due_at is not null and lease_owner = p_owner;
   update leads set due_at = p_now, lease_token = null, lease_owner = null where due_at is not null and lease_owner = p_owner;
 $$;
 
@@ -464,11 +485,16 @@ grant execute on function keep_statistics() to leadrelay_app;
 do $$
 declare f regprocedure;
 begin
+  -- Without it, a table of the caller's own in pg_temp would be found first.
+  for f in select oid::regprocedure from pg_proc where pronamespace = 'public'::regnamespace and prosecdef loop
+    execute format('alter function %s set search_path = public, pg_temp', f);
+  end loop;
   for f in select oid::regprocedure from pg_proc where pronamespace = 'public'::regnamespace
     and proname in ('receive_leads', 'claim_leads', 'claim_steps', 'park_leads', 'park_steps', 'insert_steps', 'record_leads', 'record_steps', 'release_work') loop
     execute format('alter function %s set enable_seqscan = off', f);
     execute format('alter function %s set enable_hashjoin = off', f);
     execute format('alter function %s set enable_mergejoin = off', f);
+    execute format('alter function %s set join_collapse_limit = 1', f); -- joins in the order they are written: by keys
   end loop;
 end $$;
 

@@ -15,6 +15,7 @@ import type { Clock } from "./lib/clock.ts";
 import { type Ids, type Random } from "./lib/random.ts";
 import { adoptIfConnected } from "./pipeline/adopt.ts";
 import { createDefinitions } from "./pipeline/definitions.ts";
+import { afterFailedFetch } from "./pipeline/failed-fetch.ts";
 import { createFormCache } from "./pipeline/fetch.ts";
 import { deliverStep } from "./pipeline/deliver.ts";
 import { publishLeads, publishSteps } from "./pipeline/publish.ts";
@@ -38,6 +39,7 @@ export type Ground = {
   /** Webhooks only: deliveries cannot use up its connections. */
   ingest: Database;
   vault: Vault;
+  ingestVault: Vault;
   listener: Pick<Listener, "notify" | "subscribe">;
   addresses: Addresses;
   process: { processId: string; signal(): AbortSignal };
@@ -61,14 +63,25 @@ export const CHANNELS = { work: "leadrelay_work", config: "leadrelay_config", li
 
 /** Builds every part once and passes it on by parameter. Starts nothing. */
 export async function createApp(ground: Ground): Promise<App> {
-  const { config, logger, clock, random, ids, database, ingest, vault, listener, addresses, process, monotonicMs } = ground;
+  const { config, logger, clock, random, ids, database, ingest, vault, ingestVault, listener, addresses, process, monotonicMs } = ground;
   const agent = createProviderAgent();
+  const stopping = new AbortController();
   const connectors = createConnectors(config);
-  const routes = createRoutes({ database: ingest, vault });
-  const connections = createConnections({ database, vault });
+  const routes = createRoutes({ database: ingest, vault: ingestVault });
+  const connections = createConnections({
+    database,
+    vault,
+    secretsOf: (provider, environment) =>
+      provider === "facebook" && environment === "live" ? { appSecret: config.facebook.appSecrets[0] } : {},
+  });
   const definitions = createDefinitions({ database });
   const contexts = createRunContexts({ database, vault, definitions });
-  const startAttempt = createStartAttempt({ agent, addresses, monotonicMs, signal: process.signal });
+  const startAttempt = createStartAttempt({
+    agent,
+    addresses,
+    monotonicMs,
+    signal: () => AbortSignal.any([process.signal(), stopping.signal]),
+  });
   const apiKeys = new ApiKeys({ db: database.system, clock });
   const remembered = new LRUCache<string, Promise<unknown>>({ max: 10_000, ttl: 5 * 60_000 });
 
@@ -82,10 +95,12 @@ export async function createApp(ground: Ground): Promise<App> {
     connections,
     definitions,
     startAttempt,
+    logger,
+    contexts,
     forms: createFormCache(),
     adopt: (lead: Parameters<typeof adoptIfConnected>[1]) => adoptIfConnected({ database, vault, ids, clock, routes }, lead),
   };
-  const deliverDeps = { database, clock, ids, random, vault, connectors, connections, contexts, startAttempt, remembered };
+  const deliverDeps = { database, clock, ids, random, vault, connectors, connections, contexts, startAttempt, logger, remembered };
   const worker = createWorker({
     database,
     clock,
@@ -93,6 +108,8 @@ export async function createApp(ground: Ground): Promise<App> {
     owner: process.processId,
     travelLead: (lead) => travelLead(travelDeps, lead),
     deliverStep: (step) => deliverStep(deliverDeps, step),
+    afterFault: (lead, error) => ({ lead, ...afterFailedFetch({ random }, lead, error, clock.now()).outcome }),
+    breakOff: () => stopping.abort(new Error("the process is stopping")),
     onLeads: (outcomes) => publishLeads(listener, outcomes),
     onSteps: (outcomes) => publishSteps(listener, outcomes),
     onFenced: (step) => contexts.forget(step.runId),
@@ -102,7 +119,7 @@ export async function createApp(ground: Ground): Promise<App> {
     worker.wake();
     listener.notify(CHANNELS.work);
   };
-  const receiveDeps = { routes, vault, ids, clock, store: createStoreReceived({ database: ingest }), wake };
+  const receiveDeps = { routes, vault: ingestVault, ids, clock, store: createStoreReceived({ database: ingest }), wake };
   const contactsApi = createContactsApi({
     database,
     clock,
@@ -134,7 +151,7 @@ export async function createApp(ground: Ground): Promise<App> {
     receive: (connector, request, secrets) => receiveWebhook(receiveDeps, connector, request, secrets),
     async close() {
       for (const stop of unsubscribe) stop();
-      await agent.close();
+      await agent.destroy(); // what was worth waiting for has been waited for
     },
   };
 }

@@ -20,6 +20,8 @@ export type Installation = {
   random: Random;
   ids: Ids;
   vault: Vault;
+  /** The same keys over the webhooks' own connections, which deliveries cannot use up. */
+  ingestVault: Vault;
   listener: Listener;
   close(): Promise<void>;
 };
@@ -33,6 +35,8 @@ export type OpenOptions = {
 };
 
 const INGEST_CONNECTIONS = 4;
+// A webhook that cannot be stored in this time is answered 503, and comes again.
+const INGEST_TIMEOUT_MS = 2_500;
 const WORK_CONNECTIONS = 12;
 
 /**
@@ -60,21 +64,23 @@ export async function openInstallation({ config, logger, mode, applicationName }
     await migrate({ connection: server.connection });
     const database = createDatabase({ connection: server.connection, max: WORK_CONNECTIONS, applicationName });
     closers.push(() => database.close());
-    const ingest = createDatabase({ connection: server.connection, max: INGEST_CONNECTIONS, applicationName: `${applicationName} ingest` });
+    const ingest = createDatabase({
+      connection: server.connection,
+      max: INGEST_CONNECTIONS,
+      applicationName: `${applicationName} ingest`,
+      statementTimeoutMs: INGEST_TIMEOUT_MS,
+    });
     closers.push(() => ingest.close());
     const clock = await createDatabaseClock({ database: database.pool, log });
     closers.push(async () => clock.close());
     const ids = createIds({ clock, random: secureRandom });
-    const vault = new Vault({
-      random: secureRandom,
-      clock,
-      database,
-      master: await unlock({ database, clock, random: secureRandom }, config.key),
-    });
+    const master = await unlock({ database, clock, random: secureRandom }, config.key);
+    const vault = new Vault({ random: secureRandom, clock, database, master });
+    const ingestVault = new Vault({ random: secureRandom, clock, database: ingest, master });
     await ensureUnclaimedWorkspace({ database, vault, clock, ids });
     const listener = createListener({ connection: server.connection, applicationName: `${applicationName} listen`, log });
     closers.push(() => listener.close());
-    return { server, database, ingest, clock, random: secureRandom, ids, vault, listener, close };
+    return { server, database, ingest, clock, random: secureRandom, ids, vault, ingestVault, listener, close };
   } catch (error) {
     await close();
     throw error;

@@ -24,7 +24,7 @@ import { startSchedules } from "./work/schedules.ts";
 import { createWorkspaceFiles } from "./workspace-files.ts";
 
 /** Asked to stop, what is in hand gets this long; the rest is given back for others. 25 s in all. */
-const GRACE_MS = 20_000;
+const GRACE_MS = 14_000;
 const CONSOLE_FOLDER = fileURLToPath(new URL("../../console/dist", import.meta.url));
 
 export type Running = {
@@ -41,7 +41,10 @@ export type Running = {
  */
 export async function start({ config, role, logger }: { config: Config; role: Role; logger: Logger }): Promise<Running> {
   const closers: (() => Promise<void>)[] = [];
+  let stopped: Promise<void> | undefined;
+  let stopWorker = async () => {};
   const stop = async () => {
+    void stopWorker().catch(() => {}); // no new work from now on; its closer below waits for what is in hand
     for (const close of closers.splice(0).reverse())
       await close().catch((error: unknown) => logger.warn({ err: error }, "stopping a part failed"));
   };
@@ -81,7 +84,8 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       );
       closers.push(() => schedules.stop());
       app.worker.start();
-      closers.push(() => app.worker.stop(GRACE_MS));
+      stopWorker = () => (stopped ??= app.worker.stop(GRACE_MS));
+      closers.push(() => stopWorker());
     }
     if (!isWeb) return { url: undefined, setupUrl: undefined, stop };
 
@@ -122,7 +126,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     server = made.server;
     closers.push(async () => {
       made.liveEvents.close();
-      await web.close({ graceMs: 5_000 });
+      await web.close({ graceMs: 3_000 });
     });
     if (secrets) {
       sandboxProcess = await startSandbox(

@@ -32,7 +32,7 @@ function All() {
   if (data.items.length === 0)
     return (
       <Empty icon={IconBolt} title="No automations yet">
-        Describe one in a workspace file and apply it: <code className="mono">leadrelay apply workspace.yaml</code>
+        Describe one in a workspace file and apply it: <code className="mono">npx leadrelay apply workspace.yaml</code>
       </Empty>
     );
   return (

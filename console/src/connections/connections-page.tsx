@@ -26,7 +26,7 @@ export const ConnectionsPage = () => (
       </Card>
       <p className="muted small">
         Connections and sources are set in the workspace file. Change it and run{" "}
-        <code className="mono">leadrelay apply workspace.yaml</code>
+        <code className="mono">npx leadrelay apply workspace.yaml</code>
       </p>
     </div>
   </Page>

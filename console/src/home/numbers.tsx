@@ -20,7 +20,7 @@ export function Numbers({ today }: { today: Home["today"] }) {
         <Figure
           label="Typical time to contact"
           value={inTime(today.averageSecondsToContact)}
-          note={today.p95SecondsToContact === null ? undefined : `95 of 100 within ${inTime(today.p95SecondsToContact)}`}
+          note={today.p95SecondsToContact === null ? undefined : `95% within ${inTime(today.p95SecondsToContact)}`}
         />
         <Figure
           label="Need attention"

@@ -27,7 +27,7 @@ export function SourceList({ sources }: { sources: Home["sources"] }) {
             <Link className={rowClass(classes.row)} to={`${to("leads")}?source=${encodeURIComponent(source.id)}`}>
               <ProviderMark provider={source.provider} />
               <span className={classes.text}>
-                <span className={cx(classes.name, "one-line")} style={{ display: "block" }}>
+                <span className={cx(classes.name, "wrap-anywhere")} style={{ display: "block" }}>
                   {source.name}
                 </span>
                 {source.connectionHealth !== "ok" && (

@@ -8,7 +8,7 @@ import { list, rowClass } from "../lib/ui/list.tsx";
 import { StateBadge } from "../lib/ui/state-badge.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useTo } from "../lib/use-address.ts";
-import { humanise, originName, providerName } from "../lib/words.ts";
+import { humanise, originName, platformName, providerName } from "../lib/words.ts";
 import pageClasses from "./lead-page.module.css";
 import classes from "./side-panels.module.css";
 
@@ -77,7 +77,7 @@ const Attribution = ({ lead }: { lead: Lead }) => (
         ["Campaign", nameOf(lead.campaign)],
         ["Ad set", nameOf(lead.adSet)],
         ["Ad", nameOf(lead.ad)],
-        ["Platform", lead.platform],
+        ["Platform", lead.platform && platformName(lead.platform)],
         ["Kind", lead.isOrganic ? "Organic, not from an ad" : null],
         ["How it came", originName(lead.origin)],
         ["Submitted", lead.submittedAt && <When at={lead.submittedAt} />],

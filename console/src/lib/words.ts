@@ -10,6 +10,9 @@ const providers: Record<string, string> = {
 
 export const providerName = (provider: string): string => providers[provider] ?? provider;
 
+const platforms: Record<string, string> = { fb: "Facebook", ig: "Instagram", msg: "Messenger", wa: "WhatsApp" };
+export const platformName = (platform: string): string => platforms[platform] ?? platform;
+
 const events: Record<string, string> = {
   "lead.created": "A new lead arrives",
   "lead.updated": "A lead is updated",

@@ -2,7 +2,7 @@ import { Modal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconForms } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Provider } from "../api/types.ts";
 import { Empty } from "../lib/ui/empty.tsx";
 import { FormSkeleton } from "../lib/ui/skeletons.tsx";
@@ -15,6 +15,7 @@ import classes from "./send-test-lead.module.css";
 
 /** Fill in a simulated form and watch its lead travel. */
 export function SendTestLead({ onClose }: { onClose: () => void }) {
+  useFocusBack();
   const isPhone = useMediaQuery("(max-width: 40em)", undefined, { getInitialValueInEffect: false });
   return (
     <Modal
@@ -31,6 +32,12 @@ export function SendTestLead({ onClose }: { onClose: () => void }) {
       </Waiting>
     </Modal>
   );
+}
+
+/** Closing takes the dialog away at once, so the focus is given back here to what opened it. */
+function useFocusBack() {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(() => () => opener instanceof HTMLElement && opener.isConnected ? opener.focus({ preventScroll: true }) : undefined, [opener]);
 }
 
 function Inside({ onClose }: { onClose: () => void }) {

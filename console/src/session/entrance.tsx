@@ -40,9 +40,9 @@ export const Command = ({ text }: { text: string }) => (
 export const SpentLink = ({ children }: { children?: ReactNode }) => (
   <Entrance
     title="This link no longer works"
-    lead="Each link works once and for a short time. Make another on the machine that runs LeadRelay:"
+    lead="A link works once, for a short time, and until a newer one is made. Make another in the folder of LeadRelay:"
   >
-    <Command text="leadrelay login-link" />
+    <Command text="npx leadrelay login-link" />
     <p className={classes.after}>{children}</p>
   </Entrance>
 );

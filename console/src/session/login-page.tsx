@@ -52,7 +52,7 @@ export function LoginPage() {
         </Button>
       </form>
       <p className={classes.after}>
-        Forgotten it? On the machine that runs LeadRelay, <code className="mono">leadrelay login-link</code> makes a link that signs you in.
+        Forgotten it? In the folder of LeadRelay, <code className="mono">npx leadrelay login-link</code> makes a link that signs you in.
       </p>
     </Entrance>
   );

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link, useNavigate, useSearchParams } from "react-router";
+import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
 import { Problem } from "../api/problem.ts";
 import { minPasswordLength, passwordStrength } from "../lib/password.ts";
 import { sessionQuery } from "../shell/session.ts";
@@ -16,7 +16,8 @@ export function SetupPage() {
   const [params] = useSearchParams();
   const token = params.get("token");
   const { data: session } = useQuery(sessionQuery);
-  if (session && !session.needsSetup && !session.signedIn)
+  if (session?.signedIn) return <Navigate to="/" replace />;
+  if (session && !session.needsSetup)
     return (
       <SpentLink>
         Already set up?{" "}
@@ -32,9 +33,9 @@ export function SetupPage() {
     return (
       <Entrance
         title="Open your setup link"
-        lead="When LeadRelay starts for the first time it prints a link in its terminal. Open that link, or make another:"
+        lead="When LeadRelay starts for the first time it prints a link in its terminal. Open that link, or make another in its folder:"
       >
-        <Command text="leadrelay login-link" />
+        <Command text="npx leadrelay login-link" />
       </Entrance>
     );
   return <SetupForm token={token} />;

@@ -1,7 +1,8 @@
 import { Command, CommanderError, Option } from "commander";
-import pino from "pino";
+import type { Logger } from "pino";
 import { readConfig, type Config, type Role } from "../config.ts";
 import { AppError } from "../lib/errors.ts";
+import { createLogger } from "../lib/log.ts";
 import { VERSION } from "../version.ts";
 import { apiKeyCommand, type ApiKeyOptions } from "./api-key.ts";
 import { applyCommand, exportCommand } from "./apply.ts";
@@ -13,7 +14,7 @@ import { startCommand } from "./start.ts";
 /** What every command is given. */
 export type CommandContext = {
   config: Config;
-  logger: pino.Logger;
+  logger: Logger;
   /** Lines for people, or with `--json` one value for programs. */
   print(text: string): void;
 };
@@ -32,7 +33,7 @@ export async function runCommand(args: string[]): Promise<void> {
     <Args extends unknown[]>(run: (context: CommandContext, ...args: Args) => Promise<void>) =>
     async (...given: Args) => {
       const config = readConfig(process.env, process.cwd());
-      await run({ config, logger: createLogger(config), print: (text) => void process.stdout.write(`${text}\n`) }, ...given);
+      await run({ config, logger: createLogger(config.logLevel), print: (text) => void process.stdout.write(`${text}\n`) }, ...given);
     };
 
   program
@@ -107,9 +108,4 @@ function report(error: unknown): number {
     `This is a fault of LeadRelay, please report it:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
   return EXIT.failed;
-}
-
-/** JSON lines on standard error, so that standard output is the command's own. */
-function createLogger({ logLevel }: Config): pino.Logger {
-  return pino({ level: logLevel, base: null }, pino.destination(2));
 }

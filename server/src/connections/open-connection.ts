@@ -12,6 +12,8 @@ export type OpenConnection = ConnectionInfo & {
   environment: "live" | "sandbox";
   baseUrl: string | null;
   secrets: ConnectionSecrets;
+  /** Its work was set aside when this was read; work that succeeds all the same shows that it is well again. */
+  isBlocked: boolean;
 };
 
 export type Connections = {
@@ -24,7 +26,16 @@ export type Connections = {
 const REMEMBERED_MS = 2_000;
 
 /** Connections with their secrets opened, remembered for two seconds or until `forget`. */
-export function createConnections({ database, vault }: { database: Database; vault: Vault }): Connections {
+export function createConnections({
+  database,
+  vault,
+  secretsOf,
+}: {
+  database: Database;
+  vault: Vault;
+  /** What the installation has for every connection of a provider, such as its app secret; a connection's own goes before it. */
+  secretsOf(provider: Provider, environment: "live" | "sandbox"): ConnectionSecrets;
+}): Connections {
   const cache = new LRUCache<string, Promise<OpenConnection | undefined>>({ max: 2_000, ttl: REMEMBERED_MS });
 
   async function load(workspaceId: string, connectionId: string): Promise<OpenConnection | undefined> {
@@ -39,7 +50,8 @@ export function createConnections({ database, vault }: { database: Database; vau
       accountId: row.accountId,
       accountName: row.accountName,
       baseUrl: row.baseUrl,
-      secrets,
+      secrets: { ...secretsOf(row.provider, row.environment), ...secrets },
+      isBlocked: row.blockedCause !== null,
     };
   }
 

@@ -12,13 +12,14 @@ export type ConnectionRow = {
   accountName: string | null;
   baseUrl: string | null;
   secrets: Buffer | null;
+  blockedCause: string | null;
 };
 
 /** A connection, or undefined when the workspace has none of this id. */
 export async function findConnection(db: Db, key: { workspaceId: string; connectionId: string }): Promise<ConnectionRow | undefined> {
   const row = await db
     .selectFrom("connections")
-    .select(["workspaceId", "connectionId", "provider", "environment", "accountId", "accountName", "baseUrl", "secrets"])
+    .select(["workspaceId", "connectionId", "provider", "environment", "accountId", "accountName", "baseUrl", "secrets", "blockedCause"])
     .where("workspaceId", "=", key.workspaceId)
     .where("connectionId", "=", key.connectionId)
     .executeTakeFirst();

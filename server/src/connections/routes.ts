@@ -24,7 +24,7 @@ const REMEMBERED_MS = 3_000;
 export function createRoutes({ database, vault }: { database: Database; vault: Vault }): Routes {
   const cache = new LRUCache<string, Route[]>({ max: 20_000, ttl: REMEMBERED_MS });
 
-  async function load(provider: Provider, accountIds: string[]): Promise<void> {
+  async function load(provider: Provider, accountIds: string[]): Promise<Map<string, Route[]>> {
     const rows = await findRoutes(database, provider, accountIds);
     const routes = await Promise.all(
       rows.map(async (row): Promise<Route> => {
@@ -38,18 +38,20 @@ export function createRoutes({ database, vault }: { database: Database; vault: V
         };
       }),
     );
-    for (const accountId of accountIds)
-      cache.set(
-        `${provider}/${accountId}`,
-        routes.filter((route) => route.accountId === accountId),
-      );
+    const found = new Map(accountIds.map((accountId) => [accountId, routes.filter((route) => route.accountId === accountId)]));
+    for (const [accountId, mine] of found) cache.set(`${provider}/${accountId}`, mine);
+    return found;
   }
 
   return {
     async find(provider, accountIds) {
-      const missing = accountIds.filter((id) => !cache.has(`${provider}/${id}`));
-      if (missing.length > 0) await load(provider, missing);
-      return accountIds.flatMap((id) => cache.get(`${provider}/${id}`) ?? []);
+      // What is remembered may be forgotten while the rest is read.
+      const known = new Map(
+        accountIds.flatMap((id) => (cache.has(`${provider}/${id}`) ? [[id, cache.get(`${provider}/${id}`) ?? []] as const] : [])),
+      );
+      const missing = accountIds.filter((id) => !known.has(id));
+      const loaded = missing.length > 0 ? await load(provider, missing) : new Map<string, Route[]>();
+      return accountIds.flatMap((id) => known.get(id) ?? loaded.get(id) ?? []);
     },
     forget: () => cache.clear(),
   };

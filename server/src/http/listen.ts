@@ -56,7 +56,7 @@ function start(app: Pick<Hono, "fetch">, host: string, port: number): Promise<Se
       () => resolve(server),
     ) as Server; // http and not http2: no other createServer is given
     server.maxConnections = MAX_CONNECTIONS;
-    server.once("error", (cause: NodeJS.ErrnoException) => reject(new CannotListen(reason(cause, host, port), { cause })));
+    server.on("error", (cause: NodeJS.ErrnoException) => reject(new CannotListen(reason(cause, host, port), { cause })));
   });
 }
 

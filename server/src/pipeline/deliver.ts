@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import type { Logger } from "pino";
 import type { LRUCache } from "lru-cache";
 import type { StartAttempt } from "../connections/attempt.ts";
 import type { Connections, OpenConnection } from "../connections/open-connection.ts";
+import { besides } from "../connections/besides.ts";
 import { blockConnection, unblockConnection } from "../connections/queries.ts";
 import type { Connectors } from "../connectors/index.ts";
 import type { Delivered, DeliveryContext, Operation } from "../connectors/kit/destination.ts";
@@ -29,6 +31,7 @@ export type DeliverDeps = {
   connections: Connections;
   contexts: RunContexts;
   startAttempt: StartAttempt;
+  logger: Pick<Logger, "warn">;
   /** Values of a connection that rarely change, such as the ids of custom fields. */
   remembered: LRUCache<string, Promise<unknown>>;
 };
@@ -37,6 +40,8 @@ export type DeliverDeps = {
 const MAX_CRASHES = 3;
 /** HighLevel's search "may take a few seconds" to see a write; absent is believed after a second look this much later. */
 const LAG_MS = 60_000;
+/** What stands on a step between the two looks; anything that happened since (another send, a lost worker) stands in its place. */
+const NOT_SEEN_YET = "not_seen_yet";
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /**
@@ -82,52 +87,39 @@ export async function deliverStep(deps: DeliverDeps, step: ClaimedStep): Promise
     status: attempt.exchanges.at(-1)?.status ?? null,
     exchanges: sealExchanges(attempt.exchanges),
   });
+  const at = { workspaceId: step.workspaceId, connectionId: connection.id };
+  let delivered: Awaited<ReturnType<typeof sendOnce>>;
   try {
-    const delivered = await sendOnce(operation, attempt.fetch, contextOf(deps, step, connection, context), input.data, step, connection);
-    if (delivered === "not_seen_yet") {
-      const reason = {
-        code: "not_seen_yet",
-        message: "It was not found at the first look. What the destination has written may show only after a minute.",
-      };
-      const attemptEnd = end({ state: "unknown", code: reason.code, message: reason.message });
-      return {
-        step,
-        state: "verifying",
-        reason,
-        dueAt: new Date(deps.clock.now().getTime() + LAG_MS),
-        attempts: step.attempts,
-        verifications: Math.max(step.verifications, 1) + 1,
-        attempt: attemptEnd,
-      };
-    }
-    if (step.cause)
-      await unblockConnection(
-        deps.database.in(step.workspaceId),
-        { workspaceId: step.workspaceId, connectionId: connection.id },
-        deps.clock.now(),
-      );
-    return advance(deps, { step, keys, rowKey, context, delivered, attempt: end({ state: "succeeded", code: null, message: null }) });
+    delivered = await sendOnce(operation, attempt.fetch, contextOf(deps, step, connection, context), input.data, step, connection);
   } catch (error) {
-    const failure = afterFailedDelivery(deps, step, error, deps.clock.now());
-    if (failure.block)
-      await blockConnection(
-        deps.database.in(step.workspaceId),
-        { workspaceId: step.workspaceId, connectionId: connection.id },
-        failure.block,
-      );
+    const { outcome, block } = afterFailedDelivery(deps, step, error, {
+      isRepeatable: isRepeatable(operation, input.data),
+      now: deps.clock.now(),
+    });
+    if (block) await besides(deps, () => blockConnection(deps.database.in(step.workspaceId), at, block));
     const isKnown = error instanceof AppError;
-    const isUnknown = failure.outcome.state === "verifying";
+    const state = outcome.state === "verifying" ? "unknown" : "refused";
+    return { step, ...outcome, attempt: end({ state, code: isKnown ? error.code : "our_fault", message: isKnown ? error.message : null }) };
+  }
+  if (delivered === NOT_SEEN_YET) {
+    const message = "It was not found at the first look. What the destination has written may show only after a minute.";
     return {
       step,
-      ...failure.outcome,
-      attempt: end({
-        state: isUnknown ? "unknown" : "refused",
-        code: isKnown ? error.code : "our_fault",
-        message: isKnown ? error.message : null,
-      }),
+      state: "verifying",
+      reason: { code: NOT_SEEN_YET, message },
+      dueAt: new Date(deps.clock.now().getTime() + LAG_MS),
+      attempts: step.attempts,
+      verifications: step.verifications + 1,
+      attempt: end({ state: "unknown", code: NOT_SEEN_YET, message }),
     };
   }
+  if (step.cause || connection.isBlocked)
+    await besides(deps, () => unblockConnection(deps.database.in(step.workspaceId), at, deps.clock.now()));
+  return advance(deps, { step, keys, rowKey, context, delivered, attempt: end({ state: "succeeded", code: null, message: null }) });
 }
+
+/** May it be sent again without a look? */
+const isRepeatable = (operation: Operation, input: unknown) => operation.repeat === "safe" || (operation.isRepeatable?.(input) ?? false);
 
 /** Sends, or after an unknown outcome looks first; what surely did not happen is sent in the same attempt. */
 async function sendOnce(
@@ -137,12 +129,12 @@ async function sendOnce(
   input: unknown,
   step: ClaimedStep,
   connection: OpenConnection,
-): Promise<Delivered<unknown> | "not_seen_yet"> {
-  if (step.state === "verifying" && operation.repeat === "look") {
+): Promise<Delivered<unknown> | typeof NOT_SEEN_YET> {
+  if (step.state === "verifying" && operation.repeat === "look" && !isRepeatable(operation, input)) {
     const found = await operation.find(fetch, context, input);
-    if (found && found !== "repeatable") return found;
+    if (found) return found;
     // Our own book shows at once what it has written; HighLevel's search may lag, so one look is not believed.
-    if (!found && connection.provider !== "contact-book" && step.verifications < 2) return "not_seen_yet";
+    if (connection.provider !== "contact-book" && step.code !== NOT_SEEN_YET) return NOT_SEEN_YET;
   }
   return operation.run(fetch, context, input);
 }

@@ -13,7 +13,12 @@ type Failure = { outcome: Pick<StepOutcome, "state" | "reason" | "dueAt" | "lane
  * Decides what a failed call means for its step: surely not executed is tried again, unknown is looked up, permanent waits for
  * a person, and trouble of the connection parks the step without using an attempt.
  */
-export function afterFailedDelivery({ random }: { random: Random }, step: ClaimedStep, error: unknown, now: Date): Failure {
+export function afterFailedDelivery(
+  { random }: { random: Random },
+  step: ClaimedStep,
+  error: unknown,
+  { isRepeatable, now }: { isRepeatable: boolean; now: Date },
+): Failure {
   const { attempts, verifications } = step;
   const later = (delayMs: number) => new Date(now.getTime() + withJitter(delayMs, random));
   const isKnown = error instanceof ProviderRefused || error instanceof TransportError;
@@ -44,6 +49,10 @@ export function afterFailedDelivery({ random }: { random: Random }, step: Claime
   };
   const verify = (): Failure["outcome"] => {
     const delayMs = VERIFICATION_RETRIES_MS[verifications];
+    if (delayMs === undefined && isRepeatable) {
+      const outcome = retry(); // nothing is lost by doing it twice
+      return outcome.state === "dead" ? outcome : { ...outcome, state: "retry_wait" };
+    }
     if (delayMs === undefined) return dead("Whether it arrived could not be found out. Look at the destination, then replay or cancel.");
     return {
       state: "verifying",
@@ -62,6 +71,7 @@ export function afterFailedDelivery({ random }: { random: Random }, step: Claime
       dueAt: probeAt,
       attempts,
       verifications,
+      run: troubled, // those behind it may have other destinations, which work
     },
     block: { cause, code, message, now, probeAt },
   });

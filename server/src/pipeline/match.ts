@@ -6,6 +6,7 @@ import type { Key } from "../vault/seal.ts";
 import type { WorkspaceVault } from "../vault/vault.ts";
 import type { LeadOutcome, NewRun, NewStep } from "../work/record.ts";
 import type { WorkspaceDefinitions } from "./definitions.ts";
+import type { RunContexts } from "./run-context.ts";
 
 type Match = NonNullable<LeadOutcome["match"]>;
 
@@ -28,7 +29,7 @@ export function findSource(
  * and sealing. No run: nobody wanted it.
  */
 export function matchLead(
-  { ids, keys }: { ids: Ids; keys: WorkspaceVault },
+  { ids, keys, contexts }: { ids: Ids; keys: WorkspaceVault; contexts: Pick<RunContexts, "remember"> },
   input: { lead: Lead; generation: number; definitions: WorkspaceDefinitions; rowKey: Key; lane: number; now: Date },
 ): Match {
   const { lead, generation, definitions, now } = input;
@@ -56,19 +57,24 @@ export function matchLead(
       ...runStateAfter(progress),
       destinations: automation.compiled.destinations,
     });
-    steps.push(
-      ...planSteps(
-        { ids, keys },
-        {
-          progress,
-          runId,
-          rowKey: input.rowKey,
-          lane: input.lane,
-          now,
-          dueAt: new Date(Math.min(now.getTime(), new Date(lead.receivedAt).getTime())),
-          looksFirst: generation > 0,
-        },
-      ),
+    const planned = planSteps(
+      { ids, keys },
+      {
+        progress,
+        runId,
+        rowKey: input.rowKey,
+        lane: input.lane,
+        now,
+        dueAt: new Date(Math.min(now.getTime(), new Date(lead.receivedAt).getTime())),
+        looksFirst: generation > 0,
+      },
+    );
+    steps.push(...planned);
+    // Its first step is most likely ours: it then need not read all this again.
+    contexts.remember(
+      runId,
+      { automation: automation.compiled, lead, workspace: definitions.workspace, outputs: {} },
+      planned.map(({ path }) => path),
     );
   }
   return {

@@ -10,6 +10,9 @@ import type { StoreReceived } from "./store-received.ts";
 /** Where leads of accounts that nobody has connected are kept until somebody does. */
 export const UNCLAIMED = "unclaimed";
 
+// Meta puts at most 1,000 changes into a delivery; what names more was not sent by Meta.
+const MOST_ACCOUNTS = 1_000;
+
 /** The signature is not by any secret we know; nothing was stored. */
 export class SignatureRefused extends AppError {
   readonly code = "signature_refused";
@@ -24,8 +27,8 @@ type Deps = { routes: Routes; vault: Vault; ids: Ids; clock: Clock; store: Store
 
 /**
  * First stage: prove who sent it, store the request and every lead it names in one statement, then answer. `secrets` are
- * those of the installation; a connection with a secret of its own is signed by that alone, so that the sandbox's secret
- * can sign for sandbox accounts and no others. Throws SignatureRefused, or what the database throws (then nothing is stored).
+ * those of the installation: they sign for every live page, the connection's own secret for its page alone. So the sandbox's
+ * secret can sign for sandbox accounts and no others, and a secret that is being rotated loses nothing. Throws SignatureRefused, or what the database throws (then nothing is stored).
  */
 export async function receiveWebhook(
   deps: Deps,
@@ -36,9 +39,12 @@ export async function receiveWebhook(
   const body = parseBody(request);
   const { leads, updates, ignored } = connector.webhook.parse(body);
   const accountIds = [...new Set([...leads, ...updates].map((lead) => lead.accountId))];
+  if (accountIds.length > MOST_ACCOUNTS) throw new SignatureRefused("More accounts than a provider puts into one delivery.");
   const routes = await deps.routes.find(connector.provider, accountIds);
   const isOurs = connector.webhook.verify(request, secrets);
-  const signed = routes.filter((route) => (route.appSecret === undefined ? isOurs : connector.webhook.verify(request, [route.appSecret])));
+  const isSigned = (route: Route) =>
+    (isOurs && route.environment === "live") || (route.appSecret !== undefined && connector.webhook.verify(request, [route.appSecret]));
+  const signed = routes.filter(isSigned);
   if (!isOurs && signed.length === 0) throw new SignatureRefused("The signature does not match. Check the app secret of this connection.");
 
   const wanted = leads.flatMap((lead): Wanted[] => {

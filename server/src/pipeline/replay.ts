@@ -37,9 +37,10 @@ export async function replayLead({ database, clock, wake }: Deps, { workspaceId,
       return lead.generation;
     }
 
+    // Locked, so that no worker can take one of them in between.
+    await sql`select from steps where workspace_id = ${workspaceId} and lead_id = ${leadId} and due_at is not null for update`.execute(trx);
     const underWay = await sql`
-      select from runs r where workspace_id = ${workspaceId} and lead_id = ${leadId} and state in ('active', 'waiting')
-        and exists (select from steps s where s.workspace_id = r.workspace_id and s.run_id = r.run_id and s.lease_token is not null)`.execute(
+      select from runs r where workspace_id = ${workspaceId} and lead_id = ${leadId} and exists (select from steps s where s.workspace_id = r.workspace_id and s.run_id = r.run_id and s.lease_token is not null)`.execute(
       trx,
     );
     if (underWay.rows.length > 0) throw new Conflict("This lead is on its way right now. Wait until it has arrived.");

@@ -2,6 +2,7 @@ import type { Provider } from "../connectors/kit/providers.ts";
 import type { LeadRef } from "../connectors/kit/source.ts";
 import { call } from "../db/call.ts";
 import type { Database } from "../db/db.ts";
+import { codeOf } from "../db/errors.ts";
 import { DatabaseUnavailable } from "../lib/errors.ts";
 import { createGroupCommit } from "../lib/group-commit.ts";
 import type { Origin } from "../leads/lead.ts";
@@ -21,12 +22,15 @@ export type StoreReceived = (received: { now: Date; deliveries: Delivery[] }) =>
 
 const STATEMENT = `select lead_id from receive_leads($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`;
 
+// Cancelled by a timeout, a lock that was not had, a deadlock: no item of the batch is to blame (PostgreSQL documentation, appendix A).
+const NOBODYS_FAULT = ["57014", "55P03", "40P01"];
+
 /** Group commit: requests that arrive while a commit is under way share the next one, and are answered after it. */
 export function createStoreReceived({ database }: { database: Database }): StoreReceived {
   return createGroupCommit({
     maxItems: 200,
     lanes: 2,
-    splits: (error) => !(error instanceof DatabaseUnavailable),
+    splits: (error) => !(error instanceof DatabaseUnavailable) && !NOBODYS_FAULT.includes(codeOf(error) ?? ""),
     async commit(items: { now: Date; deliveries: Delivery[] }[]) {
       const deliveries = items.flatMap((item) => item.deliveries);
       const leads = deliveries.flatMap((delivery) => delivery.leads.map((lead) => ({ ...lead, delivery })));

@@ -1,5 +1,7 @@
+import type { Logger } from "pino";
 import type { AttemptRecorder, StartAttempt } from "../connections/attempt.ts";
 import type { Connections, OpenConnection } from "../connections/open-connection.ts";
+import { besides } from "../connections/besides.ts";
 import { blockConnection, unblockConnection } from "../connections/queries.ts";
 import type { Connectors } from "../connectors/index.ts";
 import type { Exchange } from "../connectors/kit/http.ts";
@@ -17,6 +19,7 @@ import type { Definitions } from "./definitions.ts";
 import { afterFailedFetch } from "./failed-fetch.ts";
 import { type FormCache, readForm } from "./fetch.ts";
 import { findSource, matchLead } from "./match.ts";
+import type { RunContexts } from "./run-context.ts";
 
 export type TravelDeps = {
   database: Database;
@@ -28,9 +31,14 @@ export type TravelDeps = {
   connections: Connections;
   definitions: Definitions;
   forms: FormCache;
+  contexts: Pick<RunContexts, "remember">;
   startAttempt: StartAttempt;
+  logger: Pick<Logger, "warn">;
   adopt(lead: ClaimedLead): Promise<LeadOutcome>;
 };
+
+/** A lead that took its process with it this often is not tried again for a day. */
+const MAX_CRASHES = 3;
 
 /** The stages a lead goes through before its runs, with what each of them needs at hand. */
 type Journey = {
@@ -50,6 +58,14 @@ type Journey = {
 export async function travelLead(deps: TravelDeps, lead: ClaimedLead): Promise<LeadOutcome> {
   const now = deps.clock.now();
   if (lead.workspaceId === "unclaimed") return deps.adopt(lead);
+  if (lead.crashes >= MAX_CRASHES) {
+    const reason = {
+      cause: "our_fault",
+      code: "crashed",
+      message: "Reading it ended the process three times. It is tried again tomorrow; please report it.",
+    };
+    return { ...aside(lead, "unreadable", reason, new Date(now.getTime() + 86_400_000)), crashes: 0 };
+  }
   const connection = lead.connectionId === null ? undefined : await deps.connections.get(lead.workspaceId, lead.connectionId);
   const connector = deps.connectors.source(lead.provider);
   if (!connection || !connector) {
@@ -81,8 +97,8 @@ async function fetchLead(journey: Journey): Promise<LeadOutcome> {
     ({ body } = await connector.fetchLead(attempt.fetch, connection, { externalId: lead.externalId }));
   } catch (error) {
     const { outcome, block } = afterFailedFetch(deps, lead, error, deps.clock.now());
-    if (block)
-      await blockConnection(deps.database.in(lead.workspaceId), { workspaceId: lead.workspaceId, connectionId: connection.id }, block);
+    const at = { workspaceId: lead.workspaceId, connectionId: connection.id };
+    if (block) await besides(deps, () => blockConnection(deps.database.in(lead.workspaceId), at, block));
     const isKnown = error instanceof AppError;
     return {
       lead,
@@ -94,12 +110,10 @@ async function fetchLead(journey: Journey): Promise<LeadOutcome> {
       }),
     };
   }
-  if (lead.cause)
-    await unblockConnection(
-      deps.database.in(lead.workspaceId),
-      { workspaceId: lead.workspaceId, connectionId: connection.id },
-      deps.clock.now(),
-    );
+  if (lead.cause || connection.isBlocked) {
+    const at = { workspaceId: lead.workspaceId, connectionId: connection.id };
+    await besides(deps, () => unblockConnection(deps.database.in(lead.workspaceId), at, deps.clock.now()));
+  }
   const fetchedAt = deps.clock.now();
   const raw = journey.keys.sealText(journey.rowKey, place(lead, "raw"), body);
   const outcome = await normaliseAndMatch(journey, attempt, body, { fetchedAt, raw });
@@ -138,7 +152,7 @@ async function normaliseAndMatch(
   const sourceId = findSource(definitions.sources, { connectionId: lead.connectionId, formId: content.form.id });
   const whole: Lead = toLead(lead, content, { sourceId, fetchedAt: fetched.fetchedAt ?? lead.fetchedAt });
   const match = matchLead(
-    { ids: deps.ids, keys },
+    { ids: deps.ids, keys, contexts: deps.contexts },
     { lead: whole, generation: lead.generation, definitions, rowKey, lane: 0, now: normalisedAt },
   );
   const isWanted = match.runs.length > 0;

@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { sql } from "kysely";
-import pino from "pino";
 import { createFacebookSimulator, samplePageId } from "../../../sandbox/src/facebook/index.ts";
 import { createApp } from "../app.ts";
 import { withClient } from "../db/connection.ts";
@@ -9,6 +8,7 @@ import { createListener } from "../db/listen.ts";
 import { createTestDatabase } from "../db/testing/test-database.ts";
 import { listenOnLoopback } from "../http/listen-loopback.ts";
 import { facebookWebhook, type WebhookOutcome } from "../http/webhooks/facebook.ts";
+import { createLogger } from "../lib/log.ts";
 import { createIds, secureRandom } from "../lib/random.ts";
 import { replayLead } from "../pipeline/replay.ts";
 import { ensureUnclaimedWorkspace } from "../pipeline/unclaimed.ts";
@@ -35,7 +35,7 @@ export async function testApp({
   const clock = createTestClock(now);
   const ids = createIds({ clock, random: secureRandom });
   const logs: string[] = [];
-  const logger = pino({ level: "info" }, { write: (line: string) => void logs.push(line) });
+  const logger = createLogger("debug", { write: (line: string) => void logs.push(line) });
   const vault = new Vault({ random: secureRandom, clock, database, master: { bytes: Buffer.alloc(32, 7), fingerprint: "test" } });
   await ensureUnclaimedWorkspace({ database, vault, clock, ids });
 
@@ -50,6 +50,7 @@ export async function testApp({
     database,
     ingest,
     vault,
+    ingestVault: vault,
     listener,
     addresses: { contactBook: () => book.url, sandbox: async () => sandboxUrl },
     process: { processId: ids.uuid(), signal: () => new AbortController().signal },
@@ -93,6 +94,7 @@ export async function testApp({
     ids,
     vault,
     logs,
+    logger,
     outcomes,
     faults,
     book,

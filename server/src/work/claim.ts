@@ -57,6 +57,8 @@ export type ClaimedStep = {
   verifications: number;
   firstTriedAt: Date | null;
   cause: string | null;
+  /** What the last outcome was, or `worker_lost`. */
+  code: string | null;
   input: Buffer | null;
   sealKey: Buffer;
   attemptId: string;

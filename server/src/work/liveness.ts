@@ -41,13 +41,18 @@ export async function createLiveness(
     });
     fresh.on("error", () => {}); // an `end` follows
     await fresh.connect();
-    lockKey = random.bytes(8).readBigInt64BE(); // the old one may still be held by a half-dead session
-    await fresh.query("select pg_advisory_lock($1)", [lockKey.toString()]);
-    await fresh.query(
-      `insert into processes (process_id, lock_key, role, sandbox_url, started_at, seen_at) values ($1, $2, $3, $4, $5, $5)
-       on conflict (process_id) do update set lock_key = excluded.lock_key, sandbox_url = excluded.sandbox_url, seen_at = excluded.seen_at, missing_since = null`,
-      [processId, lockKey.toString(), role, sandboxUrl, clock.now()],
-    );
+    try {
+      lockKey = random.bytes(8).readBigInt64BE(); // the old one may still be held by a half-dead session
+      await fresh.query("select pg_advisory_lock($1)", [lockKey.toString()]);
+      await fresh.query(
+        `insert into processes (process_id, lock_key, role, sandbox_url, started_at, seen_at) values ($1, $2, $3, $4, $5, $5)
+         on conflict (process_id) do update set lock_key = excluded.lock_key, sandbox_url = excluded.sandbox_url, seen_at = excluded.seen_at, missing_since = null`,
+        [processId, lockKey.toString(), role, sandboxUrl, clock.now()],
+      );
+    } catch (error) {
+      void fresh.end().catch(() => {}); // else every try would leave a connection behind
+      throw error;
+    }
     fresh.on("end", lost);
     client = fresh;
   }

@@ -140,7 +140,7 @@ function toLeadRow({ lead, state, reason, dueAt, lane, attempts, crashes, learne
     due_at: dueAt,
     lane,
     attempts,
-    crashes,
+    crashes: crashes ?? 0, // an outcome means that the process lived
     ...Object.fromEntries(Object.entries(columns).map(([name, value]) => [toSnakeCase(name), value])),
     raw: pack(raw),
     content: pack(content),
@@ -196,7 +196,7 @@ function toStepRow(outcome: StepOutcome, pack: Pack) {
     due_at: dueAt,
     lane,
     attempts,
-    crashes: crashes ?? step.crashes,
+    crashes: crashes ?? 0, // an outcome means that the process lived
     verifications,
     output: pack(output),
     remote_id: remoteId,

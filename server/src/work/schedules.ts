@@ -26,7 +26,7 @@ export async function startSchedules(
       logger.info({ schedule: name }, "schedule done");
     });
   }
-  return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) };
+  return { stop: () => boss.stop({ graceful: true, timeout: 2_000 }) };
 }
 
 /** The fields of a connection that pg-boss takes. */

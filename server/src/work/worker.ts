@@ -28,6 +28,10 @@ export type WorkerDeps = {
   /** Called after the commit, for the screens that watch. */
   onLeads(outcomes: LeadOutcome[]): void;
   onSteps(outcomes: StepOutcome[]): void;
+  /** What becomes of a lead whose reading threw: a fault of ours. */
+  afterFault(lead: ClaimedLead, error: unknown): LeadOutcome;
+  /** Breaks off what is on its way: whatever becomes of it is looked up. */
+  breakOff(): void;
   /** An outcome was refused: the lease had gone to another worker. */
   onFenced(step: ClaimedStep): void;
 };
@@ -48,6 +52,7 @@ const MOST_IN_HAND = 48;
 // A lost wake-up costs at most this.
 const POLL_MS = 500;
 const SWEEP_MS = 2_000;
+const BREAK_OFF_MS = 1_500;
 const RENEW_MS = LEASE_MS / 3;
 
 /** The loop that keeps a process at work: one kind of loop for leads to read and for steps to send. */
@@ -58,6 +63,7 @@ export function createWorker(deps: WorkerDeps): Worker {
   let isStopping = false;
   let isClaiming = false;
   let isWoken = false;
+  let claiming: Promise<void> = Promise.resolve();
   let onIdle: (() => void) | undefined;
 
   async function handle<Item extends { leaseToken: string }>(lane: Lane<Item>, item: Item): Promise<void> {
@@ -78,13 +84,23 @@ export function createWorker(deps: WorkerDeps): Worker {
   }
   const tokens = new Map<string, string>();
 
+  /** A lane that cannot claim must not stop the other. */
+  async function claimIn(lane: Lane<ClaimedLead | ClaimedStep>, limit: number): Promise<(ClaimedLead | ClaimedStep)[]> {
+    try {
+      return await lane.claim({ owner: deps.owner, limit, now: deps.clock.now() });
+    } catch (error) {
+      deps.logger.warn({ err: error, kind: lane.kind }, "no work could be claimed; trying again");
+      return [];
+    }
+  }
+
   /** Claims once in each lane. Gives how much was claimed. */
   async function claim(): Promise<number> {
     let claimed = 0;
     for (const lane of lanes as Lane<ClaimedLead | ClaimedStep>[]) {
       const limit = MOST_IN_HAND - inHand.size;
       if (limit <= 0 || isStopping) break;
-      const items = await lane.claim({ owner: deps.owner, limit: Math.min(limit, lane.mostAtOnce), now: deps.clock.now() });
+      const items = await claimIn(lane, Math.min(limit, lane.mostAtOnce));
       claimed += items.length;
       for (const item of items) void handle(lane, item);
     }
@@ -93,7 +109,7 @@ export function createWorker(deps: WorkerDeps): Worker {
 
   function wake(): void {
     isWoken = true;
-    if (!isClaiming && !isStopping && timers.length > 0) void claimWhileWoken();
+    if (!isClaiming && !isStopping && timers.length > 0) claiming = claimWhileWoken();
   }
 
   async function claimWhileWoken(): Promise<void> {
@@ -149,11 +165,14 @@ export function createWorker(deps: WorkerDeps): Worker {
     async stop(graceMs) {
       isStopping = true;
       for (const timer of timers) clearInterval(timer);
-      if (inHand.size > 0)
-        await Promise.race([
-          new Promise<void>((resolve) => (onIdle = resolve)),
-          new Promise((resolve) => setTimeout(resolve, graceMs).unref()),
-        ]);
+      await claiming;
+      const emptied = () => (inHand.size === 0 ? Promise.resolve() : new Promise<void>((resolve) => (onIdle = resolve)));
+      await Promise.race([emptied(), delay(graceMs, undefined, { ref: false })]);
+      if (inHand.size > 0) {
+        // What is handed over must not still be sent by us.
+        deps.breakOff();
+        await Promise.race([emptied(), delay(BREAK_OFF_MS, undefined, { ref: false })]);
+      }
       await releaseWork(deps.database, { owner: deps.owner, now: deps.clock.now() });
     },
   };
@@ -167,7 +186,7 @@ type Lane<Item> = {
   work(item: Item): Promise<void>;
 };
 
-function leadLane({ database, clock, travelLead, onLeads }: WorkerDeps): Lane<ClaimedLead> {
+function leadLane({ database, clock, logger, travelLead, afterFault, onLeads }: WorkerDeps): Lane<ClaimedLead> {
   const record = createGroupCommit({
     maxItems: 64,
     lanes: 1,
@@ -183,7 +202,15 @@ function leadLane({ database, clock, travelLead, onLeads }: WorkerDeps): Lane<Cl
     mostAtOnce: 24,
     claim: (claim) => claimLeads(database, claim),
     idOf: (lead) => lead.leadId,
-    work: async (lead) => record(await travelLead(lead)),
+    async work(lead) {
+      try {
+        await record(await travelLead(lead));
+      } catch (error) {
+        if (error instanceof DatabaseUnavailable) throw error; // nobody is at fault: the lease runs out and it is due again
+        logger.error({ err: error, workspaceId: lead.workspaceId, leadId: lead.leadId }, "a lead could not be worked on");
+        await record(afterFault(lead, error));
+      }
+    },
   };
 }
 

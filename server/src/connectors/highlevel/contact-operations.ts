@@ -9,6 +9,7 @@ import {
   findByIdentifier,
   findCreated,
   findUpserted,
+  isKnownBy,
   readContact,
   UpdateInput,
   updateContact,
@@ -64,6 +65,7 @@ export const contactOperations = [
     run: upsertContact,
     repeat: "look",
     find: findUpserted,
+    isRepeatable: isKnownBy,
   }),
   operation({
     id: "crm.contacts.create",

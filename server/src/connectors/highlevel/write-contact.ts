@@ -46,13 +46,8 @@ export async function upsertContact(
   return delivered(await changeContact(fetch, context, existing.id, changes), false);
 }
 
-/** After an unknown outcome: with an e-mail or phone an upsert is simply sent again; without, the reference field says whether it arrived. */
-export async function findUpserted(
-  fetch: ProviderFetch,
-  context: DeliveryContext,
-  input: CreateInput,
-): Promise<Delivered<WrittenContact> | undefined | "repeatable"> {
-  if (isKnownBy(input)) return "repeatable";
+/** After an unknown outcome of an upsert without e-mail and phone: the reference field says whether it arrived. */
+export async function findUpserted(fetch: ProviderFetch, context: DeliveryContext): Promise<Delivered<WrittenContact> | undefined> {
   const existing = await findByLead(fetch, context);
   return existing && delivered(existing, true);
 }
@@ -140,7 +135,8 @@ async function toBody(
   return { ...fields, tags, ...(values.length > 0 && { customFields: values }) };
 }
 
-const isKnownBy = (input: { email?: string; phone?: string }) => input.email !== undefined || input.phone !== undefined;
+/** With one of them an upsert finds the person again, however often it is sent. */
+export const isKnownBy = (input: { email?: string; phone?: string }) => input.email !== undefined || input.phone !== undefined;
 
 function requireLead({ lead }: DeliveryContext): { id: string } {
   if (!lead) throw refusal("contact_without_identity", { kind: "dead" });

@@ -18,8 +18,8 @@ export type Delivered<Output> = { output: Output; remoteId: string | null; conta
 /**
  * One operation of the catalogue at a destination.
  * - `repeat: "safe"`: doing it twice changes nothing more; after an unknown outcome it is simply sent again.
- * - `repeat: "look"`: `find` says whether it happened; only what surely did not happen is sent again. `"repeatable"`: with
- *   this input doing it twice changes nothing more.
+ * - `repeat: "look"`: `find` says whether it happened; only what surely did not happen is sent again. `isRepeatable`: with
+ *   this input doing it twice changes nothing more, so that nobody needs to look.
  */
 export type Operation<Input = unknown, Output = unknown> = {
   id: string;
@@ -33,7 +33,8 @@ export type Operation<Input = unknown, Output = unknown> = {
   | { repeat: "safe" }
   | {
       repeat: "look";
-      find(fetch: ProviderFetch, context: DeliveryContext, input: Input): Promise<Delivered<Output> | undefined | "repeatable">;
+      find(fetch: ProviderFetch, context: DeliveryContext, input: Input): Promise<Delivered<Output> | undefined>;
+      isRepeatable?(input: Input): boolean;
     }
 );
 

@@ -108,14 +108,20 @@ function firstValues(headers: Record<string, string | string[] | undefined>): Re
   );
 }
 
-// Raised before a byte of the request could leave: looking up the name, connecting, shaking hands for TLS.
-const NOT_SENT =
-  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/;
+// Raised before a byte of the request could leave: looking up the name, being refused, shaking hands for TLS.
+const NOT_SENT = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+// These can also come on a connection that already carries the request: only while connecting they say that nothing left.
+const NOT_SENT_WHILE_CONNECTING = /^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ENETDOWN)$/;
+
+function isNotSent(code: string, error: unknown): boolean {
+  if (NOT_SENT.test(code)) return true;
+  return NOT_SENT_WHILE_CONNECTING.test(code) && error instanceof Error && "syscall" in error && error.syscall === "connect";
+}
 
 function toTransportError(error: unknown): TransportError {
   if (error instanceof TransportError) return error;
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-  if (NOT_SENT.test(code)) return new TransportError(`The provider could not be reached (${code}).`, { sent: false, cause: error });
+  if (isNotSent(code, error)) return new TransportError(`The provider could not be reached (${code}).`, { sent: false, cause: error });
   const isTimeout = error instanceof Error && (error.name === "TimeoutError" || code.includes("TIMEOUT"));
   return new TransportError(isTimeout ? "The provider did not answer in time." : "The connection broke before the answer was complete.", {
     sent: true,
