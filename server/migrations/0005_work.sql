@@ -249,15 +249,29 @@ $$;
 create function slice(p_sealed bytea, p_at integer[]) returns bytea language sql immutable as
   $$ select case when p_at is not null then substring(p_sealed from p_at[1] + 1 for p_at[2]) end $$;
 
--- New steps of runs, from JSON; shared by the two recorders.
-create function insert_steps(p_steps jsonb, p_sealed bytea, p_now timestamptz) returns void
+-- New steps of runs, from JSON; shared by the two recorders. One that comes with a lease goes on in the hand of the worker that
+-- did the step before it, so its attempt is started here. Gives those.
+create function insert_steps(p_steps jsonb, p_sealed bytea, p_now timestamptz) returns table (workspace_id text, step_id uuid)
 language sql security definer set search_path = public as $$
-  insert into steps (workspace_id, step_id, run_id, lead_id, path, iteration, operation, connection_id, state, cause, code, message, input, lane, due_at, created_at, finished_at)
-  select x.workspace_id, x.step_id, x.run_id, x.lead_id, x.path, coalesce(x.iteration, 0), x.operation, x.connection_id, x.state, x.cause, x.code, x.message,
-    slice(p_sealed, x.input), coalesce(x.lane, 0), x.due_at, p_now, case when x.due_at is null and x.state = 'skipped' then p_now end
-  from jsonb_to_recordset(p_steps) as x (workspace_id text, step_id uuid, run_id uuid, lead_id uuid, path text, iteration integer, operation text,
-    connection_id text, state text, cause text, code text, message text, input integer[], lane smallint, due_at timestamptz)
-  on conflict (workspace_id, run_id, path, iteration) do nothing
+  with planned as (
+    select * from jsonb_to_recordset(p_steps) as x (workspace_id text, step_id uuid, run_id uuid, lead_id uuid, path text, iteration integer, operation text,
+      connection_id text, state text, cause text, code text, message text, input integer[], lane smallint, due_at timestamptz, lease_token uuid, lease_owner uuid, attempt_id uuid)
+  ), inserted as (
+    insert into steps (workspace_id, step_id, run_id, lead_id, path, iteration, operation, connection_id, state, cause, code, message, input, lane, due_at, created_at, finished_at,
+      lease_token, lease_owner, first_tried_at)
+    select x.workspace_id, x.step_id, x.run_id, x.lead_id, x.path, coalesce(x.iteration, 0), x.operation, x.connection_id, x.state, x.cause, x.code, x.message,
+      slice(p_sealed, x.input), coalesce(x.lane, 0), x.due_at, p_now, case when x.due_at is null and x.state = 'skipped' then p_now end,
+      x.lease_token, x.lease_owner, case when x.lease_token is not null then p_now end
+    from planned x
+    on conflict (workspace_id, run_id, path, iteration) do nothing
+    returning steps.workspace_id, steps.step_id, steps.lease_token
+  ), started as (
+    insert into attempts (workspace_id, attempt_id, lead_id, step_id, kind, number, state, connection_id, operation, started_at)
+    select x.workspace_id, x.attempt_id, x.lead_id, x.step_id, case x.state when 'verifying' then 'verify' else 'deliver' end, 1, 'started', x.connection_id, x.operation, p_now
+    from planned x join inserted i on i.workspace_id = x.workspace_id and i.step_id = x.step_id
+    where x.lease_token is not null
+  )
+  select i.workspace_id, i.step_id from inserted i where i.lease_token is not null
 $$;
 
 -- Writes what became of leads, fenced by their leases: a worker that lost its lease changes nothing. Gives the leads written.
@@ -347,12 +361,13 @@ begin
 end $$;
 
 -- Writes what became of steps: the outcome, its attempt, what comes next and what that means for the run; all or nothing,
--- fenced by the lease. Gives the steps written.
+-- fenced by the lease. Gives the steps written, and the next ones that go on in hand.
 create function record_steps(p_outcomes jsonb, p_sealed bytea, p_now timestamptz) returns table (workspace_id text, step_id uuid)
 language plpgsql security definer set search_path = public as $$
 #variable_conflict use_column
 declare
   kept jsonb;
+  in_hand jsonb;
 begin
   with outcome as (
     select * from jsonb_to_recordset(p_outcomes) as x (workspace_id text, step_id uuid, lease_token uuid, state text, cause text, code text, message text,
@@ -373,10 +388,11 @@ begin
     jsonb_to_record(x.value -> 'attempt') as o (workspace_id text, attempt_id uuid, state text, status integer, code text, message text, exchanges integer[])
   where a.workspace_id = o.workspace_id and a.attempt_id = o.attempt_id;
 
-  perform insert_steps(coalesce(jsonb_agg(step.value), '[]'), p_sealed, p_now)
+  select coalesce(jsonb_agg(step.value), '[]') into in_hand
   from jsonb_array_elements(kept) as x (value), jsonb_array_elements(x.value -> 'next') as step (value)
   where jsonb_typeof(x.value -> 'next') = 'array'
     and exists (select from runs r where r.workspace_id = step.value ->> 'workspace_id' and r.run_id = (step.value ->> 'run_id')::uuid and r.state not in ('cancelled', 'erased'));
+  select coalesce(jsonb_agg(to_jsonb(i)), '[]') into in_hand from insert_steps(in_hand, p_sealed, p_now) i;
 
   insert into lead_contacts (workspace_id, lead_id, connection_id, contact_id, is_new, written_at)
   select c.workspace_id, c.lead_id, c.connection_id, c.contact_id, c.is_new, p_now
@@ -406,7 +422,9 @@ begin
   where x.value -> 'run' ->> 'state' = 'done' and l.workspace_id = x.value ->> 'workspace_id' and l.lead_id = (x.value ->> 'lead_id')::uuid and l.delivered_at is null
     and not exists (select from runs r where r.workspace_id = l.workspace_id and r.lead_id = l.lead_id and r.state not in ('done', 'cancelled'));
 
-  return query select x.value ->> 'workspace_id', (x.value ->> 'step_id')::uuid from jsonb_array_elements(kept) as x (value);
+  return query
+    select x.value ->> 'workspace_id', (x.value ->> 'step_id')::uuid from jsonb_array_elements(kept) as x (value)
+    union all select x.value ->> 'workspace_id', (x.value ->> 'step_id')::uuid from jsonb_array_elements(in_hand) as x (value);
 end $$;
 
 -- Gives back what this worker still holds, at once: a graceful stop. What was being sent is looked up by the next worker.

@@ -100,7 +100,21 @@ export async function createApp(ground: Ground): Promise<App> {
     forms: createFormCache(),
     adopt: (lead: Parameters<typeof adoptIfConnected>[1]) => adoptIfConnected({ database, vault, ids, clock, routes }, lead),
   };
-  const deliverDeps = { database, clock, ids, random, vault, connectors, connections, contexts, startAttempt, logger, remembered };
+  const deliverDeps = {
+    database,
+    clock,
+    ids,
+    random,
+    vault,
+    connectors,
+    connections,
+    contexts,
+    startAttempt,
+    logger,
+    remembered,
+    owner: process.processId,
+    mayBegin: () => worker.mayBegin(),
+  };
   const worker = createWorker({
     database,
     clock,

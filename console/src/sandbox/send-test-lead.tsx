@@ -37,7 +37,12 @@ export function SendTestLead({ onClose }: { onClose: () => void }) {
 /** Closing takes the dialog away at once, so the focus is given back here to what opened it. */
 function useFocusBack() {
   const [opener] = useState(() => document.activeElement);
-  useEffect(() => () => opener instanceof HTMLElement && opener.isConnected ? opener.focus({ preventScroll: true }) : undefined, [opener]);
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+    },
+    [opener],
+  );
 }
 
 function Inside({ onClose }: { onClose: () => void }) {

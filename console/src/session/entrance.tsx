@@ -40,7 +40,7 @@ export const Command = ({ text }: { text: string }) => (
 export const SpentLink = ({ children }: { children?: ReactNode }) => (
   <Entrance
     title="This link no longer works"
-    lead="A link works once, for a short time, and until a newer one is made. Make another in the folder of LeadRelay:"
+    lead="It was used, is too old, or a newer one took its place. Make another in the folder of LeadRelay:"
   >
     <Command text="npx leadrelay login-link" />
     <p className={classes.after}>{children}</p>

@@ -73,7 +73,8 @@ function Frame() {
         {isPhone && <Places isBar />}
       </div>
       <TestLeadDialog />
-      <ScrollRestoration />
+      {/* Every page that is loaded whole has the key "default": each keeps a place of its own. */}
+      <ScrollRestoration getKey={({ key, pathname }) => (key === "default" ? pathname : key)} />
     </>
   );
 }

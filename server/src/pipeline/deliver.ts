@@ -15,8 +15,8 @@ import type { Ids, Random } from "../lib/random.ts";
 import { next } from "../automations/walk.ts";
 import type { Key } from "../vault/seal.ts";
 import type { Vault, WorkspaceVault } from "../vault/vault.ts";
-import type { ClaimedStep } from "../work/claim.ts";
-import type { AttemptEnd, Reason, StepOutcome } from "../work/record.ts";
+import { type ClaimedStep, LEASE_MS } from "../work/claim.ts";
+import type { AttemptEnd, NewStep, Reason, StepOutcome } from "../work/record.ts";
 import { afterFailedDelivery } from "./failed-delivery.ts";
 import { planSteps, runStateAfter } from "./match.ts";
 import { nameOf, type RunContext, type RunContexts } from "./run-context.ts";
@@ -32,6 +32,10 @@ export type DeliverDeps = {
   contexts: RunContexts;
   startAttempt: StartAttempt;
   logger: Pick<Logger, "warn">;
+  /** This process, as leases name it. */
+  owner: string;
+  /** False once the process is to stop: then nothing new is begun. */
+  mayBegin(): boolean;
   /** Values of a connection that rarely change, such as the ids of custom fields. */
   remembered: LRUCache<string, Promise<unknown>>;
 };
@@ -115,7 +119,15 @@ export async function deliverStep(deps: DeliverDeps, step: ClaimedStep): Promise
   }
   if (step.cause || connection.isBlocked)
     await besides(deps, () => unblockConnection(deps.database.in(step.workspaceId), at, deps.clock.now()));
-  return advance(deps, { step, keys, rowKey, context, delivered, attempt: end({ state: "succeeded", code: null, message: null }) });
+  return advance(deps, {
+    step,
+    keys,
+    rowKey,
+    connection,
+    context,
+    delivered,
+    attempt: end({ state: "succeeded", code: null, message: null }),
+  });
 }
 
 /** May it be sent again without a look? */
@@ -161,13 +173,14 @@ type Arrived = {
   step: ClaimedStep;
   keys: WorkspaceVault;
   rowKey: Key;
+  connection: OpenConnection;
   context: RunContext;
   delivered: Delivered<unknown>;
   attempt: AttemptEnd;
 };
 
 /** The step is done: what it gave back, and what comes next in its run. */
-function advance(deps: DeliverDeps, { step, keys, rowKey, context, delivered, attempt }: Arrived): StepOutcome {
+function advance(deps: DeliverDeps, { step, keys, rowKey, connection, context, delivered, attempt }: Arrived): StepOutcome {
   const now = deps.clock.now();
   const outputs = { ...context.outputs, [nameOf(context.automation, step.path)]: delivered.output };
   const after = { ...context, outputs };
@@ -190,6 +203,7 @@ function advance(deps: DeliverDeps, { step, keys, rowKey, context, delivered, at
     after,
     steps.map((planned) => planned.path),
   );
+  const inHand = goOn(deps, step, connection, steps);
   const wasTroubled = step.attempts > 0 || step.verifications > 0;
   return {
     step,
@@ -202,8 +216,32 @@ function advance(deps: DeliverDeps, { step, keys, rowKey, context, delivered, at
     remoteId: delivered.remoteId,
     contact: delivered.contact && { contactId: delivered.contact.id, isNew: delivered.contact.isNew },
     next: steps,
+    inHand,
     run: run.state === "active" && !wasTroubled ? undefined : { ...run, isTroubled: run.state === "held" },
   };
+}
+
+/**
+ * Takes the next step of the run along: of all runs of the person this one may write, and the destination has just answered,
+ * so that nothing would be learned from giving it back and claiming it. Only at our own book, which is not paced.
+ */
+function goOn(deps: DeliverDeps, step: ClaimedStep, connection: OpenConnection, steps: NewStep[]): ClaimedStep | undefined {
+  const following = steps.find(({ dueAt, input }) => dueAt !== null && input !== null);
+  if (
+    !following ||
+    following.connectionId !== connection.id ||
+    connection.provider !== "contact-book" ||
+    connection.isBlocked ||
+    !deps.mayBegin()
+  )
+    return undefined;
+  const state = following.state === "verifying" ? "verifying" : "sending";
+  const hold = { leaseToken: deps.ids.uuid(), leaseOwner: deps.owner, attemptId: deps.ids.uuid() };
+  Object.assign(following, { state, dueAt: new Date(deps.clock.now().getTime() + LEASE_MS), hold });
+  const { stepId, path, operation, connectionId, input } = following;
+  const { leaseToken, attemptId } = hold;
+  const fresh = { attempts: 0, crashes: 0, verifications: 0, firstTriedAt: deps.clock.now(), cause: null, code: null };
+  return { ...step, ...fresh, stepId, path, operation, connectionId, input, state, leaseToken, attemptId };
 }
 
 /** A step whose template broke has no input. The version of a run never changes, so only a replay with a mended one helps. */

@@ -28,6 +28,8 @@ export type NewStep = {
   input: Buffer | null;
   lane: number;
   dueAt: Date | null;
+  /** It goes on in the hand of the worker that did the step before it: claimed, its attempt started, in the same commit. */
+  hold?: { leaseToken: string; leaseOwner: string; attemptId: string };
 };
 
 export type NewRun = {
@@ -84,6 +86,8 @@ export type StepOutcome = {
   attempt: AttemptEnd;
   contact?: { contactId: string; isNew: boolean };
   next?: NewStep[];
+  /** The next step, when it goes on in hand; it may be sent once it is among the ids written. */
+  inHand?: ClaimedStep;
   run?: { state: "active" | "held" | "failed" | "done"; message: string | null; isTroubled: boolean };
 };
 
@@ -100,7 +104,7 @@ export async function recordLeads(database: Database, outcomes: LeadOutcome[], n
   return new Set(rows.map((row) => row.lead_id));
 }
 
-/** Writes outcomes of steps in one commit; those whose lease is no longer ours are left out. Gives the ids written. */
+/** Writes outcomes of steps in one commit; those whose lease is no longer ours are left out. Gives the ids written, and of the steps that go on in hand. */
 export async function recordSteps(database: Database, outcomes: StepOutcome[], now: Date): Promise<Set<string>> {
   const packing = createPacking();
   const rows = await call<{ step_id: string }>(database, "record_steps", "select step_id from record_steps($1, $2, $3)", [
@@ -224,6 +228,9 @@ function toNewStepRow(at: { workspace_id: string; lead_id: string }, step: NewSt
     input: pack(step.input),
     lane: step.lane,
     due_at: step.dueAt,
+    lease_token: step.hold?.leaseToken,
+    lease_owner: step.hold?.leaseOwner,
+    attempt_id: step.hold?.attemptId,
   };
 }
 

@@ -43,6 +43,8 @@ export type Worker = {
   wake(): void;
   /** Does everything that is due now, and what comes of it. Gives how much was done. For tests and the CLI. */
   runDue(): Promise<number>;
+  /** May new work be begun? Not once it is to stop. */
+  mayBegin(): boolean;
   /** Stops claiming, waits up to `graceMs` for what is in hand, gives back the rest. */
   stop(graceMs: number): Promise<void>;
 };
@@ -66,12 +68,14 @@ export function createWorker(deps: WorkerDeps): Worker {
   let claiming: Promise<void> = Promise.resolve();
   let onIdle: (() => void) | undefined;
 
+  const tokens = new Map<string, string>();
+
   async function handle<Item extends { leaseToken: string }>(lane: Lane<Item>, item: Item): Promise<void> {
     const hand = lane.idOf(item);
     inHand.add(hand);
     tokens.set(hand, item.leaseToken);
     try {
-      await lane.work(item);
+      await lane.work(item, (token) => tokens.set(hand, token));
     } catch (error) {
       // Nothing was recorded: the lease runs out and the work is due again.
       deps.logger.error({ err: error, kind: lane.kind }, "work failed");
@@ -82,7 +86,6 @@ export function createWorker(deps: WorkerDeps): Worker {
       if (inHand.size <= MOST_IN_HAND / 2) wake();
     }
   }
-  const tokens = new Map<string, string>();
 
   /** A lane that cannot claim must not stop the other. */
   async function claimIn(lane: Lane<ClaimedLead | ClaimedStep>, limit: number): Promise<(ClaimedLead | ClaimedStep)[]> {
@@ -153,6 +156,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       wake();
     },
     wake,
+    mayBegin: () => !isStopping,
     async runDue() {
       let done = 0;
       for (;;) {
@@ -183,7 +187,8 @@ type Lane<Item> = {
   mostAtOnce: number;
   claim(claim: { owner: string; limit: number; now: Date }): Promise<Item[]>;
   idOf(item: Item): string;
-  work(item: Item): Promise<void>;
+  /** `hold` is told the lease of what it goes on with. */
+  work(item: Item, hold: (leaseToken: string) => void): Promise<void>;
 };
 
 function leadLane({ database, clock, logger, travelLead, afterFault, onLeads }: WorkerDeps): Lane<ClaimedLead> {
@@ -223,7 +228,7 @@ function stepLane({ database, clock, deliverStep, onSteps, onFenced }: WorkerDep
       const written = await persist(() => recordSteps(database, outcomes, clock.now()));
       onSteps(outcomes.filter((outcome) => written.has(outcome.step.stepId)));
       for (const outcome of outcomes) if (!written.has(outcome.step.stepId)) onFenced(outcome.step);
-      return outcomes.map(() => undefined);
+      return outcomes.map(({ inHand }) => (inHand && written.has(inHand.stepId) ? inHand : undefined));
     },
   });
   return {
@@ -231,7 +236,12 @@ function stepLane({ database, clock, deliverStep, onSteps, onFenced }: WorkerDep
     mostAtOnce: 48,
     claim: (claim) => claimSteps(database, claim),
     idOf: (step) => step.stepId,
-    work: async (step) => record(await deliverStep(step)),
+    async work(step, hold) {
+      for (let current: ClaimedStep | undefined = step; current;) {
+        current = await record(await deliverStep(current));
+        if (current) hold(current.leaseToken);
+      }
+    },
   };
 }
 
