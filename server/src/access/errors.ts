@@ -13,7 +13,7 @@ export class LinkUsed extends AppError {
   readonly code = "link_used";
   readonly status = 401;
   constructor() {
-    super("This link was used, has expired or was never made. Make a new one with `leadrelay login-link`.");
+    super("This link was used, has expired or was never made. Make a new one with `npx leadrelay login-link`.");
   }
 }
 

@@ -62,7 +62,7 @@ async function identify(deps: GuardDeps, c: Context<Env>): Promise<Caller | unde
   const authorization = c.req.header("authorization");
   if (authorization !== undefined) {
     const key = await deps.keys.authenticate(/^Bearer (\S+)$/i.exec(authorization)?.[1] ?? "");
-    if (key?.kind !== "api") throw new NotSignedIn("This API key is not valid here. Make one in the console under API keys.");
+    if (key?.kind !== "api") throw new NotSignedIn("This API key is not valid here. Make one with `npx leadrelay api-key`.");
     return { kind: "key", keyId: key.keyId, workspaceId: key.workspaceId, scopes: key.scopes };
   }
   const session = await readSession({ auth: deps.auth, db: deps.db.system, clock: deps.clock }, c.req.raw.headers);

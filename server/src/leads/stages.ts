@@ -84,7 +84,7 @@ function runStage({ lead, runs }: Told): Stage {
 
 function deliverStage({ lead, runs, steps }: Told): Stage {
   const current = new Set(newestGeneration(runs).map(({ runId }) => runId));
-  const writes = steps.filter(({ runId, state }) => current.has(runId) && state !== "skipped");
+  const writes = steps.filter(({ runId, state, operation }) => current.has(runId) && state !== "skipped" && operation !== "if");
   if (writes.length === 0) return notReached("deliver", lead, "Then its contact is written.");
   const delivered = writes.filter(({ state }) => state === "delivered");
   const stuck = writes.find(({ state }) => state === "dead" || state === "parked");

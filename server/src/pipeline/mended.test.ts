@@ -9,7 +9,7 @@ const claim = (app: TestApp) => ({ owner: app.ids.uuid(), limit: 10, now: app.cl
 test("a step whose worker died while its connection was blocked is handed out once, not twice", async () => {
   await using app = await testApp();
   await app.sandbox.facebook.sendLead();
-  app.book.choose(({ path }) => (/\/notes$/.test(path) ? { status: 429, headers: { "retry-after": "1" } } : undefined));
+  app.book.choose(({ path }) => (path.endsWith("/notes") ? { status: 429, headers: { "retry-after": "1" } } : undefined));
   await app.runDueWork();
   app.book.heal();
   app.clock.advance({ seconds: 2 });

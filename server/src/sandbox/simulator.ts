@@ -1,5 +1,6 @@
 import type { Agent } from "undici";
-import { AppError } from "../lib/errors.ts";
+import { AppError, NotFound } from "../lib/errors.ts";
+import { SANDBOX_ID } from "../workspaces/sample.ts";
 import type { Sandbox } from "../insights/sandbox-view.ts";
 
 /** The simulator did not answer as it should. */
@@ -49,6 +50,7 @@ export function createSandbox({
         body: body === undefined ? null : JSON.stringify(body),
       });
       const text = await answer.body.text();
+      if (answer.statusCode === 404) throw new NotFound("The sandbox has no such form.");
       if (answer.statusCode >= 300) throw new SimulatorFailed(`The simulator refused (${answer.statusCode}): ${reasonIn(text)}`);
       return JSON.parse(text) as Answer; // our own simulator's answer
     } catch (error) {
@@ -58,7 +60,8 @@ export function createSandbox({
   }
 
   return {
-    async forms() {
+    async forms(workspaceId) {
+      if (workspaceId !== SANDBOX_ID) return [];
       const { pages } = await ask<SimulatorForms>("GET", "forms");
       return pages.map((page) => ({
         connectionId,
@@ -85,7 +88,8 @@ export function createSandbox({
       );
       return answers.map(({ name, values = [] }) => ({ name, values }));
     },
-    async submit(_workspaceId, { formId, answers, consents, count }) {
+    async submit(workspaceId, { formId, answers, consents, count }) {
+      if (workspaceId !== SANDBOX_ID) throw new NotFound("Test leads can be sent in the sandbox workspace only.");
       const given = consents && Object.fromEntries(consents.map(({ key, given: isGiven }) => [key, isGiven]));
       const { leads } = await ask<{ leads: { id: string }[] }>(
         "POST",

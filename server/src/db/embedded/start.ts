@@ -160,7 +160,7 @@ async function untilRunning({ mode }: EmbeddedOptions, data: DataFolder, lock: O
     if (lock.tryTake()) {
       if (mode !== "attach") return undefined;
       lock.release();
-      throw new DatabaseUnavailable(`LeadRelay is not running on ${data.root}. Start it ("leadrelay start") and try again.`);
+      throw new DatabaseUnavailable(`LeadRelay is not running on ${data.root}. Start it (npm start) and try again.`);
     }
     if (performance.now() > deadline) {
       throw new DatabaseUnavailable(
