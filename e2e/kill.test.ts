@@ -62,7 +62,8 @@ test(
         await group.start("web", "web");
       } else if (victim === "database") await group.killDatabase();
       else {
-        await Promise.all([group.kill("web"), group.kill("worker-1"), group.kill("worker-2"), group.killDatabase()]);
+        await group.killDatabase();
+        await Promise.all([group.kill("web"), group.kill("worker-1"), group.kill("worker-2")]);
         await group.start("web", "web");
         await Promise.all([group.start("worker-1", "worker"), group.start("worker-2", "worker")]);
       }

@@ -4,11 +4,13 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const MAIN = path.join(root, "server", "src", "main.ts");
 const READY_MS = 60_000;
+const PID_FILE_MS = 10_000;
 
 export type Role = "web" | "worker";
 
@@ -62,10 +64,16 @@ export async function createProcessGroup(environment: Record<string, string> = {
     url: `http://127.0.0.1:${port}`,
     start,
     kill,
-    /** The database server's own process, as its pid file has it. */
+    /** Kills the database server's own process, as its pid file has it; one that is being started again is waited for. */
     async killDatabase(): Promise<void> {
-      const [pid] = (await readFile(path.join(dataDir, "postgres-18", "postmaster.pid"), "utf8")).split("\n");
-      process.kill(Number(pid), "SIGKILL");
+      const deadline = performance.now() + PID_FILE_MS;
+      for (;;) {
+        const text = await readFile(path.join(dataDir, "postgres-18", "postmaster.pid"), "utf8").catch(() => "");
+        const pid = Number(text.split("\n")[0]);
+        if (pid > 0 && killed(pid)) return;
+        if (performance.now() > deadline) throw new Error("The database server does not run.");
+        await delay(20);
+      }
     },
     /** Runs a command of the product and gives what it printed. */
     async command(
@@ -91,6 +99,15 @@ export async function createProcessGroup(environment: Record<string, string> = {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** False when there is no such process any more. */
+function killed(pid: number): boolean {
+  try {
+    return process.kill(pid, "SIGKILL");
+  } catch {
+    return false;
+  }
 }
 
 async function freePort(): Promise<number> {

@@ -27,7 +27,7 @@ test("nothing to attach to is said at once", async () => {
   using folder = scratchFolder();
   await expect(startEmbedded({ dataDir: folder.path, mode: "attach" })).rejects.toMatchObject({
     code: "database_unavailable",
-    message: expect.stringContaining("leadrelay start"),
+    message: expect.stringContaining("npm start"),
   });
 });
 
