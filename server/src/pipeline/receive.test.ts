@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { request } from "node:http";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { samplePageId } from "../../../sandbox/src/facebook/index.ts";
@@ -47,6 +48,18 @@ test("a body of three megabytes is refused with 413", async () => {
   expect(await post(app, `${" ".repeat(3 * 1024 * 1024)}${body("18000000000000001")}`)).toBe(413);
   expect(app.outcomes).toEqual(["too_large"]);
   expect(await countLeads(app)).toBe(0);
+});
+
+test("a body whose length nobody announced is cut off at two megabytes too", async () => {
+  await using app = await testApp();
+  const megabytes = Array.from({ length: 3 }, () => Buffer.alloc(1024 * 1024, " "));
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const sent = request(app.webhookUrl, { method: "POST" }, (answer) => resolve(answer.resume().statusCode)).on("error", reject);
+    for (const chunk of megabytes) sent.write(chunk);
+    sent.end();
+  });
+  expect(status).toBe(413);
+  expect(app.outcomes).toEqual(["too_large"]);
 });
 
 test("a body that is no JSON, is nested too deep, or holds nothing of ours never fails", async () => {

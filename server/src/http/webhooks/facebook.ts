@@ -1,7 +1,7 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { SourceConnector, WebhookRequest } from "../../connectors/kit/source.ts";
 import { DatabaseUnavailable } from "../../lib/errors.ts";
+import { readRawBody } from "./raw-body.ts";
 import { type Received, SignatureRefused } from "../../pipeline/receive.ts";
 
 /** 1,000 notifications, the most Meta puts into one delivery, fit four times (reliability: answers per source). */
@@ -34,30 +34,25 @@ export function facebookWebhook(deps: Deps): Hono {
     return answer ? c.text(answer.body, answer.status === 200 ? 200 : 403) : c.text("This address takes Meta's lead notifications.", 200);
   });
 
-  app.post(
-    "/",
-    bodyLimit({
-      maxSize: MOST_BYTES,
-      onError(c) {
-        deps.count("too_large");
-        return c.text("More than 2 MB.", 413);
-      },
-    }),
-    async (c) => {
-      const request = { rawBody: Buffer.from(await c.req.arrayBuffer()), headers: c.req.header(), query: c.req.query() };
-      try {
-        deps.count("stored", await deps.receive(deps.connector, request, deps.appSecrets));
-        return c.body(null, 200);
-      } catch (error) {
-        if (error instanceof SignatureRefused) {
-          deps.count("refused");
-          return c.text(error.message, 401);
-        }
-        deps.count(error instanceof DatabaseUnavailable ? "unavailable" : "failed");
-        if (!(error instanceof DatabaseUnavailable)) deps.onFault(error);
-        return c.text("Not stored. Come back.", 503, { "retry-after": COME_BACK_SECONDS });
+  app.post("/", async (c) => {
+    const rawBody = await readRawBody(c, MOST_BYTES);
+    if (rawBody === "too_large") {
+      deps.count("too_large");
+      return c.text("More than 2 MB.", 413);
+    }
+    const request = { rawBody, headers: c.req.header(), query: c.req.query() };
+    try {
+      deps.count("stored", await deps.receive(deps.connector, request, deps.appSecrets));
+      return c.body(null, 200);
+    } catch (error) {
+      if (error instanceof SignatureRefused) {
+        deps.count("refused");
+        return c.text(error.message, 401);
       }
-    },
-  );
+      deps.count(error instanceof DatabaseUnavailable ? "unavailable" : "failed");
+      if (!(error instanceof DatabaseUnavailable)) deps.onFault(error);
+      return c.text("Not stored. Come back.", 503, { "retry-after": COME_BACK_SECONDS });
+    }
+  });
   return app;
 }
