@@ -274,12 +274,14 @@ language sql security definer set search_path = public as $$
   select i.workspace_id, i.step_id from inserted i where i.lease_token is not null
 $$;
 
--- Writes what became of leads, fenced by their leases: a worker that lost its lease changes nothing. Gives the leads written.
-create function record_leads(p_outcomes jsonb, p_sealed bytea, p_now timestamptz) returns table (workspace_id text, lead_id uuid)
+-- Writes what became of leads, fenced by their leases: a worker that lost its lease changes nothing. Gives the leads written,
+-- and the first steps that go on in hand: those that have no earlier run of the person before them.
+create function record_leads(p_outcomes jsonb, p_sealed bytea, p_now timestamptz) returns table (workspace_id text, id uuid)
 language plpgsql security definer set search_path = public as $$
 #variable_conflict use_column
 declare
   kept jsonb;
+  planned jsonb;
 begin
   -- One person at a time, in one order for all: run numbers taken below are then the order of commits.
   perform pg_advisory_xact_lock(k) from (
@@ -352,12 +354,22 @@ begin
     and not exists (select from runs r where r.workspace_id = l.workspace_id and r.lead_id = l.lead_id and r.state not in ('done', 'cancelled'));
 
   -- Only with the run they belong to.
-  perform insert_steps(coalesce(jsonb_agg(step.value), '[]'), p_sealed, p_now)
+  select coalesce(jsonb_agg(case when step.value ? 'lease_token' and exists (
+      select from runs e where e.workspace_id = r.workspace_id and e.is_in_order and e.email_hash = r.email_hash and e.order_number < r.order_number
+        and step.value ->> 'connection_id' = any (e.destinations)
+      union all
+      select from runs e where e.workspace_id = r.workspace_id and e.is_in_order and e.phone_hash = r.phone_hash and e.order_number < r.order_number
+        and step.value ->> 'connection_id' = any (e.destinations)
+    ) then step.value - array['lease_token', 'lease_owner', 'attempt_id']
+      || jsonb_build_object('due_at', p_now, 'state', case step.value ->> 'state' when 'sending' then 'ready' else step.value ->> 'state' end)
+    else step.value end), '[]') into planned
   from jsonb_array_elements(kept) as x (value), jsonb_array_elements(x.value -> 'steps') as step (value)
-  where jsonb_typeof(x.value -> 'steps') = 'array'
-    and exists (select from runs r where r.workspace_id = step.value ->> 'workspace_id' and r.run_id = (step.value ->> 'run_id')::uuid);
+    join runs r on r.workspace_id = step.value ->> 'workspace_id' and r.run_id = (step.value ->> 'run_id')::uuid
+  where jsonb_typeof(x.value -> 'steps') = 'array';
 
-  return query select x.value ->> 'workspace_id', (x.value ->> 'lead_id')::uuid from jsonb_array_elements(kept) as x (value);
+  return query
+    select x.value ->> 'workspace_id', (x.value ->> 'lead_id')::uuid from jsonb_array_elements(kept) as x (value)
+    union all select i.workspace_id, i.step_id from insert_steps(planned, p_sealed, p_now) i;
 end $$;
 
 -- Writes what became of steps: the outcome, its attempt, what comes next and what that means for the run; all or nothing,

@@ -7,7 +7,7 @@ import { type Addresses, createStartAttempt } from "./connections/attempt.ts";
 import { createConnections } from "./connections/open-connection.ts";
 import { createRoutes } from "./connections/routes.ts";
 import { type Connectors, createConnectors } from "./connectors/index.ts";
-import { createProviderAgent } from "./connectors/kit/http.ts";
+import { createProviderAgent, localTransport, networkTransport } from "./connectors/kit/transport.ts";
 import { createContactsApi } from "./contacts/http/api.ts";
 import type { Database } from "./db/db.ts";
 import type { Listener } from "./db/listen.ts";
@@ -77,7 +77,7 @@ export async function createApp(ground: Ground): Promise<App> {
   const definitions = createDefinitions({ database });
   const contexts = createRunContexts({ database, vault, definitions });
   const startAttempt = createStartAttempt({
-    agent,
+    ways: { network: networkTransport(agent), own: localTransport({ fetch: (request) => contactsApi.fetch(request) }) },
     addresses,
     monotonicMs,
     signal: () => AbortSignal.any([process.signal(), stopping.signal]),
@@ -85,10 +85,10 @@ export async function createApp(ground: Ground): Promise<App> {
   const apiKeys = new ApiKeys({ db: database.system, clock });
   const remembered = new LRUCache<string, Promise<unknown>>({ max: 10_000, ttl: 5 * 60_000 });
 
+  const inHand = { clock, ids, owner: process.processId, mayBegin: () => worker.mayBegin() };
   const travelDeps = {
+    ...inHand,
     database,
-    clock,
-    ids,
     random,
     vault,
     connectors,
@@ -101,9 +101,8 @@ export async function createApp(ground: Ground): Promise<App> {
     adopt: (lead: Parameters<typeof adoptIfConnected>[1]) => adoptIfConnected({ database, vault, ids, clock, routes }, lead),
   };
   const deliverDeps = {
+    ...inHand,
     database,
-    clock,
-    ids,
     random,
     vault,
     connectors,
@@ -112,8 +111,6 @@ export async function createApp(ground: Ground): Promise<App> {
     startAttempt,
     logger,
     remembered,
-    owner: process.processId,
-    mayBegin: () => worker.mayBegin(),
   };
   const worker = createWorker({
     database,

@@ -10,8 +10,7 @@ import { ensureAdmin } from "./access/people.ts";
 import { hasAnyPassword } from "./access/queries.ts";
 import { createApp } from "./app.ts";
 import type { Config, Role } from "./config.ts";
-import { listenOnLoopback } from "./http/listen-loopback.ts";
-import { listen } from "./http/listen.ts";
+import { type Answering, listen } from "./http/listen.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { ensureSandboxWorkspace, SANDBOX_CONNECTION } from "./sandbox/ensure-workspace.ts";
 import { findSandboxUrl } from "./sandbox/find-sandbox.ts";
@@ -62,12 +61,14 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     const isWeb = role !== "worker";
 
     let sandboxProcess: SandboxProcess | undefined;
-    let contactBookUrl = "http://contact-book.invalid";
     const app = await createApp({
       ...installation,
       config,
       logger,
-      addresses: { contactBook: () => contactBookUrl, sandbox: async () => sandboxProcess?.url() ?? findSandboxUrl(installation.database) },
+      addresses: {
+        contactBook: ({ own }) => ({ baseUrl: "http://contact-book.internal", transport: own }),
+        sandbox: async () => sandboxProcess?.url() ?? findSandboxUrl(installation.database),
+      },
       process: liveness,
       monotonicMs: () => performance.now(),
     });
@@ -75,9 +76,6 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     const files = createWorkspaceFiles(installation, app);
 
     if (isWorker) {
-      const book = await listenOnLoopback(new Hono().route("/crm", app.contactsApi));
-      closers.push(() => book.close());
-      contactBookUrl = `${book.url}/crm`;
       const schedules = await startSchedules(
         { connection: installation.server.connection, logger },
         housekeeping({ ...installation, logger }),
@@ -95,8 +93,14 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     const controlToken = randomUUID();
     const secrets = config.sandbox ? await ensureSandboxWorkspace({ ...installation, apply: files.deps }) : undefined;
     // The port is taken before the parts are made that must know it; whoever comes in between is asked to come again.
-    let server = new Hono().all("*", (c) => c.text("Starting.", 503, { "retry-after": "1" }));
-    const web = await listen({ fetch: (request, env, context) => server.fetch(request, env, context) }, config);
+    let answering: Answering = new Hono().all("*", (c) => c.text("Starting.", 503, { "retry-after": "1" }));
+    const web = await listen(
+      {
+        fetch: (request, env, context) => answering.fetch(request, env, context),
+        door: (incoming, outgoing) => answering.door?.(incoming, outgoing) ?? false,
+      },
+      config,
+    );
     const publicUrl = config.publicUrl ?? web.url;
     const auth = createAuth({
       ...installation,
@@ -123,7 +127,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
         }),
       verifyTokens: [config.facebook.verifyToken, verifyToken].filter((token) => token !== undefined),
     });
-    server = made.server;
+    answering = { fetch: made.server.fetch, door: made.door };
     closers.push(async () => {
       made.liveEvents.close();
       await web.close({ graceMs: 3_000 });

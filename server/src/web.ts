@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import type { Hono } from "hono";
 import type { Logger } from "pino";
 import { Counter } from "prom-client";
 import { AttemptLimiter } from "./access/attempts.ts";
@@ -8,10 +8,12 @@ import { setAutomation } from "./automations/set-automation.ts";
 import type { Config } from "./config.ts";
 import { createClientAddress } from "./http/client-address.ts";
 import { LiveEvents } from "./http/live-events.ts";
-import { createHttpMetrics } from "./http/metrics.ts";
+import { createHttpMetrics, type HttpMetrics } from "./http/metrics.ts";
+import { observeRequest } from "./http/request-log.ts";
 import type { Sandbox } from "./insights/sandbox-view.ts";
 import { createServer } from "./http/server.ts";
-import { facebookWebhook } from "./http/webhooks/facebook.ts";
+import type { Door } from "./http/webhooks/door.ts";
+import { type FacebookWebhook, facebookWebhook } from "./http/webhooks/facebook.ts";
 import type { Installation } from "./installation.ts";
 import { createPersonHashes } from "./leads/person-hashes.ts";
 import { createLeadReader, createRequestReader } from "./pipeline/lead-reader.ts";
@@ -34,12 +36,13 @@ export type WebParts = {
 };
 
 /** Everything that is answered over HTTP, tied to what does the work. */
-export function createWeb(parts: WebParts): { server: Hono; liveEvents: LiveEvents } {
+export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEvents: LiveEvents } {
   const { installation, app, auth, files, config, publicUrl, logger } = parts;
   const { database, clock, ids, random, vault, listener } = installation;
   const metrics = createHttpMetrics();
   const liveEvents = new LiveEvents({ clock, listen: listener });
   const { catalogue } = files.deps;
+  const webhook = createWebhook(parts, metrics);
   const server = createServer({
     auth,
     db: database,
@@ -54,7 +57,7 @@ export function createWeb(parts: WebParts): { server: Hono; liveEvents: LiveEven
     log: logger,
     version: VERSION,
     consoleFolder: parts.consoleFolder,
-    webhooks: createWebhooks(parts, metrics),
+    webhooks: webhook.handshake,
     crm: app.contactsApi,
     attempts: new AttemptLimiter({ clock }),
     clientAddress: createClientAddress(config.trustedProxies),
@@ -71,37 +74,35 @@ export function createWeb(parts: WebParts): { server: Hono; liveEvents: LiveEven
     exportYaml: (workspaceId) => files.export(workspaceId),
     sandbox: parts.sandbox,
   });
-  return { server, liveEvents };
+  return { server, door: webhook.door, liveEvents };
 }
 
-function createWebhooks({ app, config, verifyTokens, logger }: WebParts, { registry }: ReturnType<typeof createHttpMetrics>): Hono {
+function createWebhook({ app, config, verifyTokens, logger }: WebParts, metrics: HttpMetrics): FacebookWebhook {
   const facebook = app.connectors.source("facebook");
   if (!facebook) throw new Error("The Facebook connector is missing.");
   const deliveries = new Counter({
     name: "leadrelay_webhooks_total",
     help: "Webhook deliveries by what became of them.",
     labelNames: ["provider", "outcome"],
-    registers: [registry],
+    registers: [metrics.registry],
   });
   const leads = new Counter({
     name: "leadrelay_leads_received_total",
     help: "Leads in webhooks: new, repeated, of unknown accounts, ignored.",
     labelNames: ["provider", "kind"],
-    registers: [registry],
+    registers: [metrics.registry],
   });
-  return new Hono().route(
-    "/facebook",
-    facebookWebhook({
-      connector: facebook,
-      receive: app.receive,
-      appSecrets: config.facebook.appSecrets,
-      verifyTokens,
-      count(outcome, received) {
-        deliveries.inc({ provider: "facebook", outcome });
-        for (const [kind, number] of Object.entries(received ?? {})) leads.inc({ provider: "facebook", kind }, number);
-        if (outcome === "too_large") logger.error({ provider: "facebook" }, "a webhook was larger than 2 MB and was refused");
-      },
-      onFault: (error) => logger.error({ err: error }, "a webhook could not be stored"),
-    }),
-  );
+  return facebookWebhook({
+    connector: facebook,
+    receive: app.receive,
+    appSecrets: config.facebook.appSecrets,
+    verifyTokens,
+    count(outcome, received) {
+      deliveries.inc({ provider: "facebook", outcome });
+      for (const [kind, number] of Object.entries(received ?? {})) leads.inc({ provider: "facebook", kind }, number);
+      if (outcome === "too_large") logger.error({ provider: "facebook" }, "a webhook was larger than 2 MB and was refused");
+    },
+    onFault: (error) => logger.error({ err: error }, "a webhook could not be stored"),
+    observe: (answered) => observeRequest({ log: logger, metrics }, answered),
+  });
 }

@@ -1,15 +1,20 @@
-import type { Agent } from "undici";
 import type { ProviderFetch, ProviderRequest, ConnectionSecrets } from "../connectors/kit/fetch.ts";
 import { createProviderFetch, type Exchange } from "../connectors/kit/http.ts";
+import type { Transport } from "../connectors/kit/transport.ts";
 import type { OpenConnection } from "./open-connection.ts";
 
-/** Where the parts of this installation that listen on a port of their own are found. */
+/** Where the parts of this installation are found. */
 export type Addresses = {
-  /** The contact book of this process. */
-  contactBook(): string;
+  /** The contact book: in this process, or wherever a test has put it. */
+  contactBook(ways: Ways): Place;
   /** The simulator; undefined while the sandbox is switched off. */
   sandbox(): Promise<string | undefined>;
 };
+
+type Place = { baseUrl: string; transport: Transport };
+
+/** `own` leads to the contact book of this process. */
+type Ways = { network: Transport; own: Transport };
 
 /** The requests of one attempt: the fetch its connector uses, and what went over the wire. */
 export type AttemptRecorder = { fetch: ProviderFetch; exchanges: Exchange[] };
@@ -20,17 +25,11 @@ export type StartAttempt = (
 ) => Promise<AttemptRecorder>;
 
 /** Makes the one way to a provider: token, limits and recording are added here, and nowhere else is a secret read. */
-export function createStartAttempt(deps: {
-  agent: Agent;
-  addresses: Addresses;
-  monotonicMs(): number;
-  signal(): AbortSignal;
-}): StartAttempt {
+export function createStartAttempt(deps: { ways: Ways; addresses: Addresses; monotonicMs(): number; signal(): AbortSignal }): StartAttempt {
   return async (connection, connector) => {
     const exchanges: Exchange[] = [];
     const fetch = createProviderFetch({
-      agent: deps.agent,
-      baseUrl: await baseUrlOf(connection, connector.baseUrl, deps.addresses),
+      ...(await placeOf(connection, connector.baseUrl, deps)),
       secrets: connection.secrets,
       authorise: connector.authorise,
       record: (exchange) => exchanges.push(exchange),
@@ -41,8 +40,13 @@ export function createStartAttempt(deps: {
   };
 }
 
-async function baseUrlOf(connection: OpenConnection, usual: string, addresses: Addresses): Promise<string> {
-  if (connection.provider === "contact-book") return addresses.contactBook();
-  if (connection.baseUrl === "sandbox") return (await addresses.sandbox()) ?? "http://sandbox.invalid"; // looked up, not found: surely not sent
-  return connection.baseUrl ?? usual;
+async function placeOf(
+  { provider, baseUrl }: OpenConnection,
+  usual: string,
+  { addresses, ways }: { addresses: Addresses; ways: Ways },
+): Promise<Place> {
+  const transport = ways.network;
+  if (provider === "contact-book") return addresses.contactBook(ways);
+  if (baseUrl !== "sandbox") return { baseUrl: baseUrl ?? usual, transport };
+  return { baseUrl: (await addresses.sandbox()) ?? "http://sandbox.invalid", transport }; // looked up, not found: surely not sent
 }

@@ -14,6 +14,7 @@ export type OpenConnection = ConnectionInfo & {
   secrets: ConnectionSecrets;
   /** Its work was set aside when this was read; work that succeeds all the same shows that it is well again. */
   isBlocked: boolean;
+  isPaused: boolean;
 };
 
 export type Connections = {
@@ -52,6 +53,7 @@ export function createConnections({
       baseUrl: row.baseUrl,
       secrets: { ...secretsOf(row.provider, row.environment), ...secrets },
       isBlocked: row.blockedCause !== null,
+      isPaused: row.pausedAt !== null,
     };
   }
 

@@ -13,13 +13,25 @@ export type ConnectionRow = {
   baseUrl: string | null;
   secrets: Buffer | null;
   blockedCause: string | null;
+  pausedAt: Date | null;
 };
 
 /** A connection, or undefined when the workspace has none of this id. */
 export async function findConnection(db: Db, key: { workspaceId: string; connectionId: string }): Promise<ConnectionRow | undefined> {
   const row = await db
     .selectFrom("connections")
-    .select(["workspaceId", "connectionId", "provider", "environment", "accountId", "accountName", "baseUrl", "secrets", "blockedCause"])
+    .select([
+      "workspaceId",
+      "connectionId",
+      "provider",
+      "environment",
+      "accountId",
+      "accountName",
+      "baseUrl",
+      "secrets",
+      "blockedCause",
+      "pausedAt",
+    ])
     .where("workspaceId", "=", key.workspaceId)
     .where("connectionId", "=", key.connectionId)
     .executeTakeFirst();

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
 import type { Book, ContactEvent } from "./contact.ts";
+import { gather } from "./gather.ts";
 
 export type Note = {
   noteId: string;
@@ -44,15 +45,22 @@ export async function findNote(db: Db, { workspaceId, contactId, noteId }: Key &
 
 /** Writes a note on a contact. Undefined: there is no such contact (HighLevel API, contacts/create-note). */
 export async function createNote(book: Book, input: { contactId: string } & NoteFields & { body: string }): Promise<Note | undefined> {
-  const now = book.clock.now();
+  const { workspaceId, clock, ids, db } = book;
+  return tell(book, await insertNote(db, { workspaceId, noteId: ids.crm(), now: clock.now(), ...input }), "note.created");
+}
+
+type NewNote = { workspaceId: string; noteId: string; contactId: string; now: Date } & NoteFields & { body: string };
+
+const insertNote = gather(async (db, inputs: NewNote[]): Promise<(Note | undefined)[]> => {
   const { rows } = await sql<Note>`
     insert into contact_notes (workspace_id, note_id, contact_id, user_id, title, body, color, pinned, date_added, date_updated)
-    select workspace_id, ${book.ids.crm()}, contact_id, ${input.userId ?? null}, ${input.title ?? null}, ${input.body}, ${input.color ?? null},
-      ${input.pinned ?? false}, ${now}, ${now}
-    from contacts where workspace_id = ${book.workspaceId} and contact_id = ${input.contactId} and deleted_at is null
-    returning ${columns}`.execute(book.db);
-  return tell(book, rows[0], "note.created");
-}
+    select c.workspace_id, n."noteId", c.contact_id, n."userId", n.title, n.body, n.color, coalesce(n.pinned, false), n.now, n.now
+    from jsonb_to_recordset(${JSON.stringify(inputs)}::jsonb)
+        as n ("noteId" text, "contactId" text, "userId" text, title text, body text, color text, pinned boolean, now timestamptz)
+      join contacts c on c.workspace_id = ${inputs[0]?.workspaceId} and c.contact_id = n."contactId" and c.deleted_at is null
+    returning ${columns}`.execute(db);
+  return inputs.map(({ noteId }) => rows.find((row) => row.noteId === noteId));
+});
 
 /** Changes the fields that are named. Undefined: this contact has no such note (HighLevel API, contacts/update-note). */
 export async function updateNote(book: Book, { contactId, noteId, ...fields }: Key & NoteFields): Promise<Note | undefined> {

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Db } from "../db/db.ts";
 import { codeOf } from "../db/errors.ts";
+import { gather, inOrder } from "./gather.ts";
 import { DEFAULT_DUPLICATE_POLICY, type Contact, type ContactFields, type DuplicatePolicy, type IdentifierKind } from "./contact.ts";
 
 const COLUMNS: Record<keyof ContactFields, string> = {
@@ -42,18 +43,31 @@ export type UpsertRow = Contact & {
   tagsChanged: boolean;
 };
 
-/** Finds the person or makes the contact, in one round trip; one of many at the same time makes it, the others find it. */
-export async function upsertContactRow(
-  db: Db,
-  input: { workspaceId: string; newId: string; fields: ContactFields; mode: UpsertMode; now: Date },
-): Promise<UpsertRow> {
-  const { workspaceId, newId, fields, mode, now } = input;
-  return only(
-    db,
-    sql<UpsertRow>`
-    select (u.contact).*, u.outcome, u.matched_by, u.conflict_contact_id, u.conflict_kind, u.tags_changed
-    from upsert_contact(${workspaceId}, ${newId}, ${toColumns(fields)}, ${mode}, ${DEFAULTS}, ${now}) u`,
-  );
+type UpsertInput = { workspaceId: string; newId: string; fields: ContactFields; mode: UpsertMode; now: Date };
+
+/** Finds the person or makes the contact; one of many at the same time makes it, the others find it. */
+export const upsertContactRow: (db: Db, input: UpsertInput) => Promise<UpsertRow> = gather(upsertContactRows);
+
+/** All persons are locked first, in one order, so that two batches of the same people never wait for each other. */
+async function upsertContactRows(db: Db, inputs: UpsertInput[]): Promise<UpsertRow[]> {
+  const [{ workspaceId, now }] = inputs as [UpsertInput]; // never empty
+  const writes = JSON.stringify(inputs.map(({ newId, fields, mode }) => ({ newId, mode, fields: toColumns(fields) })));
+  const statement = sql<UpsertRow & { place: number }>`
+    with write as (
+      select place::int, value ->> 'newId' as new_id, value ->> 'mode' as mode, value -> 'fields' as fields
+      from jsonb_array_elements(${writes}::jsonb) with ordinality as w (value, place)
+    ), locked as materialized (
+      select count(pg_advisory_xact_lock(key)) from (
+        select distinct key from write, lateral (values
+          (identifier_lock(${workspaceId}, 'email', fields ->> 'email_lower_case')), (identifier_lock(${workspaceId}, 'phone', fields ->> 'phone'))) lock (key)
+        where key is not null order by key
+      ) keys
+    )
+    select w.place, (u.contact).*, u.outcome, u.matched_by, u.conflict_contact_id, u.conflict_kind, u.tags_changed
+    from locked, write w, lateral upsert_contact(case when locked.count >= 0 then ${workspaceId} end, w.new_id, w.fields, w.mode, ${DEFAULTS}, ${now}) u
+    order by w.place`;
+  const rows = await retrying(db, statement);
+  return inOrder(rows, inputs.length).map(always);
 }
 
 export type UpdateRow = Contact & {
@@ -72,7 +86,7 @@ export async function updateContactRow(
     db,
     sql<UpdateRow>`
     select (u.contact).*, u.outcome, u.matched_by, u.tags_changed
-    from update_contact(${workspaceId}, ${contactId}, ${toColumns(fields)}, ${DEFAULTS}, ${now}) u`,
+    from update_contact(${workspaceId}, ${contactId}, ${JSON.stringify(toColumns(fields))}, ${DEFAULTS}, ${now}) u`,
   );
 }
 
@@ -108,13 +122,23 @@ export async function findByIdentifier(db: Db, key: { workspaceId: string; email
   return rows[0];
 }
 
+type TagsInput = { workspaceId: string; contactId: string; tags: string[]; now: Date };
+type TagsRow = { tags: string[]; changed: boolean };
+
 /** Adds tags to a contact; the list after it. Undefined: there is no such contact. */
-export async function addTagsRow(db: Db, input: { workspaceId: string; contactId: string; tags: string[]; now: Date }) {
-  const { workspaceId, contactId, tags, now } = input;
-  return first(
+export const addTagsRow: (db: Db, input: TagsInput) => Promise<TagsRow | undefined> = gather(addTagsRows);
+
+async function addTagsRows(db: Db, inputs: TagsInput[]): Promise<(TagsRow | undefined)[]> {
+  const [{ workspaceId, now }] = inputs as [TagsInput]; // never empty
+  const rows = await retrying(
     db,
-    sql<{ tags: string[]; changed: boolean }>`select tags, changed from add_contact_tags(${workspaceId}, ${contactId}, ${tags}, ${now})`,
+    sql<TagsRow & { place: number }>`
+    select w.place::int, t.tags, t.changed
+    from (select value, place from jsonb_array_elements(${JSON.stringify(inputs)}::jsonb) with ordinality as w (value, place)
+          order by value ->> 'contactId') w,
+      lateral add_contact_tags(${workspaceId}, w.value ->> 'contactId', array(select jsonb_array_elements_text(w.value -> 'tags')), ${now}) t`,
   );
+  return inOrder(rows, inputs.length);
 }
 
 /** Takes tags from a contact; the list after it. Undefined: there is no such contact. */
@@ -142,32 +166,34 @@ export async function getDuplicatePolicy(db: Db, workspaceId: string): Promise<D
   return policy;
 }
 
-/** {column: value} as jsonb takes it, with the identifier beside the e-mail. */
-function toColumns(fields: ContactFields): string {
+/** {column: value}, with the identifier beside the e-mail. */
+function toColumns(fields: ContactFields): Record<string, unknown> {
   const columns: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(fields)) {
     if (value !== undefined) columns[COLUMNS[field as keyof ContactFields]] = value;
   }
   if (fields.email !== undefined) columns["email_lower_case"] = fields.email === null ? null : fields.email.trim().toLowerCase();
-  return JSON.stringify(columns);
+  return columns;
 }
 
 // Two writes met in a way the locks do not order (a unique index as the last wall, a deadlock): the loser runs again.
 const MET = new Set(["23505", "40P01", "40001"]);
 const ATTEMPTS = 4;
 
-async function first<Row>(db: Db, statement: RawBuilder<Row>): Promise<Row | undefined> {
+async function retrying<Row>(db: Db, statement: RawBuilder<Row>): Promise<Row[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return (await statement.execute(db)).rows[0];
+      return (await statement.execute(db)).rows;
     } catch (error) {
       if (attempt === ATTEMPTS || db.isTransaction || !MET.has(codeOf(error) ?? "")) throw error;
     }
   }
 }
 
-async function only<Row>(db: Db, statement: RawBuilder<Row>): Promise<Row> {
-  const row = await first(db, statement);
+const first = async <Row>(db: Db, statement: RawBuilder<Row>): Promise<Row | undefined> => (await retrying(db, statement))[0];
+const only = async <Row>(db: Db, statement: RawBuilder<Row>): Promise<Row> => always(await first(db, statement));
+
+function always<Row>(row: Row | undefined): Row {
   if (row === undefined) throw new Error("A statement that always gives a row gave none.");
   return row;
 }

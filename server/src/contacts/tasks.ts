@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
 import type { Book, ContactEvent } from "./contact.ts";
+import { gather } from "./gather.ts";
 
 export type Task = {
   taskId: string;
@@ -46,16 +47,23 @@ export async function createTask(
   book: Book,
   input: { contactId: string } & TaskFields & { title: string; dueDate: Date },
 ): Promise<Task | undefined> {
-  const now = book.clock.now();
-  const completed = input.completed ?? false;
+  const { workspaceId, clock, ids, db } = book;
+  return tell(book, await insertTask(db, { workspaceId, taskId: ids.crm(), now: clock.now(), ...input }), "task.created");
+}
+
+type NewTask = { workspaceId: string; taskId: string; contactId: string; now: Date } & TaskFields & { title: string; dueDate: Date };
+
+const insertTask = gather(async (db, inputs: NewTask[]): Promise<(Task | undefined)[]> => {
   const { rows } = await sql<Task>`
     insert into contact_tasks (workspace_id, task_id, contact_id, title, body, assigned_to, due_date, completed, completed_at, date_added, date_updated)
-    select workspace_id, ${book.ids.crm()}, contact_id, ${input.title}, ${input.body ?? null}, ${input.assignedTo ?? null}, ${input.dueDate},
-      ${completed}, ${completed ? now : null}, ${now}, ${now}
-    from contacts where workspace_id = ${book.workspaceId} and contact_id = ${input.contactId} and deleted_at is null
-    returning ${columns}`.execute(book.db);
-  return tell(book, rows[0], "task.created");
-}
+    select c.workspace_id, t."taskId", c.contact_id, t.title, t.body, t."assignedTo", t."dueDate",
+      coalesce(t.completed, false), case when t.completed then t.now end, t.now, t.now
+    from jsonb_to_recordset(${JSON.stringify(inputs)}::jsonb)
+        as t ("taskId" text, "contactId" text, title text, body text, "assignedTo" text, "dueDate" timestamptz, completed boolean, now timestamptz)
+      join contacts c on c.workspace_id = ${inputs[0]?.workspaceId} and c.contact_id = t."contactId" and c.deleted_at is null
+    returning ${columns}`.execute(db);
+  return inputs.map(({ taskId }) => rows.find((row) => row.taskId === taskId));
+});
 
 /** Changes the fields that are named. Undefined: this contact has no such task (HighLevel API, contacts/update-task). */
 export async function updateTask(book: Book, { contactId, taskId, ...fields }: Key & TaskFields): Promise<Task | undefined> {

@@ -1,8 +1,9 @@
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { AppError } from "../lib/errors.ts";
+import type { Door } from "./webhooks/door.ts";
 
 /** The port cannot be had. */
 export class CannotListen extends AppError {
@@ -27,8 +28,11 @@ const KEEP_ALIVE_MS = 75_000;
 const MAX_CONNECTIONS = 10_000;
 const CLOSE_IDLE_EVERY_MS = 50;
 
+/** What is asked first: the doors of webhooks, then the routes. */
+export type Answering = Pick<Hono, "fetch"> & { door?: Door };
+
 /** Listens. Throws CannotListen when the port is taken or may not be used. */
-export async function listen(app: Pick<Hono, "fetch">, { host, port }: { host: string; port: number }): Promise<Listening> {
+export async function listen(app: Answering, { host, port }: { host: string; port: number }): Promise<Listening> {
   const server = await start(app, host, port);
   const address = server.address() as AddressInfo; // of a TCP server that listens
   const name = address.family === "IPv6" ? `[${address.address}]` : address.address;
@@ -38,25 +42,22 @@ export async function listen(app: Pick<Hono, "fetch">, { host, port }: { host: s
   };
 }
 
-function start(app: Pick<Hono, "fetch">, host: string, port: number): Promise<Server> {
+function start({ fetch, door }: Answering, host: string, port: number): Promise<Server> {
+  const answer = getRequestListener(fetch, { hostname: host });
+  const options = {
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: CHECK_EVERY_MS,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  };
+  const server = createServer(options, (incoming, outgoing) => {
+    if (!door?.(incoming, outgoing)) void answer(incoming, outgoing);
+  });
+  server.maxConnections = MAX_CONNECTIONS;
   return new Promise((resolve, reject) => {
-    const server = serve(
-      {
-        fetch: app.fetch,
-        hostname: host,
-        port,
-        serverOptions: {
-          headersTimeout: HEADERS_TIMEOUT_MS,
-          requestTimeout: REQUEST_TIMEOUT_MS,
-          connectionsCheckingInterval: CHECK_EVERY_MS,
-          maxHeaderSize: MAX_HEADER_BYTES,
-          keepAliveTimeout: KEEP_ALIVE_MS,
-        },
-      },
-      () => resolve(server),
-    ) as Server; // http and not http2: no other createServer is given
-    server.maxConnections = MAX_CONNECTIONS;
     server.on("error", (cause: NodeJS.ErrnoException) => reject(new CannotListen(reason(cause, host, port), { cause })));
+    server.listen(port, host, () => resolve(server));
   });
 }
 

@@ -25,7 +25,7 @@ export type ServerDeps = ManagementDeps & {
   allowedHosts: readonly string[];
   /** Where the built console is. */
   consoleFolder: string;
-  /** Answers `POST /webhooks/facebook` and its kin; its routes have no prefix. It limits bodies and answers faults by itself. */
+  /** What is asked of the addresses of webhooks beside deliveries, which have a door of their own; its routes have no prefix. */
   webhooks: Hono;
   /** The contact book; its routes have no prefix. */
   crm: Hono;

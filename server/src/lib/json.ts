@@ -1,6 +1,8 @@
 import { InvalidInput } from "./errors.ts";
 
 const MAX_DEPTH = 32;
+// 2^53 has sixteen digits. In a string it may look the same: then the slower way is taken in vain.
+const LONG_NUMBER = /(?:^|[[:,\s])-?\d{16}/;
 
 /**
  * Parses JSON without rounding: an integer beyond 2^53 (a 17-digit lead id sent as a number) comes back as its digits,
@@ -9,7 +11,8 @@ const MAX_DEPTH = 32;
 export function parseJsonLosslessly(text: string): unknown {
   assertDepth(text);
   try {
-    return JSON.parse(text, keepDigits);
+    // Asking about every value takes five times as long as the parsing; most texts have no such number.
+    return LONG_NUMBER.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
   } catch (cause) {
     throw new InvalidInput("The body is not valid JSON.", [], { cause });
   }

@@ -9,22 +9,20 @@ import type { Connectors } from "../connectors/index.ts";
 import type { Delivered, DeliveryContext, Operation } from "../connectors/kit/destination.ts";
 import type { ProviderFetch } from "../connectors/kit/fetch.ts";
 import type { Database } from "../db/db.ts";
-import type { Clock } from "../lib/clock.ts";
 import { AppError } from "../lib/errors.ts";
-import type { Ids, Random } from "../lib/random.ts";
+import type { Random } from "../lib/random.ts";
 import { next } from "../automations/walk.ts";
 import type { Key } from "../vault/seal.ts";
 import type { Vault, WorkspaceVault } from "../vault/vault.ts";
-import { type ClaimedStep, LEASE_MS } from "../work/claim.ts";
-import type { AttemptEnd, NewStep, Reason, StepOutcome } from "../work/record.ts";
+import type { ClaimedStep } from "../work/claim.ts";
+import type { AttemptEnd, Reason, StepOutcome } from "../work/record.ts";
 import { afterFailedDelivery } from "./failed-delivery.ts";
+import { type InHandDeps, takeInHand } from "./in-hand.ts";
 import { planSteps, runStateAfter } from "./match.ts";
 import { nameOf, type RunContext, type RunContexts } from "./run-context.ts";
 
-export type DeliverDeps = {
+export type DeliverDeps = InHandDeps & {
   database: Database;
-  clock: Clock;
-  ids: Ids;
   random: Random;
   vault: Vault;
   connectors: Connectors;
@@ -32,10 +30,6 @@ export type DeliverDeps = {
   contexts: RunContexts;
   startAttempt: StartAttempt;
   logger: Pick<Logger, "warn">;
-  /** This process, as leases name it. */
-  owner: string;
-  /** False once the process is to stop: then nothing new is begun. */
-  mayBegin(): boolean;
   /** Values of a connection that rarely change, such as the ids of custom fields. */
   remembered: LRUCache<string, Promise<unknown>>;
 };
@@ -203,7 +197,8 @@ function advance(deps: DeliverDeps, { step, keys, rowKey, connection, context, d
     after,
     steps.map((planned) => planned.path),
   );
-  const inHand = goOn(deps, step, connection, steps);
+  const following = steps.find(({ dueAt, input }) => dueAt !== null && input !== null);
+  const inHand = following && takeInHand(deps, { planned: following, run: step, connection });
   const wasTroubled = step.attempts > 0 || step.verifications > 0;
   return {
     step,
@@ -216,32 +211,9 @@ function advance(deps: DeliverDeps, { step, keys, rowKey, connection, context, d
     remoteId: delivered.remoteId,
     contact: delivered.contact && { contactId: delivered.contact.id, isNew: delivered.contact.isNew },
     next: steps,
-    inHand,
+    inHand: inHand ? [inHand] : [],
     run: run.state === "active" && !wasTroubled ? undefined : { ...run, isTroubled: run.state === "held" },
   };
-}
-
-/**
- * Takes the next step of the run along: of all runs of the person this one may write, and the destination has just answered,
- * so that nothing would be learned from giving it back and claiming it. Only at our own book, which is not paced.
- */
-function goOn(deps: DeliverDeps, step: ClaimedStep, connection: OpenConnection, steps: NewStep[]): ClaimedStep | undefined {
-  const following = steps.find(({ dueAt, input }) => dueAt !== null && input !== null);
-  if (
-    !following ||
-    following.connectionId !== connection.id ||
-    connection.provider !== "contact-book" ||
-    connection.isBlocked ||
-    !deps.mayBegin()
-  )
-    return undefined;
-  const state = following.state === "verifying" ? "verifying" : "sending";
-  const hold = { leaseToken: deps.ids.uuid(), leaseOwner: deps.owner, attemptId: deps.ids.uuid() };
-  Object.assign(following, { state, dueAt: new Date(deps.clock.now().getTime() + LEASE_MS), hold });
-  const { stepId, path, operation, connectionId, input } = following;
-  const { leaseToken, attemptId } = hold;
-  const fresh = { attempts: 0, crashes: 0, verifications: 0, firstTriedAt: deps.clock.now(), cause: null, code: null };
-  return { ...step, ...fresh, stepId, path, operation, connectionId, input, state, leaseToken, attemptId };
 }
 
 /** A step whose template broke has no input. The version of a run never changes, so only a replay with a mended one helps. */

@@ -7,24 +7,22 @@ import type { Connectors } from "../connectors/index.ts";
 import type { Exchange } from "../connectors/kit/http.ts";
 import type { SourceConnector } from "../connectors/kit/source.ts";
 import type { Database } from "../db/db.ts";
-import type { Clock } from "../lib/clock.ts";
 import { AppError, InvalidInput } from "../lib/errors.ts";
-import type { Ids, Random } from "../lib/random.ts";
+import type { Random } from "../lib/random.ts";
 import type { Lead, LeadContent } from "../leads/lead.ts";
 import type { Key } from "../vault/seal.ts";
 import type { Vault, WorkspaceVault } from "../vault/vault.ts";
-import type { ClaimedLead } from "../work/claim.ts";
+import type { ClaimedLead, ClaimedStep } from "../work/claim.ts";
 import type { AttemptEnd, LeadOutcome } from "../work/record.ts";
 import type { Definitions } from "./definitions.ts";
 import { afterFailedFetch } from "./failed-fetch.ts";
 import { type FormCache, readForm } from "./fetch.ts";
+import { type InHandDeps, takeInHand } from "./in-hand.ts";
 import { findSource, matchLead } from "./match.ts";
 import type { RunContexts } from "./run-context.ts";
 
-export type TravelDeps = {
+export type TravelDeps = InHandDeps & {
   database: Database;
-  clock: Clock;
-  ids: Ids;
   random: Random;
   vault: Vault;
   connectors: Connectors;
@@ -177,7 +175,22 @@ async function normaliseAndMatch(
       phoneHash: content.person.phone ? keys.hash("phone", content.person.phone) : null,
     },
     match,
+    inHand: await takeFirstSteps(journey, match),
   };
+}
+
+/** The first step of each run goes on at once where it can; that no earlier run of the person stands before it is seen when it is written. */
+async function takeFirstSteps({ deps, lead }: Journey, { runs, steps }: NonNullable<LeadOutcome["match"]>): Promise<ClaimedStep[]> {
+  const { workspaceId, leadId, sealKey, generation } = lead;
+  const taken = await Promise.all(
+    runs.map(async ({ runId, automationId }) => {
+      const planned = steps.find((step) => step.runId === runId && step.dueAt !== null && step.input !== null);
+      if (!planned || planned.connectionId === null) return undefined;
+      const run = { workspaceId, runId, leadId, lane: planned.lane, sealKey, generation, automationId };
+      return takeInHand(deps, { planned, run, connection: await deps.connections.get(workspaceId, planned.connectionId) });
+    }),
+  );
+  return taken.filter((step) => step !== undefined);
 }
 
 /** The lead as automations see it, from its row and its opened content. */

@@ -6,7 +6,7 @@ import { withClient } from "../db/connection.ts";
 import { createDatabase } from "../db/db.ts";
 import { createListener } from "../db/listen.ts";
 import { createTestDatabase } from "../db/testing/test-database.ts";
-import { listenOnLoopback } from "../http/listen-loopback.ts";
+import { listenOnLoopback } from "./listen-loopback.ts";
 import { facebookWebhook, type WebhookOutcome } from "../http/webhooks/facebook.ts";
 import { createLogger } from "../lib/log.ts";
 import { createIds, secureRandom } from "../lib/random.ts";
@@ -52,7 +52,7 @@ export async function testApp({
     vault,
     ingestVault: vault,
     listener,
-    addresses: { contactBook: () => book.url, sandbox: async () => sandboxUrl },
+    addresses: { contactBook: ({ network }) => ({ baseUrl: book.url, transport: network }), sandbox: async () => sandboxUrl },
     process: { processId: ids.uuid(), signal: () => new AbortController().signal },
     monotonicMs: () => performance.now(),
   });
@@ -67,8 +67,10 @@ export async function testApp({
     verifyTokens: ["verify-me"],
     count: (outcome) => void outcomes.push(outcome),
     onFault: (error) => void faults.push(error),
+    observe: () => {},
   });
-  const web = await listenOnLoopback(new Hono().route("/webhooks/facebook", webhook).route("/crm", app.contactsApi));
+  const routes = new Hono().route("/webhooks", webhook.handshake).route("/crm", app.contactsApi);
+  const web = await listenOnLoopback({ fetch: routes.fetch, door: webhook.door });
   await book.listen(`${web.url}/crm`);
   const facebook = createFacebookSimulator({
     appSecret: APP_SECRET,

@@ -69,6 +69,8 @@ export type LeadOutcome = {
     runs: NewRun[];
     steps: NewStep[];
   };
+  /** The first steps that go on in hand; each may be sent once it is among the ids written. */
+  inHand?: ClaimedStep[];
 };
 
 /** What became of a step, what comes next, and what that means for its run. `output` is sealed. */
@@ -87,21 +89,21 @@ export type StepOutcome = {
   contact?: { contactId: string; isNew: boolean };
   next?: NewStep[];
   /** The next step, when it goes on in hand; it may be sent once it is among the ids written. */
-  inHand?: ClaimedStep;
+  inHand?: ClaimedStep[];
   run?: { state: "active" | "held" | "failed" | "done"; message: string | null; isTroubled: boolean };
 };
 
-/** Writes outcomes of leads in one commit; those whose lease is no longer ours are left out. Gives the ids written. */
+/** Writes outcomes of leads in one commit; those whose lease is no longer ours are left out. Gives the ids written, and of the steps that go on in hand. */
 export async function recordLeads(database: Database, outcomes: LeadOutcome[], now: Date): Promise<Set<string>> {
   // In this order runs get their numbers: of two leads of one person that were read together, the older one goes first.
   const ordered = outcomes.toSorted((a, b) => a.lead.receivedAt.getTime() - b.lead.receivedAt.getTime());
   const packing = createPacking();
-  const rows = await call<{ lead_id: string }>(database, "record_leads", "select lead_id from record_leads($1, $2, $3)", [
+  const rows = await call<{ id: string }>(database, "record_leads", "select id from record_leads($1, $2, $3)", [
     JSON.stringify(ordered.map((outcome) => toLeadRow(outcome, packing.pack))),
     packing.bytes(),
     now,
   ]);
-  return new Set(rows.map((row) => row.lead_id));
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Writes outcomes of steps in one commit; those whose lease is no longer ours are left out. Gives the ids written, and of the steps that go on in hand. */

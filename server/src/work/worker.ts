@@ -59,8 +59,10 @@ const RENEW_MS = LEASE_MS / 3;
 
 /** The loop that keeps a process at work: one kind of loop for leads to read and for steps to send. */
 export function createWorker(deps: WorkerDeps): Worker {
-  const inHand = new Set<string>();
-  const lanes = [leadLane(deps), stepLane(deps)];
+  /** What is in hand, by id, with the token of its lease. */
+  const inHand = new Map<string, string>();
+  const steps = stepLane(deps);
+  const lanes = [leadLane(deps), steps];
   const timers: NodeJS.Timeout[] = [];
   let isStopping = false;
   let isClaiming = false;
@@ -68,20 +70,16 @@ export function createWorker(deps: WorkerDeps): Worker {
   let claiming: Promise<void> = Promise.resolve();
   let onIdle: (() => void) | undefined;
 
-  const tokens = new Map<string, string>();
-
   async function handle<Item extends { leaseToken: string }>(lane: Lane<Item>, item: Item): Promise<void> {
-    const hand = lane.idOf(item);
-    inHand.add(hand);
-    tokens.set(hand, item.leaseToken);
+    const id = lane.idOf(item);
+    inHand.set(id, item.leaseToken);
     try {
-      await lane.work(item, (token) => tokens.set(hand, token));
+      for (const step of await lane.work(item)) void handle(steps, step);
     } catch (error) {
       // Nothing was recorded: the lease runs out and the work is due again.
       deps.logger.error({ err: error, kind: lane.kind }, "work failed");
     } finally {
-      inHand.delete(hand);
-      tokens.delete(hand);
+      inHand.delete(id);
       if (inHand.size === 0) onIdle?.();
       if (inHand.size <= MOST_IN_HAND / 2) wake();
     }
@@ -138,8 +136,8 @@ export function createWorker(deps: WorkerDeps): Worker {
       timers.push(
         setInterval(
           quietly("leases were not renewed", async () => {
-            if (tokens.size > 0)
-              await renewLeases(deps.database, { owner: deps.owner, tokens: [...new Set(tokens.values())], now: deps.clock.now() });
+            if (inHand.size > 0)
+              await renewLeases(deps.database, { owner: deps.owner, tokens: [...new Set(inHand.values())], now: deps.clock.now() });
           }),
           RENEW_MS,
         ),
@@ -187,8 +185,8 @@ type Lane<Item> = {
   mostAtOnce: number;
   claim(claim: { owner: string; limit: number; now: Date }): Promise<Item[]>;
   idOf(item: Item): string;
-  /** `hold` is told the lease of what it goes on with. */
-  work(item: Item, hold: (leaseToken: string) => void): Promise<void>;
+  /** Gives the steps that come next and are in our hands already. */
+  work(item: Item): Promise<ClaimedStep[]>;
 };
 
 function leadLane({ database, clock, logger, travelLead, afterFault, onLeads }: WorkerDeps): Lane<ClaimedLead> {
@@ -199,7 +197,7 @@ function leadLane({ database, clock, logger, travelLead, afterFault, onLeads }: 
     async commit(outcomes: LeadOutcome[]) {
       const written = await persist(() => recordLeads(database, outcomes, clock.now()));
       onLeads(outcomes.filter((outcome) => written.has(outcome.lead.leadId)));
-      return outcomes.map(() => undefined);
+      return outcomes.map(({ inHand = [] }) => inHand.filter((step) => written.has(step.stepId)));
     },
   });
   return {
@@ -209,11 +207,11 @@ function leadLane({ database, clock, logger, travelLead, afterFault, onLeads }: 
     idOf: (lead) => lead.leadId,
     async work(lead) {
       try {
-        await record(await travelLead(lead));
+        return await record(await travelLead(lead));
       } catch (error) {
         if (error instanceof DatabaseUnavailable) throw error; // nobody is at fault: the lease runs out and it is due again
         logger.error({ err: error, workspaceId: lead.workspaceId, leadId: lead.leadId }, "a lead could not be worked on");
-        await record(afterFault(lead, error));
+        return record(afterFault(lead, error));
       }
     },
   };
@@ -228,7 +226,7 @@ function stepLane({ database, clock, deliverStep, onSteps, onFenced }: WorkerDep
       const written = await persist(() => recordSteps(database, outcomes, clock.now()));
       onSteps(outcomes.filter((outcome) => written.has(outcome.step.stepId)));
       for (const outcome of outcomes) if (!written.has(outcome.step.stepId)) onFenced(outcome.step);
-      return outcomes.map(({ inHand }) => (inHand && written.has(inHand.stepId) ? inHand : undefined));
+      return outcomes.map(({ inHand = [] }) => inHand.filter((step) => written.has(step.stepId)));
     },
   });
   return {
@@ -236,11 +234,8 @@ function stepLane({ database, clock, deliverStep, onSteps, onFenced }: WorkerDep
     mostAtOnce: 48,
     claim: (claim) => claimSteps(database, claim),
     idOf: (step) => step.stepId,
-    async work(step, hold) {
-      for (let current: ClaimedStep | undefined = step; current;) {
-        current = await record(await deliverStep(current));
-        if (current) hold(current.leaseToken);
-      }
+    async work(step) {
+      return record(await deliverStep(step));
     },
   };
 }

@@ -1,10 +1,6 @@
-import { Agent } from "undici";
 import { TransportError } from "./failure.ts";
 import type { ConnectionSecrets, ProviderFetch, ProviderRequest, ProviderResponse } from "./fetch.ts";
-
-const CONNECT_TIMEOUT_MS = 5_000;
-const TOTAL_TIMEOUT_MS = 15_000;
-const MAX_ANSWER_BYTES = 256 * 1024;
+import { TOTAL_TIMEOUT_MS, type Transport } from "./transport.ts";
 
 /** One request and what came back, as the attempt keeps it (sealed). Holds no token: it is taken before the token is added. */
 export type Exchange = {
@@ -19,23 +15,12 @@ export type Exchange = {
   error: string | null;
 };
 
-/** The pool of connections that all requests to providers share. */
-export function createProviderAgent(): Agent {
-  return new Agent({
-    connect: { timeout: CONNECT_TIMEOUT_MS },
-    headersTimeout: TOTAL_TIMEOUT_MS,
-    bodyTimeout: TOTAL_TIMEOUT_MS,
-    connections: 64,
-    keepAliveTimeout: 10_000,
-  });
-}
-
 /**
  * The fetch of one connection for one attempt: rooted at `baseUrl`, authorised by the connector, bounded in time and size,
  * following no redirect. Every exchange is given to `record`. Throws TransportError when no complete answer came.
  */
 export function createProviderFetch(options: {
-  agent: Agent;
+  transport: Transport;
   baseUrl: string;
   secrets: ConnectionSecrets;
   authorise(request: ProviderRequest, secrets: ConnectionSecrets): ProviderRequest;
@@ -44,8 +29,7 @@ export function createProviderFetch(options: {
   monotonicMs(): number;
   signal: AbortSignal;
 }): ProviderFetch {
-  const base = new URL(options.baseUrl);
-  const prefix = base.pathname.replace(/\/$/, "");
+  const base = options.baseUrl.replace(/\/$/, "");
   const begun = options.monotonicMs();
 
   return async (request) => {
@@ -77,23 +61,14 @@ export function createProviderFetch(options: {
     }
   };
 
-  async function send(request: ProviderRequest, method: string, body: string | null): Promise<ProviderResponse> {
-    const answer = await options.agent.request({
-      origin: base.origin,
-      path: prefix + pathOf(request),
+  function send(request: ProviderRequest, method: string, body: string | null): Promise<ProviderResponse> {
+    return options.transport({
+      url: base + pathOf(request),
       method,
       headers: { accept: "application/json", ...(body === null ? {} : { "content-type": "application/json" }), ...request.headers },
       body,
       signal: AbortSignal.any([options.signal, AbortSignal.timeout(TOTAL_TIMEOUT_MS)]),
     });
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of answer.body as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > MAX_ANSWER_BYTES) throw new TransportError("The answer is larger than 256 kB.", { sent: true });
-      chunks.push(chunk);
-    }
-    return { status: answer.statusCode, headers: firstValues(answer.headers), body: Buffer.concat(chunks).toString() };
   }
 }
 
@@ -102,14 +77,9 @@ function pathOf({ path, query }: ProviderRequest): string {
   return search ? `${path}?${search}` : path;
 }
 
-function firstValues(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (Array.isArray(value) ? value[0] : value) ?? ""]),
-  );
-}
-
 // Raised before a byte of the request could leave: looking up the name, being refused, shaking hands for TLS.
-const NOT_SENT = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+const NOT_SENT =
+  /^(ERR_INVALID_URL|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 // These can also come on a connection that already carries the request: only while connecting they say that nothing left.
 const NOT_SENT_WHILE_CONNECTING = /^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ENETDOWN)$/;
 

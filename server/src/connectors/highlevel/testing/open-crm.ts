@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Agent } from "undici";
 import { createDatabase } from "../../../db/db.ts";
 import { createTestDatabase } from "../../../db/testing/test-database.ts";
 import { machineClock } from "../../../lib/clock.ts";
 import { createIds, secureRandom } from "../../../lib/random.ts";
 import type { Delivered, DeliveryContext, Operation } from "../../kit/destination.ts";
-import { createProviderAgent, createProviderFetch } from "../../kit/http.ts";
+import { createProviderFetch } from "../../kit/http.ts";
+import { createProviderAgent, networkTransport, type Transport } from "../../kit/transport.ts";
 import { highlevel } from "../index.ts";
 import { type Fault, openFaultProxy } from "./fault-proxy.ts";
 
@@ -42,7 +42,8 @@ export async function openCrm() {
         createdAt: new Date(),
       };
       await db.insertInto("workspaces").values(row).execute();
-      const client = () => clientOf({ agent, url: proxy.url, accessToken: options.token ?? `pit-${locationId}`, locationId });
+      const client = () =>
+        clientOf({ transport: networkTransport(agent), url: proxy.url, accessToken: options.token ?? `pit-${locationId}`, locationId });
       return { workspaceId, locationId, db, ...client(), /** Another process: it has nothing cached. */ another: client };
     },
     async [Symbol.asyncDispose]() {
@@ -59,9 +60,19 @@ export type Crm = Awaited<ReturnType<typeof openCrm>>;
 type Lead = DeliveryContext["lead"];
 
 /** Runs operations as the pipeline does: input parsed by the schema, one fetch an attempt, what is cached kept. */
-function clientOf({ agent, url, accessToken, locationId }: { agent: Agent; url: string; accessToken: string; locationId: string }) {
+function clientOf({
+  transport,
+  url,
+  accessToken,
+  locationId,
+}: {
+  transport: Transport;
+  url: string;
+  accessToken: string;
+  locationId: string;
+}) {
   const fetch = createProviderFetch({
-    agent,
+    transport,
     baseUrl: url,
     secrets: { accessToken },
     authorise: highlevel.authorise,

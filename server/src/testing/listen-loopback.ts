@@ -1,12 +1,14 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import type { Hono } from "hono";
+import type { Answering } from "../http/listen.ts";
 
-/** A listener on a free port of this machine that only this machine can reach: how a worker talks to its own contact book. */
-export async function listenOnLoopback(app: Pick<Hono, "fetch">): Promise<{ url: string; close(): Promise<void> }> {
+/** A listener on a free port of this machine that only this machine can reach. */
+export async function listenOnLoopback(app: Answering): Promise<{ url: string; close(): Promise<void> }> {
   const answer = getRequestListener(app.fetch);
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer((request, response) => {
+    if (!app.door?.(request, response)) void answer(request, response);
+  });
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo; // TCP, so never a path
