@@ -22,6 +22,8 @@ create table connections (
   blocked_since timestamptz,
   probe_at timestamptz,
   probe_failures integer not null default 0,
+  -- When it last became well again.
+  mended_at timestamptz,
   paused_at timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null,

@@ -196,6 +196,8 @@ create table steps (
   -- True when it was sent although an earlier run of the person was stuck.
   has_overtaken boolean not null default false,
   lane smallint not null default 0,
+  -- Its destination limits how often it is called: it is chosen by account, when there is room.
+  is_paced boolean not null default false,
   due_at timestamptz,
   attempts integer not null default 0,
   crashes integer not null default 0,
@@ -209,7 +211,8 @@ create table steps (
   unique (workspace_id, run_id, path, iteration)
 ) with (fillfactor = 70);
 select protect('steps');
-create index steps_due on steps (lane, due_at) where due_at is not null;
+create index steps_due on steps (lane, due_at) where due_at is not null and not is_paced;
+create index steps_due_paced on steps (workspace_id, connection_id, lane, due_at) where due_at is not null and is_paced;
 create index steps_lead on steps (workspace_id, lead_id);
 create index steps_open on steps (workspace_id, state, created_at) where state not in ('delivered', 'skipped', 'cancelled', 'erased');
 create index steps_parked on steps (workspace_id, connection_id) where state = 'parked';

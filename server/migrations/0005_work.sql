@@ -106,132 +106,6 @@ begin
   end loop;
 end $$;
 
--- Sets aside the due steps of a connection that is blocked. What may have arrived already stays to be looked up.
-create function park_steps(p_lane integer, p_workspace text, p_connection text, p_cause text, p_code text, p_message text, p_again timestamptz, p_now timestamptz) returns void
-language sql security definer set search_path = public as $$
-  with parked as (
-    update steps s set state = case when s.state in ('sending', 'verifying') then 'verifying' else 'parked' end,
-      cause = p_cause, code = p_code, message = p_message, due_at = p_again, lease_token = null, lease_owner = null,
-      crashes = s.crashes + case when s.lease_token is null then 0 else 1 end
-    from (select workspace_id, step_id from steps where lane = p_lane and due_at <= p_now and workspace_id = p_workspace and connection_id = p_connection
-            order by due_at limit 5000 for update skip locked) due
-    where s.workspace_id = due.workspace_id and s.step_id = due.step_id
-    returning s.workspace_id, s.run_id
-  )
-  -- Those behind it may have other destinations, which work.
-  update runs r set troubled_since = p_now from parked where r.workspace_id = parked.workspace_id and r.run_id = parked.run_id and r.troubled_since is null
-$$;
-
--- Takes due steps for a worker and commits an attempt `started` for each, before a byte leaves. A step found `sending`
--- was in the hands of a worker that died: whether it arrived is unknown, so it is looked up. Each statement in the loop
--- sees what the one before it locked and changed; that is why this is a function.
-create function claim_steps(p_owner uuid, p_limit integer, p_lease interval, p_now timestamptz)
-returns table (workspace_id text, step_id uuid, run_id uuid, lead_id uuid, path text, operation text, connection_id text, state text, lane smallint,
-  attempts integer, crashes integer, verifications integer, first_tried_at timestamptz, cause text, code text, input bytea, seal_key bytea, attempt_id uuid, lease_token uuid,
-  generation integer, automation_id text)
-language plpgsql security definer set search_path = public as $$
-#variable_conflict use_column
-declare
-  token uuid := gen_random_uuid();
-  remaining integer := p_limit;
-  workspaces text[];
-  ids uuid[];
-  destination record;
-  gate record;
-  looks_again boolean;
-  waiting integer;
-  rounds integer := 0;
-  taken_workspaces text[] := '{}';
-  taken uuid[] := '{}';
-begin
-  for lane_number in 0..2 loop
-    loop
-      looks_again := false;
-      select array_agg(c.workspace_id), array_agg(c.step_id) into workspaces, ids from (
-        select s.workspace_id, s.step_id from steps s where s.lane = lane_number and s.due_at <= p_now order by s.due_at limit remaining for update skip locked
-      ) c;
-      exit when ids is null;
-
-      -- Connections that may not send now take their work out of the way, all of it.
-      for destination in
-        select distinct s.workspace_id, s.connection_id from unnest(workspaces, ids) as c (w, id) join steps s on s.workspace_id = c.w and s.step_id = c.id
-        where s.connection_id is not null
-      loop
-        select * into gate from may_send(destination.workspace_id, destination.connection_id, p_now);
-        if not gate.may then
-          perform park_steps(lane_number, destination.workspace_id, destination.connection_id, gate.cause, gate.code, gate.message, gate.again_at, p_now);
-          looks_again := true;
-        elsif gate.is_probe then
-          -- One piece of work tries; the others wait for what becomes of it.
-          select array_agg(c.w), array_agg(c.id) into workspaces, ids from (
-            select c.w, c.id, row_number() over (partition by s.connection_id is not distinct from destination.connection_id and s.workspace_id = destination.workspace_id order by s.due_at) as place,
-              s.connection_id is not distinct from destination.connection_id and s.workspace_id = destination.workspace_id as is_probed
-            from unnest(workspaces, ids) as c (w, id) join steps s on s.workspace_id = c.w and s.step_id = c.id
-          ) c where not is_probed or place = 1;
-        end if;
-      end loop;
-
-      -- Of a person only the earliest open run may write to a destination; after fifteen minutes of trouble others may pass.
-      -- The others are woken when the run before them is done; their time is only for safety.
-      with candidate as materialized (
-        select s.workspace_id, s.step_id, s.lease_token, earlier.blocks, earlier.stuck
-        from unnest(workspaces, ids) as c (w, id)
-          join steps s on s.workspace_id = c.w and s.step_id = c.id and s.due_at <= p_now
-          join runs r on r.workspace_id = s.workspace_id and r.run_id = s.run_id
-          cross join lateral (
-            select coalesce(bool_or(not passes), false) as blocks, coalesce(bool_or(passes), false) as stuck from (
-              select coalesce(e.troubled_since <= p_now - interval '15 minutes', false) as passes from runs e
-              where e.workspace_id = r.workspace_id and e.is_in_order and e.email_hash = r.email_hash and e.order_number < r.order_number and s.connection_id = any (e.destinations)
-              union all
-              select coalesce(e.troubled_since <= p_now - interval '15 minutes', false) from runs e
-              where e.workspace_id = r.workspace_id and e.is_in_order and e.phone_hash = r.phone_hash and e.order_number < r.order_number and s.connection_id = any (e.destinations)
-            ) earlier
-          ) earlier
-      ), held_back as (
-        update steps s set due_at = p_now + interval '5 seconds', state = case when s.state = 'ready' then 'pending' else s.state end
-        from candidate c where c.blocks and s.workspace_id = c.workspace_id and s.step_id = c.step_id
-        returning 1
-      ), lost as (
-        update attempts a set state = 'unknown', code = 'worker_lost', message = 'The process that made this attempt ended before its answer was written.', ended_at = p_now
-        from candidate c where not c.blocks and a.workspace_id = c.workspace_id and a.step_id = c.step_id and a.state = 'started'
-      ), claimed as (
-        update steps s set lease_token = token, lease_owner = p_owner, due_at = p_now + p_lease,
-          crashes = s.crashes + case when s.lease_token is null then 0 else 1 end,
-          code = case when s.lease_token is null then s.code else 'worker_lost' end,
-          has_overtaken = s.has_overtaken or c.stuck,
-          first_tried_at = coalesce(s.first_tried_at, p_now),
-          state = case when s.state in ('sending', 'verifying') then 'verifying' else 'sending' end
-        from candidate c where not c.blocks and s.workspace_id = c.workspace_id and s.step_id = c.step_id
-        returning s.workspace_id, s.step_id, s.lead_id, s.state, s.attempts, s.verifications, s.connection_id, s.operation
-      ), started as (
-        insert into attempts (workspace_id, attempt_id, lead_id, step_id, kind, number, state, connection_id, operation, started_at)
-        select t.workspace_id, gen_random_uuid(), t.lead_id, t.step_id, case t.state when 'verifying' then 'verify' else 'deliver' end,
-          t.attempts + t.verifications + 1, 'started', t.connection_id, t.operation, p_now
-        from claimed t
-        returning 1
-      ) select (select count(*) from held_back), array_agg(t.workspace_id), array_agg(t.step_id) into waiting, workspaces, ids from claimed t;
-
-      if ids is not null then
-        taken_workspaces := taken_workspaces || workspaces;
-        taken := taken || ids;
-        remaining := remaining - cardinality(ids);
-      end if;
-      rounds := rounds + 1; -- a long line behind one person must not hold up everybody else's work
-      exit when remaining <= 0 or rounds > 20 or not (looks_again or waiting > 0);
-    end loop;
-    exit when remaining <= 0;
-  end loop;
-
-  return query
-    select s.workspace_id, s.step_id, s.run_id, s.lead_id, s.path, s.operation, s.connection_id, s.state, s.lane, s.attempts, s.crashes,
-      s.verifications, s.first_tried_at, s.cause, s.code, s.input, l.seal_key, a.attempt_id, token, r.generation, r.automation_id
-    from unnest(taken_workspaces, taken) as t (w, id)
-      join steps s on s.workspace_id = t.w and s.step_id = t.id
-      join attempts a on a.workspace_id = s.workspace_id and a.step_id = s.step_id and a.state = 'started'
-      join runs r on r.workspace_id = s.workspace_id and r.run_id = s.run_id
-      join leads l on l.workspace_id = s.workspace_id and l.lead_id = s.lead_id;
-end $$;
-
 -- Keeps the leases of work that is still in hand.
 create function renew_leases(p_owner uuid, p_tokens uuid[], p_lease interval, p_now timestamptz) returns void
 language sql security definer set search_path = public as $$
@@ -258,10 +132,11 @@ language sql security definer set search_path = public as $$
       connection_id text, state text, cause text, code text, message text, input integer[], lane smallint, due_at timestamptz, lease_token uuid, lease_owner uuid, attempt_id uuid)
   ), inserted as (
     insert into steps (workspace_id, step_id, run_id, lead_id, path, iteration, operation, connection_id, state, cause, code, message, input, lane, due_at, created_at, finished_at,
-      lease_token, lease_owner, first_tried_at)
+      lease_token, lease_owner, first_tried_at, is_paced)
     select x.workspace_id, x.step_id, x.run_id, x.lead_id, x.path, coalesce(x.iteration, 0), x.operation, x.connection_id, x.state, x.cause, x.code, x.message,
       slice(p_sealed, x.input), coalesce(x.lane, 0), x.due_at, p_now, case when x.due_at is null and x.state = 'skipped' then p_now end,
-      x.lease_token, x.lease_owner, case when x.lease_token is not null then p_now end
+      x.lease_token, x.lease_owner, case when x.lease_token is not null then p_now end,
+      exists (select from connections c where c.workspace_id = x.workspace_id and c.connection_id = x.connection_id and c.provider = 'highlevel')
     from planned x
     on conflict (workspace_id, run_id, path, iteration) do nothing
     returning steps.workspace_id, steps.step_id, steps.lease_token
@@ -381,6 +256,8 @@ declare
   kept jsonb;
   in_hand jsonb;
 begin
+  perform settle_paces(p_outcomes, p_now) where jsonb_path_exists(p_outcomes, '$[*].pace'); -- paces are locked before steps
+
   with outcome as (
     select * from jsonb_to_recordset(p_outcomes) as x (workspace_id text, step_id uuid, lease_token uuid, state text, cause text, code text, message text,
       due_at timestamptz, lane smallint, attempts integer, crashes integer, verifications integer, output integer[], remote_id text)
@@ -484,8 +361,7 @@ begin
   foreach f in array array[
     'receive_leads(timestamptz, text[], uuid[], text[], integer[], bytea[], bytea[], text[], uuid[], text[], text[], text[], uuid[], text[], text[], text[], text[], timestamptz[], bytea[], smallint[])',
     'may_send(text, text, timestamptz)', 'claim_leads(uuid, integer, interval, timestamptz)',
-    'claim_steps(uuid, integer, interval, timestamptz)',
-    'park_leads(integer, text, text, text, text, text, timestamptz, timestamptz)', 'park_steps(integer, text, text, text, text, text, timestamptz, timestamptz)', 'renew_leases(uuid, uuid[], interval, timestamptz)', 'insert_steps(jsonb, bytea, timestamptz)',
+    'park_leads(integer, text, text, text, text, text, timestamptz, timestamptz)', 'renew_leases(uuid, uuid[], interval, timestamptz)', 'insert_steps(jsonb, bytea, timestamptz)',
     'record_leads(jsonb, bytea, timestamptz)', 'record_steps(jsonb, bytea, timestamptz)', 'release_work(uuid, timestamptz)', 'release_dead_processes(timestamptz)',
     'take_unclaimed(text, text)'
   ] loop
@@ -520,7 +396,7 @@ begin
     execute format('alter function %s set search_path = public, pg_temp', f);
   end loop;
   for f in select oid::regprocedure from pg_proc where pronamespace = 'public'::regnamespace
-    and proname in ('receive_leads', 'claim_leads', 'claim_steps', 'park_leads', 'park_steps', 'insert_steps', 'record_leads', 'record_steps', 'release_work') loop
+    and proname in ('receive_leads', 'claim_leads', 'park_leads', 'insert_steps', 'record_leads', 'record_steps', 'release_work') loop
     execute format('alter function %s set enable_seqscan = off', f);
     execute format('alter function %s set enable_hashjoin = off', f);
     execute format('alter function %s set enable_mergejoin = off', f);

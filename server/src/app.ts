@@ -44,6 +44,8 @@ export type Ground = {
   addresses: Addresses;
   process: { processId: string; signal(): AbortSignal };
   monotonicMs(): number;
+  /** Lets time pass. */
+  pause(ms: number): Promise<void>;
 };
 
 /** The product without its processes: the road, the worker that travels it, and the contact book. */
@@ -63,7 +65,8 @@ export const CHANNELS = { work: "leadrelay_work", config: "leadrelay_config", li
 
 /** Builds every part once and passes it on by parameter. Starts nothing. */
 export async function createApp(ground: Ground): Promise<App> {
-  const { config, logger, clock, random, ids, database, ingest, vault, ingestVault, listener, addresses, process, monotonicMs } = ground;
+  const { config, logger, clock, random, ids, database, ingest, vault, ingestVault, listener, addresses, process, monotonicMs, pause } =
+    ground;
   const agent = createProviderAgent();
   const stopping = new AbortController();
   const connectors = createConnectors(config);
@@ -102,6 +105,7 @@ export async function createApp(ground: Ground): Promise<App> {
   };
   const deliverDeps = {
     ...inHand,
+    pause,
     database,
     random,
     vault,

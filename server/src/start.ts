@@ -17,6 +17,7 @@ import { findSandboxUrl } from "./sandbox/find-sandbox.ts";
 import { type SandboxProcess, startSandbox } from "./sandbox/sandbox-process.ts";
 import { createSandbox } from "./sandbox/simulator.ts";
 import { createWeb } from "./web.ts";
+import { pause } from "./pipeline/paced-call.ts";
 import { housekeeping } from "./work/housekeeping.ts";
 import { createLiveness } from "./work/liveness.ts";
 import { startSchedules } from "./work/schedules.ts";
@@ -71,6 +72,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       },
       process: liveness,
       monotonicMs: () => performance.now(),
+      pause,
     });
     closers.push(() => app.close());
     const files = createWorkspaceFiles(installation, app);

@@ -71,7 +71,7 @@ export async function blockConnection(
 export async function unblockConnection(db: Db, key: { workspaceId: string; connectionId: string }, now: Date): Promise<number> {
   const { rows } = await sql<{ woken: number }>`
     with mended as (
-      update connections set blocked_cause = null, blocked_code = null, blocked_message = null, blocked_since = null, probe_at = null, probe_failures = 0, updated_at = ${now}
+      update connections set blocked_cause = null, blocked_code = null, blocked_message = null, blocked_since = null, probe_at = null, probe_failures = 0, mended_at = ${now}, updated_at = ${now}
       where workspace_id = ${key.workspaceId} and connection_id = ${key.connectionId} and blocked_cause is not null
       returning workspace_id, connection_id
     ), steps_woken as (

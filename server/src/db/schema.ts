@@ -109,6 +109,7 @@ export type ConnectionsTable = {
   blockedSince: Timestamp | null;
   probeAt: Timestamp | null;
   probeFailures: Generated<number>;
+  mendedAt: Timestamp | null;
   pausedAt: Timestamp | null;
   createdAt: Timestamp;
   updatedAt: Timestamp;
@@ -338,6 +339,32 @@ export type MembersTable = {
   createdAt: Timestamp;
 };
 
+export type PaceSlotsTable = {
+  workspaceId: string;
+  connectionId: string;
+  slotId: string;
+  takenAt: Timestamp;
+  freeAt: Timestamp;
+  isInFlight: boolean;
+};
+
+export type PacesTable = {
+  workspaceId: string;
+  connectionId: string;
+  burstLimit: Generated<number>;
+  windowMs: Generated<number>;
+  dailyLimit: Generated<number>;
+  dailyUsed: Generated<number>;
+  dailyResetsAt: Timestamp | null;
+  foreignUsed: Generated<number>;
+  foreignUntil: Timestamp | null;
+  pausedUntil: Timestamp | null;
+  recentCalls: Generated<number>;
+  recentFailures: Generated<number>;
+  recentSince: Timestamp | null;
+  claimedAt: Timestamp | null;
+};
+
 export type ProcessesTable = {
   processId: string;
   lockKey: number;
@@ -408,6 +435,7 @@ export type StepsTable = {
   remoteId: string | null;
   hasOvertaken: Generated<boolean>;
   lane: Generated<number>;
+  isPaced: Generated<boolean>;
   dueAt: Timestamp | null;
   attempts: Generated<number>;
   crashes: Generated<number>;
@@ -481,6 +509,8 @@ export type Schema = {
   leads: LeadsTable;
   loginLinks: LoginLinksTable;
   members: MembersTable;
+  paceSlots: PaceSlotsTable;
+  paces: PacesTable;
   processes: ProcessesTable;
   rawRequests: RawRequestsTable;
   runs: RunsTable;

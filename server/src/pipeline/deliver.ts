@@ -8,7 +8,6 @@ import { blockConnection, unblockConnection } from "../connections/queries.ts";
 import type { Connectors } from "../connectors/index.ts";
 import type { Delivered, DeliveryContext, Operation } from "../connectors/kit/destination.ts";
 import type { ProviderFetch } from "../connectors/kit/fetch.ts";
-import type { Database } from "../db/db.ts";
 import { AppError } from "../lib/errors.ts";
 import type { Random } from "../lib/random.ts";
 import { next } from "../automations/walk.ts";
@@ -19,20 +18,21 @@ import type { AttemptEnd, Reason, StepOutcome } from "../work/record.ts";
 import { afterFailedDelivery } from "./failed-delivery.ts";
 import { type InHandDeps, takeInHand } from "./in-hand.ts";
 import { planSteps, runStateAfter } from "./match.ts";
+import { followPacedCall, type PacedDeps, type Pacing } from "./paced-call.ts";
 import { nameOf, type RunContext, type RunContexts } from "./run-context.ts";
 
-export type DeliverDeps = InHandDeps & {
-  database: Database;
-  random: Random;
-  vault: Vault;
-  connectors: Connectors;
-  connections: Connections;
-  contexts: RunContexts;
-  startAttempt: StartAttempt;
-  logger: Pick<Logger, "warn">;
-  /** Values of a connection that rarely change, such as the ids of custom fields. */
-  remembered: LRUCache<string, Promise<unknown>>;
-};
+export type DeliverDeps = InHandDeps &
+  PacedDeps & {
+    random: Random;
+    vault: Vault;
+    connectors: Connectors;
+    connections: Connections;
+    contexts: RunContexts;
+    startAttempt: StartAttempt;
+    logger: Pick<Logger, "warn">;
+    /** Values of a connection that rarely change, such as the ids of custom fields. */
+    remembered: LRUCache<string, Promise<unknown>>;
+  };
 
 /** A job that took its process with it this often is not tried again by itself. */
 const MAX_CRASHES = 3;
@@ -48,6 +48,13 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
  * destination does.
  */
 export async function deliverStep(deps: DeliverDeps, step: ClaimedStep): Promise<StepOutcome> {
+  if (!step.isPaced) return deliver(deps, step, undefined);
+  const pacing = followPacedCall(deps, step);
+  const outcome = await deliver(deps, step, pacing);
+  return { ...outcome, paced: pacing.settle(outcome.reason?.cause === "throttled" ? outcome.dueAt : null) };
+}
+
+async function deliver(deps: DeliverDeps, step: ClaimedStep, pacing: Pacing | undefined): Promise<StepOutcome> {
   const keys = await deps.vault.of(step.workspaceId);
   const rowKey = keys.rowKey("leads", step.leadId, step.sealKey);
   const sealExchanges = (exchanges: unknown[]) =>
@@ -86,15 +93,18 @@ export async function deliverStep(deps: DeliverDeps, step: ClaimedStep): Promise
     exchanges: sealExchanges(attempt.exchanges),
   });
   const at = { workspaceId: step.workspaceId, connectionId: connection.id };
+  const fetch = pacing ? pacing.pace(attempt.fetch, connector) : attempt.fetch;
   let delivered: Awaited<ReturnType<typeof sendOnce>>;
   try {
-    delivered = await sendOnce(operation, attempt.fetch, contextOf(deps, step, connection, context), input.data, step, connection);
+    delivered = await sendOnce(operation, fetch, contextOf(deps, step, connection, context), input.data, step, connection);
   } catch (error) {
     const { outcome, block } = afterFailedDelivery(deps, step, error, {
       isRepeatable: isRepeatable(operation, input.data),
       now: deps.clock.now(),
     });
-    if (block) await besides(deps, () => blockConnection(deps.database.in(step.workspaceId), at, block));
+    // A paced destination that is throttled waits as an account; its steps stay where they are.
+    if (block && !(pacing && block.cause === "throttled"))
+      await besides(deps, () => blockConnection(deps.database.in(step.workspaceId), at, block));
     const isKnown = error instanceof AppError;
     const state = outcome.state === "verifying" ? "unknown" : "refused";
     return { step, ...outcome, attempt: end({ state, code: isKnown ? error.code : "our_fault", message: isKnown ? error.message : null }) };

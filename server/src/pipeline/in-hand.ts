@@ -35,5 +35,5 @@ export function takeInHand(
   const { stepId, path, operation, connectionId, input } = planned;
   const { leaseToken, attemptId } = hold;
   const fresh = { attempts: 0, crashes: 0, verifications: 0, firstTriedAt: now, cause: null, code: null };
-  return { ...run, ...fresh, stepId, path, operation, connectionId, input, state, leaseToken, attemptId };
+  return { ...run, ...fresh, isPaced: false, stepId, path, operation, connectionId, input, state, leaseToken, attemptId };
 }

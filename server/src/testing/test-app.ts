@@ -55,6 +55,7 @@ export async function testApp({
     addresses: { contactBook: ({ network }) => ({ baseUrl: book.url, transport: network }), sandbox: async () => sandboxUrl },
     process: { processId: ids.uuid(), signal: () => new AbortController().signal },
     monotonicMs: () => performance.now(),
+    pause: async (ms) => clock.advance({ ms }),
   });
   const connector = app.connectors.source("facebook");
   if (!connector) throw new Error("The Facebook connector is missing.");

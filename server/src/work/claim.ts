@@ -65,6 +65,8 @@ export type ClaimedStep = {
   leaseToken: string;
   generation: number;
   automationId: string;
+  /** Its destination limits how often it is called; a slot was taken for its first request. */
+  isPaced: boolean;
 };
 
 /** Takes due leads: live lane first, then by due time. */
@@ -78,11 +80,12 @@ export async function claimLeads(database: Database, claim: Claim): Promise<Clai
   return rows.map((row) => toCamelCase<ClaimedLead>(row));
 }
 
-/** Takes due steps whose turn it is, each with an attempt that is committed as started. */
-export async function claimSteps(database: Database, claim: Claim): Promise<ClaimedStep[]> {
-  const rows = await call(database, "claim_steps", "select * from claim_steps($1, $2, $3::int * interval '1 ms', $4)", [
+/** Takes due steps whose turn it is, each with an attempt that is committed as started; of paced destinations what they have room for. */
+export async function claimSteps(database: Database, claim: Claim & { pacedLimit?: number }): Promise<ClaimedStep[]> {
+  const rows = await call(database, "claim_steps", "select * from claim_steps($1, $2, $3, $4::int * interval '1 ms', $5)", [
     claim.owner,
     claim.limit,
+    claim.pacedLimit ?? claim.limit,
     LEASE_MS,
     claim.now,
   ]);

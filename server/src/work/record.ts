@@ -2,6 +2,7 @@ import { call } from "../db/call.ts";
 import type { Database } from "../db/db.ts";
 import type { LeadState } from "../leads/states.ts";
 import type { ClaimedLead, ClaimedStep } from "./claim.ts";
+import { type PacedCall, toPaceRow } from "./pace.ts";
 import type { StepState } from "./step-states.ts";
 
 /** Why something stands where it stands: a cause of ours, a stable code, and a sentence that says what to do. */
@@ -87,6 +88,8 @@ export type StepOutcome = {
   remoteId?: string | null;
   attempt: AttemptEnd;
   contact?: { contactId: string; isNew: boolean };
+  /** At a paced destination: what its slot was used for. */
+  paced?: PacedCall;
   next?: NewStep[];
   /** The next step, when it goes on in hand; it may be sent once it is among the ids written. */
   inHand?: ClaimedStep[];
@@ -110,7 +113,7 @@ export async function recordLeads(database: Database, outcomes: LeadOutcome[], n
 export async function recordSteps(database: Database, outcomes: StepOutcome[], now: Date): Promise<Set<string>> {
   const packing = createPacking();
   const rows = await call<{ step_id: string }>(database, "record_steps", "select step_id from record_steps($1, $2, $3)", [
-    JSON.stringify(outcomes.map((outcome) => toStepRow(outcome, packing.pack))),
+    JSON.stringify(outcomes.map((outcome) => toStepRow(outcome, packing.pack, now))),
     packing.bytes(),
     now,
   ]);
@@ -190,8 +193,9 @@ function toLeadRow({ lead, state, reason, dueAt, lane, attempts, crashes, learne
   };
 }
 
-function toStepRow(outcome: StepOutcome, pack: Pack) {
-  const { step, state, reason, dueAt, lane, attempts, crashes, verifications, output, remoteId, attempt, contact, next, run } = outcome;
+function toStepRow(outcome: StepOutcome, pack: Pack, now: Date) {
+  const { step, state, reason, dueAt, lane, attempts, crashes, verifications, output, remoteId, attempt, contact, paced, next, run } =
+    outcome;
   const at = { workspace_id: step.workspaceId, lead_id: step.leadId };
   return {
     ...at,
@@ -207,6 +211,7 @@ function toStepRow(outcome: StepOutcome, pack: Pack) {
     output: pack(output),
     remote_id: remoteId,
     attempt: { workspace_id: step.workspaceId, attempt_id: step.attemptId, ...toAttemptRow(attempt, pack) },
+    pace: paced && toPaceRow(step, paced, now),
     contact: contact && { ...at, connection_id: step.connectionId, contact_id: contact.contactId, is_new: contact.isNew },
     next: next?.map((newStep) => toNewStepRow(at, newStep, pack)) ?? [],
     run: run && { workspace_id: step.workspaceId, run_id: step.runId, state: run.state, message: run.message, is_troubled: run.isTroubled },

@@ -15,6 +15,7 @@ import {
   type ClaimedLead,
   type ClaimedStep,
 } from "./claim.ts";
+import { nextRoom } from "./pace.ts";
 import { recordLeads, recordSteps, type LeadOutcome, type StepOutcome } from "./record.ts";
 
 export type WorkerDeps = {
@@ -51,8 +52,11 @@ export type Worker = {
 
 // Enough to keep two cores busy with answers that take some milliseconds; more only lengthens the queues.
 const MOST_IN_HAND = 48;
+// What waits for a slow and limited destination costs a promise; a silent one holds at most 40.
+const MOST_PACED_IN_HAND = 400;
 // A lost wake-up costs at most this.
 const POLL_MS = 500;
+const SHORTEST_NAP_MS = 10;
 const SWEEP_MS = 2_000;
 const BREAK_OFF_MS = 1_500;
 const RENEW_MS = LEASE_MS / 3;
@@ -61,6 +65,8 @@ const RENEW_MS = LEASE_MS / 3;
 export function createWorker(deps: WorkerDeps): Worker {
   /** What is in hand, by id, with the token of its lease. */
   const inHand = new Map<string, string>();
+  let pacedInHand = 0;
+  let roomTimer: NodeJS.Timeout | undefined;
   const steps = stepLane(deps);
   const lanes = [leadLane(deps), steps];
   const timers: NodeJS.Timeout[] = [];
@@ -72,7 +78,9 @@ export function createWorker(deps: WorkerDeps): Worker {
 
   async function handle<Item extends { leaseToken: string }>(lane: Lane<Item>, item: Item): Promise<void> {
     const id = lane.idOf(item);
+    const paced = lane.isPaced(item) ? 1 : 0;
     inHand.set(id, item.leaseToken);
+    pacedInHand += paced;
     try {
       for (const step of await lane.work(item)) void handle(steps, step);
     } catch (error) {
@@ -80,32 +88,44 @@ export function createWorker(deps: WorkerDeps): Worker {
       deps.logger.error({ err: error, kind: lane.kind }, "work failed");
     } finally {
       inHand.delete(id);
+      pacedInHand -= paced;
       if (inHand.size === 0) onIdle?.();
-      if (inHand.size <= MOST_IN_HAND / 2) wake();
+      if (inHand.size - pacedInHand <= MOST_IN_HAND / 2) wake();
     }
   }
 
   /** A lane that cannot claim must not stop the other. */
   async function claimIn(lane: Lane<ClaimedLead | ClaimedStep>, limit: number): Promise<(ClaimedLead | ClaimedStep)[]> {
+    const pacedLimit = Math.max(0, MOST_PACED_IN_HAND - pacedInHand);
     try {
-      return await lane.claim({ owner: deps.owner, limit, now: deps.clock.now() });
+      return await lane.claim({ owner: deps.owner, limit: Math.min(limit, lane.mostAtOnce), pacedLimit, now: deps.clock.now() });
     } catch (error) {
       deps.logger.warn({ err: error, kind: lane.kind }, "no work could be claimed; trying again");
       return [];
     }
   }
 
+  /** How much may be begun that is answered at once. */
+  const room = () => MOST_IN_HAND - (inHand.size - pacedInHand);
+
   /** Claims once in each lane. Gives how much was claimed. */
   async function claim(): Promise<number> {
     let claimed = 0;
     for (const lane of lanes as Lane<ClaimedLead | ClaimedStep>[]) {
-      const limit = MOST_IN_HAND - inHand.size;
-      if (limit <= 0 || isStopping) break;
-      const items = await claimIn(lane, Math.min(limit, lane.mostAtOnce));
+      const limit = room();
+      if (isStopping || (limit <= 0 && !lane.claimsPaced)) continue;
+      const items = await claimIn(lane, Math.max(0, limit));
       claimed += items.length;
       for (const item of items) void handle(lane, item);
     }
     return claimed;
+  }
+
+  /** Comes back at the moment a paced account with due work has room. */
+  async function wakeForRoom(): Promise<void> {
+    const ms = await nextRoom(deps.database, deps.clock.now());
+    clearTimeout(roomTimer);
+    if (ms !== null && ms < POLL_MS && !isStopping) roomTimer = setTimeout(wake, Math.max(ms, SHORTEST_NAP_MS));
   }
 
   function wake(): void {
@@ -118,8 +138,9 @@ export function createWorker(deps: WorkerDeps): Worker {
     try {
       while (isWoken && !isStopping) {
         isWoken = false;
-        if ((await claim()) > 0 && inHand.size < MOST_IN_HAND) isWoken = true;
+        if ((await claim()) > 0 && room() > 0) isWoken = true;
       }
+      await wakeForRoom();
     } catch (error) {
       deps.logger.warn({ err: error }, "no work could be claimed; trying again");
     } finally {
@@ -168,6 +189,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       isStopping = true;
       for (const timer of timers) clearInterval(timer);
       await claiming;
+      clearTimeout(roomTimer);
       const emptied = () => (inHand.size === 0 ? Promise.resolve() : new Promise<void>((resolve) => (onIdle = resolve)));
       await Promise.race([emptied(), delay(graceMs, undefined, { ref: false })]);
       if (inHand.size > 0) {
@@ -183,8 +205,11 @@ export function createWorker(deps: WorkerDeps): Worker {
 type Lane<Item> = {
   kind: string;
   mostAtOnce: number;
-  claim(claim: { owner: string; limit: number; now: Date }): Promise<Item[]>;
+  /** It may find work although no more can be begun that is answered at once. */
+  claimsPaced: boolean;
+  claim(claim: { owner: string; limit: number; pacedLimit: number; now: Date }): Promise<Item[]>;
   idOf(item: Item): string;
+  isPaced(item: Item): boolean;
   /** Gives the steps that come next and are in our hands already. */
   work(item: Item): Promise<ClaimedStep[]>;
 };
@@ -203,8 +228,10 @@ function leadLane({ database, clock, logger, travelLead, afterFault, onLeads }: 
   return {
     kind: "lead",
     mostAtOnce: 24,
+    claimsPaced: false,
     claim: (claim) => claimLeads(database, claim),
     idOf: (lead) => lead.leadId,
+    isPaced: () => false,
     async work(lead) {
       try {
         return await record(await travelLead(lead));
@@ -232,8 +259,10 @@ function stepLane({ database, clock, deliverStep, onSteps, onFenced }: WorkerDep
   return {
     kind: "step",
     mostAtOnce: 48,
+    claimsPaced: true,
     claim: (claim) => claimSteps(database, claim),
     idOf: (step) => step.stepId,
+    isPaced: (step) => step.isPaced,
     async work(step) {
       return record(await deliverStep(step));
     },

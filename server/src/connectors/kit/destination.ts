@@ -38,10 +38,18 @@ export type Operation<Input = unknown, Output = unknown> = {
     }
 );
 
+/** What an answer's headers say of the destination's limits: of the moment, and of the day. Counts are requests. */
+export type Limits = {
+  burst?: { max: number; remaining: number };
+  daily?: { max: number; remaining: number; resetsInMs: number | null };
+};
+
 /** All we know of a place that contacts are written to. */
 export type DestinationConnector = {
   name: string;
   baseUrl: string;
   authorise(request: ProviderRequest, secrets: ConnectionSecrets): ProviderRequest;
   operations: readonly Operation<never, unknown>[];
+  /** Of a destination that limits how often it is called. */
+  readLimits?(headers: Record<string, string>): Limits | undefined;
 };
