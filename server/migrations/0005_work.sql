@@ -295,13 +295,14 @@ begin
   from jsonb_array_elements(kept) as x (value), jsonb_to_record(x.value -> 'run') as o (workspace_id text, run_id uuid, state text, message text, is_troubled boolean)
   where jsonb_typeof(x.value -> 'run') = 'object' and r.workspace_id = o.workspace_id and r.run_id = o.run_id and r.state not in ('cancelled', 'erased');
 
-  -- Those who waited behind a run that is done may look again now.
+  -- Who waited behind a run that is done may look again now: the next in line. Should it have another destination, those behind
+  -- it look again by themselves within seconds; waking all of them for every run would never end for a person with thousands.
   update steps s set due_at = p_now, state = 'ready'
   from jsonb_array_elements(kept) as x (value)
     join runs done on done.workspace_id = x.value ->> 'workspace_id' and done.run_id = (x.value -> 'run' ->> 'run_id')::uuid and not done.is_in_order
     join lateral (
-      select r.run_id from runs r where r.workspace_id = done.workspace_id and r.is_in_order and r.email_hash = done.email_hash
-      union select r.run_id from runs r where r.workspace_id = done.workspace_id and r.is_in_order and r.phone_hash = done.phone_hash
+      (select r.run_id from runs r where r.workspace_id = done.workspace_id and r.is_in_order and r.email_hash = done.email_hash order by r.order_number limit 1)
+      union (select r.run_id from runs r where r.workspace_id = done.workspace_id and r.is_in_order and r.phone_hash = done.phone_hash order by r.order_number limit 1)
     ) behind on true
   where s.workspace_id = done.workspace_id and s.run_id = behind.run_id and s.state = 'pending';
 

@@ -127,6 +127,18 @@ language sql security definer set search_path = public as $$
   update runs r set troubled_since = p_now from parked where r.workspace_id = parked.workspace_id and r.run_id = parked.run_id and r.troubled_since is null
 $$;
 
+-- Has the person an earlier open run that writes to this destination, and may be passed (`p_passes`) or not? The first one found
+-- answers, so that a person with thousands of open leads costs no more than others.
+create function earlier_run(p_run runs, p_connection text, p_now timestamptz, p_passes boolean) returns boolean language sql stable as $$
+  select exists (
+    select from runs e where e.workspace_id = p_run.workspace_id and e.is_in_order and e.email_hash = p_run.email_hash and e.order_number < p_run.order_number
+      and p_connection = any (e.destinations) and coalesce(e.troubled_since <= p_now - interval '15 minutes', false) = p_passes
+  ) or exists (
+    select from runs e where e.workspace_id = p_run.workspace_id and e.is_in_order and e.phone_hash = p_run.phone_hash and e.order_number < p_run.order_number
+      and p_connection = any (e.destinations) and coalesce(e.troubled_since <= p_now - interval '15 minutes', false) = p_passes
+  )
+$$;
+
 -- Takes the steps among these (locked by the caller) whose turn it is, and commits an attempt `started` for each, before a
 -- byte leaves. Of a person only the earliest open run may write to a destination; after fifteen minutes of trouble others may
 -- pass. Those held back (`waiting`) are woken when the run before them is done; their time is only for safety. A step found
@@ -134,19 +146,11 @@ $$;
 create function take_steps(p_workspaces text[], p_ids uuid[], p_owner uuid, p_token uuid, p_lease interval, p_now timestamptz,
   out waiting integer, out workspaces text[], out ids uuid[]) language sql as $$
   with candidate as materialized (
-    select s.workspace_id, s.step_id, s.lease_token, earlier.blocks, earlier.stuck
+    select s.workspace_id, s.step_id, s.lease_token, earlier.blocks, not earlier.blocks and earlier_run(r, s.connection_id, p_now, true) as stuck
     from unnest(p_workspaces, p_ids) as c (w, id)
       join steps s on s.workspace_id = c.w and s.step_id = c.id and s.due_at <= p_now
       join runs r on r.workspace_id = s.workspace_id and r.run_id = s.run_id
-      cross join lateral (
-        select coalesce(bool_or(not passes), false) as blocks, coalesce(bool_or(passes), false) as stuck from (
-          select coalesce(e.troubled_since <= p_now - interval '15 minutes', false) as passes from runs e
-          where e.workspace_id = r.workspace_id and e.is_in_order and e.email_hash = r.email_hash and e.order_number < r.order_number and s.connection_id = any (e.destinations)
-          union all
-          select coalesce(e.troubled_since <= p_now - interval '15 minutes', false) from runs e
-          where e.workspace_id = r.workspace_id and e.is_in_order and e.phone_hash = r.phone_hash and e.order_number < r.order_number and s.connection_id = any (e.destinations)
-        ) earlier
-      ) earlier
+      cross join lateral (select earlier_run(r, s.connection_id, p_now, false) as blocks) earlier
   ), held_back as (
     update steps s set due_at = p_now + interval '5 seconds', state = case when s.state = 'ready' then 'pending' else s.state end
     from candidate c where c.blocks and s.workspace_id = c.workspace_id and s.step_id = c.step_id
@@ -402,7 +406,7 @@ do $$
 declare f regprocedure;
 begin
   for f in select oid::regprocedure from pg_proc where pronamespace = 'public'::regnamespace
-    and proname in ('room', 'count_day', 'take_slot', 'park_steps', 'take_steps', 'claim_unpaced', 'claim_paced', 'claim_steps', 'has_due_steps', 'next_room', 'settle_paces', 'open_breaker') loop
+    and proname in ('room', 'count_day', 'take_slot', 'park_steps', 'earlier_run', 'take_steps', 'claim_unpaced', 'claim_paced', 'claim_steps', 'has_due_steps', 'next_room', 'settle_paces', 'open_breaker') loop
     execute format('revoke all on function %s from public', f);
     execute format('alter function %s set enable_seqscan = off', f);
     execute format('alter function %s set enable_hashjoin = off', f);

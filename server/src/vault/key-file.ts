@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readFile } from "node:fs/promises";
+import { link, mkdir, open, readFile, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { BadConfiguration } from "../lib/errors.ts";
 import type { Random } from "../lib/random.ts";
@@ -28,27 +28,42 @@ export async function readKeyFile(path: string): Promise<MasterKey | undefined> 
   return text === undefined ? undefined : parseMasterKey(text, path);
 }
 
-/** Makes a key file, readable by its owner only, on disk before this returns. Two makers at once: the second reads the first's. */
+/**
+ * Makes a key file, readable by its owner only, on disk before this returns. It gets its name only when it is whole: a process
+ * that ends on the way leaves no half key behind. Two makers at once: the second reads the first's.
+ */
 export async function makeKeyFile({ random }: { random: Random }, path: string): Promise<MasterKey> {
   await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${random.bytes(6).toString("hex")}`;
   try {
-    const file = await open(path, "wx", 0o600);
-    try {
-      await file.writeFile(`${random.bytes(32).toString("base64")}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    const folder = await open(dirname(path), "r");
-    try {
-      await folder.sync();
-    } finally {
-      await folder.close();
-    }
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    await writeDurably(draft, `${random.bytes(32).toString("base64")}\n`);
+    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+  } finally {
+    await rm(draft, { force: true });
   }
+  await syncFolder(dirname(path));
   const key = await readKeyFile(path);
   if (!key) throw new BadConfiguration(`The key file ${path} vanished while it was made.`);
   return key;
+}
+
+async function writeDurably(path: string, text: string): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }

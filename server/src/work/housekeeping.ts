@@ -4,10 +4,13 @@ import { removeExpired } from "../access/remove-expired.ts";
 import { call } from "../db/call.ts";
 import type { Database } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
+import { UNCLAIMED } from "../pipeline/receive.ts";
 import type { Schedule } from "./schedules.ts";
 
 /** How long each class of data is kept (reliability sheet, "Retention"). */
 const KEPT_DAYS = { rawRequests: 30, exchanges: 14, attempts: 90 } as const;
+
+const BATCH = 5_000;
 
 type Deps = { database: Database; clock: Clock; logger: Logger };
 
@@ -20,33 +23,43 @@ export function housekeeping(deps: Deps): Schedule[] {
   ];
 }
 
-/** Removes webhook bodies, then the bodies of attempts, then the attempts, each after its time. */
+/** Removes webhook bodies, then the bodies of attempts, then the attempts, each after its time; also of leads that nobody has claimed. */
 export async function dropOldData({ database, clock, logger }: Deps): Promise<void> {
   const workspaces = await call<{ workspace_id: string }>(database, "list_workspaces", "select workspace_id from list_workspaces()", []);
   const before = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
-  for (const { workspace_id: workspaceId } of workspaces) {
+  for (const workspaceId of [...workspaces.map((row) => row.workspace_id), UNCLAIMED]) {
     const db = database.in(workspaceId);
-    const requests =
-      await sql`delete from raw_requests where workspace_id = ${workspaceId} and received_at < ${before(KEPT_DAYS.rawRequests)}`.execute(
+    const requests = await inBatches(() =>
+      sql`
+      delete from raw_requests where workspace_id = ${workspaceId} and request_id in (
+        select request_id from raw_requests where workspace_id = ${workspaceId} and received_at < ${before(KEPT_DAYS.rawRequests)} limit ${BATCH})`.execute(
         db,
-      );
-    const bodies =
-      await sql`update attempts set exchanges = null where workspace_id = ${workspaceId} and exchanges is not null and state <> 'started' and started_at < ${before(KEPT_DAYS.exchanges)}`.execute(
-        db,
-      );
-    const attempts =
-      await sql`delete from attempts where workspace_id = ${workspaceId} and state <> 'started' and started_at < ${before(KEPT_DAYS.attempts)}`.execute(
-        db,
-      );
-    logger.info(
-      {
-        workspaceId,
-        requests: Number(requests.numAffectedRows),
-        bodies: Number(bodies.numAffectedRows),
-        attempts: Number(attempts.numAffectedRows),
-      },
-      "old data removed",
+      ),
     );
+    const bodies = await inBatches(() =>
+      sql`
+      update attempts set exchanges = null where workspace_id = ${workspaceId} and attempt_id in (
+        select attempt_id from attempts where workspace_id = ${workspaceId} and exchanges is not null and state <> 'started'
+          and started_at < ${before(KEPT_DAYS.exchanges)} limit ${BATCH})`.execute(db),
+    );
+    const attempts = await inBatches(() =>
+      sql`
+      delete from attempts where workspace_id = ${workspaceId} and attempt_id in (
+        select attempt_id from attempts where workspace_id = ${workspaceId} and state <> 'started' and started_at < ${before(KEPT_DAYS.attempts)} limit ${BATCH})`.execute(
+        db,
+      ),
+    );
+    logger.info({ workspaceId, requests, bodies, attempts }, "old data removed");
+  }
+}
+
+/** A statement that changes at most `BATCH` rows, until it finds fewer: each commits by itself, so that nothing waits long for it. */
+async function inBatches(statement: () => Promise<{ numAffectedRows?: bigint }>): Promise<number> {
+  let rows = 0;
+  for (;;) {
+    const changed = Number((await statement()).numAffectedRows ?? 0n);
+    rows += changed;
+    if (changed < BATCH) return rows;
   }
 }
 
