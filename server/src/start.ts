@@ -17,6 +17,7 @@ import { ensureSandboxWorkspace, SANDBOX_CONNECTION } from "./sandbox/ensure-wor
 import { findSandboxUrl } from "./sandbox/find-sandbox.ts";
 import { type SandboxProcess, startSandbox } from "./sandbox/sandbox-process.ts";
 import { createSandbox } from "./sandbox/simulator.ts";
+import { replaySchedule } from "./replays/schedule.ts";
 import { createWeb } from "./web.ts";
 import { housekeeping } from "./work/housekeeping.ts";
 import { createLiveness } from "./work/liveness.ts";
@@ -78,10 +79,10 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       const book = await listenOnLoopback(new Hono().route("/crm", app.contactsApi));
       closers.push(() => book.close());
       contactBookUrl = `${book.url}/crm`;
-      const schedules = await startSchedules(
-        { connection: installation.server.connection, logger },
-        housekeeping({ ...installation, logger }),
-      );
+      const schedules = await startSchedules({ connection: installation.server.connection, logger }, [
+        ...housekeeping({ ...installation, logger }),
+        replaySchedule({ ...installation, logger }),
+      ]);
       closers.push(() => schedules.stop());
       app.worker.start();
       stopWorker = () => (stopped ??= app.worker.stop(GRACE_MS));
