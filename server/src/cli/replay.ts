@@ -63,4 +63,5 @@ function readChoice(from: "start" | "failed", choice: LeadChoice): LeadChoice {
   throw new InvalidInput(`--${String(issue?.path[1] ?? "option")}: ${issue?.message ?? "not valid"}. Times are like 2026-01-05T09:00:00Z.`);
 }
 
-const textOf = ({ sentences }: ReplayPreview) => ["Nothing was changed. This would happen:", ...sentences.map((line) => `  ${line}`)].join("\n");
+const textOf = ({ sentences }: ReplayPreview) =>
+  ["Nothing was changed. This would happen:", ...sentences.map((line) => `  ${line}`)].join("\n");

@@ -77,9 +77,7 @@ export async function runCommand(args: string[]): Promise<void> {
     .option("--failed", "only what failed")
     .option("--dry-run", "say what would happen and change nothing")
     .option("--json", "print the outcome as JSON")
-    .action(
-      withContext(async (context, leadId: string | undefined, options: ReplayOptions) => replayCommand(context, leadId, options)),
-    );
+    .action(withContext(async (context, leadId: string | undefined, options: ReplayOptions) => replayCommand(context, leadId, options)));
   program
     .command("login-link")
     .description("Make a one-time link that signs a person in, or sets the first password")

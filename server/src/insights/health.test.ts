@@ -75,5 +75,7 @@ test("a connection that a person paused, or that is only slowed down, alarms nob
   });
   expect(quiet.level).toBe("ok");
   expect(quiet.items.map(({ level }) => level)).toEqual(["look", "look"]);
-  expect(describeHealth({ connections: [{ ...page, isPaused: true }], groups: [], sourceConnections: 3 }).items[0]?.level).toBe("act_today");
+  expect(describeHealth({ connections: [{ ...page, isPaused: true }], groups: [], sourceConnections: 3 }).items[0]?.level).toBe(
+    "act_today",
+  );
 });

@@ -13,7 +13,8 @@ const LATEST = 8;
 /** The start page of a workspace. Throws NotFound. */
 export async function readHome(
   { db, clock, operationName }: { db: Db; clock: Clock; operationName: (operation: string) => string },
-  workspaceId: string): Promise<Home> {
+  workspaceId: string,
+): Promise<Home> {
   const now = clock.now();
   const day = await findDay(db, { workspaceId, now });
   const [today, byHour, sources, latest, trouble] = await Promise.all([

@@ -99,8 +99,14 @@ export async function listWorkItems(
   ).execute(db);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
-    items: rows.slice(0, limit).map(({ place: _, since, dueAt, ...item }) => ({
-      ...item,
+    items: rows.slice(0, limit).map(({ id, leadId, leadName, stepId, path, message, attempts, since, dueAt }) => ({
+      id,
+      leadId,
+      leadName,
+      stepId,
+      path,
+      message,
+      attempts,
       since: since.toISOString(),
       nextTryAt: dueAt?.toISOString() ?? null,
     })),
