@@ -35,7 +35,7 @@ function Item({ item, canCancel }: { item: WorkItem; canCancel: boolean }) {
   return (
     <li className={classes.item}>
       <Link className="link wrap-anywhere" to={`${to("leads", item.leadId)}${stepId ? `#step-${stepId}` : ""}`}>
-        <bdi>{item.leadName ?? "No name yet"}</bdi>
+        <bdi>{item.leadName ?? (stepId ? "No name" : "Not read yet")}</bdi>
       </Link>
       <span className="muted small wrap-anywhere">
         {item.path && <span className="mono">{item.path} </span>}

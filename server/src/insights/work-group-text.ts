@@ -11,7 +11,7 @@ export function describeGroup(group: CountedGroup, names: Names): Told {
   if (group.state === "dead") return describeDead(group, names);
   if (group.state === "undecodable") return person("What came cannot be read as a lead", "replay", { ...NOTHING, replay: "start" });
   if (group.state === "held") return person("Answers do not fit the mapping", "replay", { ...NOTHING, replay: "start" });
-  if (group.cause === "template") return describeTemplate(group, names);
+  if (group.cause === "template") return throughAutomation(group, `A template of ${names.automation} cannot be filled in`);
   const canCancel = group.kind === "step";
   if (group.isPaused) return person(`${names.connection} is paused`, "resume", { ...NOTHING, cancel: canCancel });
   if (group.cause === "throttled")
@@ -41,7 +41,10 @@ const REMEDIES: Record<string, string> = {
   user_action: "waits for something at the provider",
 };
 
-function describeDead({ code }: CountedGroup, names: Names): Told {
+function describeDead(group: CountedGroup, names: Names): Told {
+  const { code } = group;
+  // What would be sent is wrong itself, and stays so: only a newer version of the automation fills it in anew.
+  if (code === "invalid_input") return throughAutomation(group, `What "${names.operation}" is given does not fit`);
   const can = { retry: false, replay: "failed", cancel: true } as const;
   if (code === "outcome_unknown")
     return person(`It is not known whether "${names.operation}" arrived at ${names.connection}`, "decide", can);
@@ -49,9 +52,8 @@ function describeDead({ code }: CountedGroup, names: Names): Told {
 }
 
 /** The version of a run never changes, so a mended automation helps only those that are replayed. */
-function describeTemplate({ automationVersion, runVersion }: CountedGroup, names: Names): Told {
+function throughAutomation({ automationVersion, runVersion }: CountedGroup, title: string): Told {
   const isMended = (automationVersion ?? 0) > (runVersion ?? 0);
-  const title = `A template of ${names.automation} cannot be filled in`;
   return person(title, isMended ? "replay" : "mend", { retry: false, replay: "start", cancel: true });
 }
 
