@@ -832,7 +832,7 @@ export interface components {
             /** @description From received to the first contact written. */
             secondsToContact: number | null;
             /** @enum {string} */
-            progress: "arriving" | "travelling" | "contact" | "attention" | "no_automation";
+            progress: "arriving" | "travelling" | "contact" | "attention" | "no_automation" | "cancelled";
             /** @description The first contact it became. */
             contact: {
                 id: string;
@@ -879,7 +879,7 @@ export interface components {
             /** @description From received to the first contact written. */
             secondsToContact: number | null;
             /** @enum {string} */
-            progress: "arriving" | "travelling" | "contact" | "attention" | "no_automation";
+            progress: "arriving" | "travelling" | "contact" | "attention" | "no_automation" | "cancelled";
             /** @description The first contact it became. */
             contact: {
                 id: string;

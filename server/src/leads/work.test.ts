@@ -5,6 +5,7 @@ import { listWorkItems, readWork } from "../insights/work.ts";
 import { claimSteps } from "../work/claim.ts";
 import { testApp, type TestApp } from "../testing/test-app.ts";
 import { cancelWork } from "./cancel-work.ts";
+import { selectLeadRows } from "./queries.ts";
 import { retryNow } from "./retry-now.ts";
 
 const deps = (app: TestApp) => ({ database: app.database, clock: app.clock, wake: () => {} });
@@ -73,6 +74,8 @@ test("cancelled steps are not sent any more, their run is cancelled, and a repla
   expect(cancelled).toEqual({ steps: 1, runs: 1, leftAlone: 0 });
   expect((await work(app)).groups).toEqual([]);
   expect(await app.brokenInvariants()).toEqual([]);
+  const [row] = await selectLeadRows(app.db, { workspaceId: app.workspaceId, limit: 1 });
+  expect(row?.row.progress).toBe("cancelled");
   app.book.heal();
   const [lead] = await app.readLeads();
   await app.replay({ leadId: lead?.leadId ?? "", from: "start" });
