@@ -85,7 +85,7 @@ test("leads that a filter shows are replayed after a preview, and nothing is dou
   await page.getByText("Nothing waits").waitFor();
 });
 
-test("the command line previews a replay and does it", async (t) => {
+test("the command line previews a replay and does it", { timeout: 120_000 }, async (t) => {
   if (found.reason) t.skip(found.reason);
   const words = ["replay", "--workspace", "acme", "--source", "all-forms"];
   expect(await product.command(...words, "--dry-run")).toContain(`${LEADS} leads go down the road again`);

@@ -34,7 +34,7 @@ const work = async () => (await (await get("/work")).json()) as Work;
 test("open work is counted by cause, of this workspace alone", async () => {
   expect(await work()).toMatchObject({ needsPerson: 1, groups: [{ state: "dead", count: 2, leads: 2, action: "replay" }] });
   const { items } = (await (await get(`/work/items?group=${group}`)).json()) as { items: WorkItem[] };
-  expect(items.map(({ leadName }) => leadName).toSorted()).toEqual(["One", "Two"]);
+  expect(new Set(items.map(({ leadName }) => leadName))).toEqual(new Set(["One", "Two"]));
 });
 
 test("a viewer sees the work and changes nothing of it", async () => {
