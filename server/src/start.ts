@@ -16,6 +16,7 @@ import { ensureSandboxWorkspace, SANDBOX_CONNECTION } from "./sandbox/ensure-wor
 import { findSandboxUrl } from "./sandbox/find-sandbox.ts";
 import { type SandboxProcess, startSandbox } from "./sandbox/sandbox-process.ts";
 import { createSandbox } from "./sandbox/simulator.ts";
+import { replaySchedule } from "./replays/schedule.ts";
 import { createWeb } from "./web.ts";
 import { pause } from "./pipeline/paced-call.ts";
 import { housekeeping } from "./work/housekeeping.ts";
@@ -78,10 +79,10 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     const files = createWorkspaceFiles(installation, app);
 
     if (isWorker) {
-      const schedules = await startSchedules(
-        { connection: installation.server.connection, logger },
-        housekeeping({ ...installation, logger }),
-      );
+      const schedules = await startSchedules({ connection: installation.server.connection, logger }, [
+        ...housekeeping({ ...installation, logger }),
+        replaySchedule({ ...installation, logger }),
+      ]);
       closers.push(() => schedules.stop());
       app.worker.start();
       stopWorker = () => (stopped ??= app.worker.stop(GRACE_MS));

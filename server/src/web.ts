@@ -17,7 +17,11 @@ import { type FacebookWebhook, facebookWebhook } from "./http/webhooks/facebook.
 import type { Installation } from "./installation.ts";
 import { createPersonHashes } from "./leads/person-hashes.ts";
 import { createLeadReader, createRequestReader } from "./pipeline/lead-reader.ts";
+import { cancelWork } from "./leads/cancel-work.ts";
+import { retryNow } from "./leads/retry-now.ts";
+import { announceWork } from "./pipeline/publish.ts";
 import { replayLead } from "./pipeline/replay.ts";
+import { createReplays } from "./replays/create-replays.ts";
 import { VERSION } from "./version.ts";
 import type { WorkspaceFiles } from "./workspace-files.ts";
 
@@ -43,6 +47,8 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
   const liveEvents = new LiveEvents({ clock, listen: listener });
   const { catalogue } = files.deps;
   const webhook = createWebhook(parts, metrics);
+  const hashes = createPersonHashes({ vault, db: database });
+  const wake = (workspaceId: string) => announceWork(listener, CHANNELS.work, workspaceId);
   const server = createServer({
     auth,
     db: database,
@@ -61,11 +67,16 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
     crm: app.contactsApi,
     attempts: new AttemptLimiter({ clock }),
     clientAddress: createClientAddress(config.trustedProxies),
-    hashes: createPersonHashes({ vault, db: database }),
+    hashes,
     readLead: createLeadReader({ vault }),
     readRequest: createRequestReader({ vault }),
     operationName: (operation) => catalogue.findOperation(operation)?.operation.name ?? operation,
     replay: (replay) => replayLead({ database, clock, wake: () => listener.notify(CHANNELS.work) }, replay),
+    work: {
+      retry: (input) => retryNow({ database, clock, wake }, input),
+      cancel: (input) => cancelWork({ database, clock, wake }, input),
+    },
+    replays: createReplays({ database, hashes, clock, ids, logger, wake }),
     async setAutomation({ workspaceId, ...change }) {
       await setAutomation({ db: database.in(workspaceId), clock }, { workspaceId, ...change });
       await files.deps.onApplied(workspaceId);

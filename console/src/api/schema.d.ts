@@ -208,6 +208,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits, is parked or gave up, by cause, with the one thing to do
+         * @description For people with the role viewer or more, and for keys with the scope `leads.readonly`.
+         */
+        get: operations["getWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The leads or steps of a group, oldest first
+         * @description For people with the role viewer or more, and for keys with the scope `leads.readonly`.
+         */
+        get: operations["listWorkItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a group now instead of at its time
+         * @description For people with the role member or more, and for keys with the scope `leads.write`.
+         */
+        post: operations["retryWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up a group of steps, or one step; the leads are kept
+         * @description For people with the role member or more, and for keys with the scope `leads.write`.
+         */
+        post: operations["cancelWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replays/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a replay would do; changes nothing
+         * @description For people with the role member or more, and for keys with the scope `leads.write`.
+         */
+        post: operations["previewReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest replays of many leads, and how far they are
+         * @description For people with the role viewer or more, and for keys with the scope `leads.readonly`.
+         */
+        get: operations["listReplays"];
+        put?: never;
+        /**
+         * Replay many leads, behind new ones
+         * @description For people with the role member or more, and for keys with the scope `leads.write`.
+         */
+        post: operations["startReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a replay is
+         * @description For people with the role viewer or more, and for keys with the scope `leads.readonly`.
+         */
+        get: operations["getReplay"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop a replay; what was sent goes on
+         * @description For people with the role member or more, and for keys with the scope `leads.write`.
+         */
+        delete: operations["stopReplay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -684,7 +832,7 @@ export interface components {
             /** @description From received to the first contact written. */
             secondsToContact: number | null;
             /** @enum {string} */
-            progress: "arriving" | "travelling" | "contact" | "attention" | "no_automation";
+            progress: "arriving" | "travelling" | "contact" | "attention" | "no_automation" | "cancelled";
             /** @description The first contact it became. */
             contact: {
                 id: string;
@@ -731,7 +879,7 @@ export interface components {
             /** @description From received to the first contact written. */
             secondsToContact: number | null;
             /** @enum {string} */
-            progress: "arriving" | "travelling" | "contact" | "attention" | "no_automation";
+            progress: "arriving" | "travelling" | "contact" | "attention" | "no_automation" | "cancelled";
             /** @description The first contact it became. */
             contact: {
                 id: string;
@@ -948,6 +1096,197 @@ export interface components {
             lead: {
                 [key: string]: unknown;
             } | null;
+        };
+        Work: {
+            /** @description Those that need a person first, the largest first. */
+            groups: components["schemas"]["WorkGroup"][];
+            /** @description How many groups need a person. */
+            needsPerson: number;
+            /** @description What simply waits its turn. */
+            waiting: {
+                /** @enum {string} */
+                why: "to_read" | "ready" | "behind_person" | "retry" | "checking";
+                /** @enum {string} */
+                lane: "live" | "retry" | "backfill";
+                count: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                oldestSince: string;
+            }[];
+            /** @description What is still to be sent, by destination. */
+            destinations: {
+                connection: {
+                    id: string;
+                    name: string;
+                };
+                backlog: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                oldestSince: string;
+                /**
+                 * Format: date-time
+                 * @description When the backlog should be worked off; null when it cannot be said.
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                doneAt: string | null;
+            }[];
+        };
+        /** @description Open work with one cause and one remedy. */
+        WorkGroup: {
+            id: string;
+            /** @enum {string} */
+            kind: "lead" | "step";
+            /** @enum {string} */
+            state: "unreadable" | "undecodable" | "held" | "parked" | "retry_wait" | "dead";
+            cause: string | null;
+            code: string | null;
+            title: string;
+            /** @description What happened, and what to do. */
+            message: string;
+            connection: {
+                id: string;
+                name: string;
+            } | null;
+            automation: {
+                id: string;
+                name: string;
+                /** @description The newest. */
+                version: number;
+                /** @description It was changed since these runs began: a replay runs the new version. */
+                isNewer: boolean;
+            } | null;
+            operation: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Leads or steps. */
+            count: number;
+            leads: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            nextTryAt: string | null;
+            needsPerson: boolean;
+            /**
+             * @description Null: it goes on by itself.
+             * @enum {string|null}
+             */
+            action: "reconnect" | "resume" | "retry" | "mend" | "decide" | "replay" | null;
+            /** @description What else a person may do to the whole group. */
+            can: {
+                retry: boolean;
+                /** @enum {string|null} */
+                replay: "start" | "failed" | null;
+                cancel: boolean;
+            };
+        };
+        WorkItem: {
+            /**
+             * Format: uuid
+             * @description Of the step, or of the lead where the lead itself stands aside.
+             */
+            id: string;
+            /** Format: uuid */
+            leadId: string;
+            leadName: string | null;
+            /** Format: uuid */
+            stepId: string | null;
+            path: string | null;
+            message: string | null;
+            attempts: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            nextTryAt: string | null;
+        };
+        ReplayPreview: {
+            leads: number;
+            /** @description Of these, how many are in work right now and would be left alone. */
+            onTheirWay: number;
+            /** @description At most: an automation's conditions may say no. */
+            runs: number;
+            /** @description At most, without look-ups. */
+            calls: number;
+            automations: {
+                id: string;
+                name: string;
+                version: number;
+            }[];
+            /** @description What will happen, for people. */
+            sentences: string[];
+        };
+        /** @description Which leads are meant; all that is given must hold. */
+        LeadChoice: {
+            /** @enum {string} */
+            state?: "received" | "fetched" | "normalised" | "matched" | "unreadable" | "undecodable" | "held" | "unrouted" | "erased";
+            source?: string;
+            connection?: string;
+            form?: string;
+            automation?: string;
+            /** @enum {string} */
+            status?: "new" | "contacted" | "qualified" | "unqualified" | "booked" | "won" | "lost" | "spam";
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
+            email?: string;
+            phone?: string;
+            search?: string;
+            attention?: boolean;
+            leads?: string[];
+            /**
+             * Format: uuid
+             * @description The lead of this run; with `failed`, only this run.
+             */
+            run?: string;
+            /**
+             * Format: uuid
+             * @description The lead of this step; with `failed`, only this step.
+             */
+            step?: string;
+            /** @description A group of work, by its id. */
+            group?: string;
+        };
+        /** @description A replay of many leads, and how far it is. */
+        Replay: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            from: "start" | "failed";
+            /** @enum {string} */
+            state: "running" | "done" | "stopped";
+            total: number;
+            sent: number;
+            /** @description In work at that moment, or with nothing that failed. */
+            leftAlone: number;
+            /** @description Not looked at: still to come, or not any more once it was stopped. */
+            left: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            finishedAt: string | null;
         };
         ContactRow: {
             id: string;
@@ -1567,6 +1906,15 @@ export interface operations {
                 state?: "received" | "fetched" | "normalised" | "matched" | "unreadable" | "undecodable" | "held" | "unrouted" | "erased";
                 /** @description A source's id. */
                 source?: string;
+                /** @description A connection's id. */
+                connection?: string;
+                /** @description A form's id at its provider. */
+                form?: string;
+                /** @description Only those this automation ran for. */
+                automation?: string;
+                status?: "new" | "contacted" | "qualified" | "unqualified" | "booked" | "won" | "lost" | "spam";
+                /** @description Only those in this group of work. */
+                group?: string;
                 /** @description Received at this moment or later. */
                 from?: string;
                 /** @description Received before this moment. */
@@ -1947,6 +2295,603 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWork: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open work */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Work"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkItems: {
+        parameters: {
+            query: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description A group's id. */
+                group: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the group */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WorkItem"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryWork: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A group's id. */
+                    group: string;
+                };
+            };
+        };
+        responses: {
+            /** @description How many are tried now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        due: number;
+                        /** @description These follow when the first has shown that the connection is well again. */
+                        follow: number;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelWork: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A group's id. */
+                    group: string;
+                } | {
+                    /** Format: uuid */
+                    stepId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was cancelled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        steps: number;
+                        runs: number;
+                        /** @description Being sent at that moment. */
+                        leftAlone: number;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewReplay: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    from: "start" | "failed";
+                    which: components["schemas"]["LeadChoice"];
+                };
+            };
+        };
+        responses: {
+            /** @description Leads, runs and calls */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayPreview"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReplays: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Replays, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Replay"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startReplay: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    from: "start" | "failed";
+                    which: components["schemas"]["LeadChoice"];
+                };
+            };
+        };
+        responses: {
+            /** @description It has begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReplay: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The replay */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopReplay: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it got */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

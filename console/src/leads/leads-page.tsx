@@ -9,6 +9,7 @@ import { useTestLead } from "../shell/test-lead.tsx";
 import { filterKeys } from "./filter.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { LiveLeads } from "./live-leads.tsx";
+import { ReplayThese } from "./replay-these.tsx";
 
 export function LeadsPage() {
   const [filters, change] = useFilters(filterKeys);
@@ -20,9 +21,12 @@ export function LeadsPage() {
         title="Leads"
         description="Everybody who filled in one of your forms, newest first."
         actions={
-          <Button variant="default" leftSection={<IconSend size={16} aria-hidden />} onClick={sendTestLead}>
-            Send a test lead
-          </Button>
+          <>
+            <ReplayThese filters={filters} />
+            <Button variant="default" leftSection={<IconSend size={16} aria-hidden />} onClick={sendTestLead}>
+              Send a test lead
+            </Button>
+          </>
         }
       />
       <FilterBar filters={filters} onChange={change} />

@@ -18,6 +18,11 @@ export const progressStates = table({
     tone: "quiet",
     meaning: "No automation wanted this lead. It is kept; switch one on and replay to send it.",
   },
+  cancelled: {
+    label: "Cancelled",
+    tone: "quiet",
+    meaning: "A person cancelled what was left to do. It is kept; a replay does it after all.",
+  },
 });
 
 export const leadStates = table({

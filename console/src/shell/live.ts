@@ -6,11 +6,11 @@ export type LiveState = "connecting" | "live" | "reconnecting";
 
 /** Which reads an event makes old; the lead it names as well. */
 const readsOf: Record<string, string[]> = {
-  lead: ["leads", "home", "automations"],
+  lead: ["leads", "home", "automations", "work"],
   run: ["leads", "home", "automations"],
-  step: ["leads"],
+  step: ["leads", "work"],
   contact: ["contacts"],
-  health: ["home", "connections"],
+  health: ["home", "connections", "work", "work-count", "replays"],
 };
 
 const listEveryMs = 900;

@@ -14,6 +14,7 @@ import { OfflineBanner } from "./offline-banner.tsx";
 import { useSession } from "./session.ts";
 import { SignInFirst } from "./sign-in-first.tsx";
 import { TestLeadDialog, useTestLead } from "./test-lead.tsx";
+import { WorkCount } from "./work-count.tsx";
 import { WorkspaceSwitch } from "./workspace-switch.tsx";
 import classes from "./shell.module.css";
 
@@ -84,9 +85,16 @@ function Places({ isBar }: { isBar?: boolean }) {
   return (
     <nav className={isBar ? classes.bar : classes.nav} aria-label="Main">
       {places.map(({ path, label, short, icon: Icon }) => (
-        <NavLink key={path} className={classes.place} to={path === "" ? to() : to(path)} end={path === ""} aria-label={label}>
+        <NavLink
+          key={path}
+          className={classes.place}
+          to={path === "" ? to() : to(path)}
+          end={path === ""}
+          aria-label={path === "work" ? undefined : label}
+        >
           <Icon size={isBar ? 21 : 18} stroke={1.7} aria-hidden />
           {isBar ? short : label}
+          {path === "work" && <WorkCount />}
         </NavLink>
       ))}
     </nav>

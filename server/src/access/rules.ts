@@ -35,6 +35,16 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /leads/by-external-id/{provider}/{externalId}": workspace("viewer", "leads.readonly"),
   "POST /leads/{id}/replay": workspace("member", "leads.write"),
 
+  "GET /work": workspace("viewer", "leads.readonly"),
+  "GET /work/items": workspace("viewer", "leads.readonly"),
+  "POST /work/retry": workspace("member", "leads.write"),
+  "POST /work/cancel": workspace("member", "leads.write"),
+  "POST /replays/preview": workspace("member", "leads.write"),
+  "POST /replays": workspace("member", "leads.write"),
+  "GET /replays": workspace("viewer", "leads.readonly"),
+  "GET /replays/{id}": workspace("viewer", "leads.readonly"),
+  "DELETE /replays/{id}": workspace("member", "leads.write"),
+
   "GET /contacts": workspace("viewer", "contacts.readonly"),
   "GET /contacts/{id}": workspace("viewer", "contacts.readonly"),
 

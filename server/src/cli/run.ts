@@ -8,7 +8,7 @@ import { apiKeyCommand, type ApiKeyOptions } from "./api-key.ts";
 import { applyCommand, exportCommand } from "./apply.ts";
 import { loginLinkCommand } from "./login-link.ts";
 import { migrateCommand } from "./migrate.ts";
-import { replayCommand } from "./replay.ts";
+import { replayCommand, type ReplayOptions } from "./replay.ts";
 import { startCommand } from "./start.ts";
 
 /** What every command is given. */
@@ -61,16 +61,23 @@ export async function runCommand(args: string[]): Promise<void> {
     .action(withContext(async (context, workspaceId: string) => exportCommand(context, workspaceId)));
   program
     .command("replay")
-    .description("Send one lead down the road again; nothing is written twice")
-    .argument("<lead>", "the lead's id")
+    .description("Send leads down the road again; nothing is written twice")
+    .argument("[lead]", "one lead's id; without it, the options say which")
     .requiredOption("--workspace <id>", "the workspace's id")
-    .option("--failed", "only the steps that failed")
+    .option("--run <id>", "the lead of this run; with --failed only this run")
+    .option("--step <id>", "the lead of this step; with --failed only this step")
+    .option("--source <id>", "leads of this source")
+    .option("--connection <id>", "leads of this connection")
+    .option("--form <id>", "leads of this form")
+    .option("--automation <id>", "leads this automation ran for")
+    .option("--state <state>", "leads in this state, such as unrouted or unreadable")
+    .option("--status <status>", "leads with this status, such as new")
+    .option("--from <time>", "received at this moment or later")
+    .option("--to <time>", "received before this moment")
+    .option("--failed", "only what failed")
+    .option("--dry-run", "say what would happen and change nothing")
     .option("--json", "print the outcome as JSON")
-    .action(
-      withContext(async (context, leadId: string, options: { workspace: string; failed?: boolean; json?: boolean }) =>
-        replayCommand(context, leadId, options),
-      ),
-    );
+    .action(withContext(async (context, leadId: string | undefined, options: ReplayOptions) => replayCommand(context, leadId, options)));
   program
     .command("login-link")
     .description("Make a one-time link that signs a person in, or sets the first password")

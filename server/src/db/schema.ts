@@ -385,6 +385,21 @@ export type RawRequestsTable = {
   body: Buffer;
 };
 
+export type ReplaysTable = {
+  workspaceId: string;
+  replayId: string;
+  startsFrom: string;
+  filter: unknown;
+  state: string;
+  total: number;
+  sent: Generated<number>;
+  leftAlone: Generated<number>;
+  placeAt: Timestamp | null;
+  placeId: string | null;
+  startedAt: Timestamp;
+  finishedAt: Timestamp | null;
+};
+
 export type RunsTable = {
   workspaceId: string;
   runId: string;
@@ -513,6 +528,7 @@ export type Schema = {
   paces: PacesTable;
   processes: ProcessesTable;
   rawRequests: RawRequestsTable;
+  replays: ReplaysTable;
   runs: RunsTable;
   sources: SourcesTable;
   steps: StepsTable;

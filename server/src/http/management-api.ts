@@ -8,8 +8,10 @@ import { contactRoutes } from "./routes/contacts.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
+import { replayRoutes, type ReplayRouteDeps } from "./routes/replays.ts";
 import { sandboxRoutes } from "./routes/sandbox.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
+import { workRoutes, type WorkRouteDeps } from "./routes/work.ts";
 import { workspaceFileRoutes, type WorkspaceFileDeps } from "./routes/workspace-file.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
 import type { Sandbox } from "../insights/sandbox-view.ts";
@@ -19,6 +21,8 @@ import type { Env } from "./schema.ts";
 export type ManagementDeps = GuardDeps &
   SessionRouteDeps &
   LeadRouteDeps &
+  WorkRouteDeps &
+  ReplayRouteDeps &
   AutomationRouteDeps &
   WorkspaceFileDeps &
   ApiKeyRouteDeps &
@@ -38,6 +42,8 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     workspaceRoutes(deps),
     homeRoutes(deps),
     leadRoutes(deps),
+    workRoutes(deps),
+    replayRoutes(deps),
     contactRoutes(deps),
     automationRoutes(deps),
     connectionRoutes(deps),

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
+import { listWorkGroups } from "./work.ts";
+import type { WorkGroup } from "./work-view.ts";
 
 /** A connection that work waits for, and how many leads do. */
 export type TroubledConnection = {
@@ -14,28 +16,23 @@ export type TroubledConnection = {
   leads: number;
 };
 
-/** Leads that stand aside for a reason of their own, by kind. `since` is when the oldest of them came. */
-export type TroubledLeads = {
-  kind: "unreadable" | "undecodable" | "held" | "dead" | "parked";
-  leads: number;
-  since: Date;
-  message: string | null;
-};
-
 export type Trouble = {
   connections: TroubledConnection[];
-  leads: TroubledLeads[];
+  /** Open work that a person must look at, without that which only waits for a troubled connection. */ groups: WorkGroup[];
   /** How many connections leads come by. */ sourceConnections: number;
 };
 
 /** All that a person may have to look at now, of whatever day. Partial indexes hold just these rows, so it is as quick as there are few. */
-export async function selectTrouble(db: Db, workspaceId: string): Promise<Trouble> {
-  const [connections, leads, sourceConnections] = await Promise.all([
-    selectConnections(db, workspaceId),
-    selectLeads(db, workspaceId),
-    countSourceConnections(db, workspaceId),
+export async function selectTrouble(deps: Parameters<typeof listWorkGroups>[0], workspaceId: string): Promise<Trouble> {
+  const [connections, groups, sourceConnections] = await Promise.all([
+    selectConnections(deps.db, workspaceId),
+    listWorkGroups(deps, workspaceId),
+    countSourceConnections(deps.db, workspaceId),
   ]);
-  return { connections, leads, sourceConnections };
+  const troubled = new Set(connections.map(({ connectionId }) => connectionId));
+  const waitsForConnection = ({ state, connection }: WorkGroup) =>
+    (state === "unreadable" || state === "parked") && connection !== null && troubled.has(connection.id);
+  return { connections, sourceConnections, groups: groups.filter((group) => group.needsPerson && !waitsForConnection(group)) };
 }
 
 async function selectConnections(db: Db, workspaceId: string): Promise<TroubledConnection[]> {
@@ -50,24 +47,6 @@ async function selectConnections(db: Db, workspaceId: string): Promise<TroubledC
     from connections c
     where c.workspace_id = ${workspaceId} and (c.paused_at is not null or c.blocked_cause is not null)
     order by since, c.connection_id`.execute(db);
-  return rows;
-}
-
-/** Without those that only wait for a connection: they are counted with it. */
-async function selectLeads(db: Db, workspaceId: string): Promise<TroubledLeads[]> {
-  const { rows } = await sql<TroubledLeads>`
-    with troubled as (select connection_id from connections where workspace_id = ${workspaceId} and (paused_at is not null or blocked_cause is not null))
-    select l.state as kind, count(*) as leads, min(l.received_at) as since, max(l.message) as message
-    from leads l
-    where l.workspace_id = ${workspaceId} and l.state in ('unreadable', 'undecodable', 'held')
-      and (l.state <> 'unreadable' or l.connection_id is null or l.connection_id not in (select connection_id from troubled))
-    group by l.state
-    union all
-    select s.state, count(distinct s.lead_id), min(s.created_at), max(s.message)
-    from steps s join leads l on l.workspace_id = s.workspace_id and l.lead_id = s.lead_id and l.delivered_at is null
-    where s.workspace_id = ${workspaceId} and s.state in ('dead', 'parked')
-      and (s.state <> 'parked' or s.connection_id is null or s.connection_id not in (select connection_id from troubled))
-    group by s.state`.execute(db);
   return rows;
 }
 

@@ -1,9 +1,10 @@
-import type { Trouble, TroubledConnection, TroubledLeads } from "./health-queries.ts";
+import type { Trouble, TroubledConnection } from "./health-queries.ts";
 import { HEALTH_LEVELS, type Health, type HealthItem } from "./home-view.ts";
+import type { WorkGroup } from "./work-view.ts";
 
 /** Is all well, and if not, what is there to do: one item for each remedy, the most pressing first. */
-export function describeHealth({ connections, leads, sourceConnections }: Trouble): Health {
-  const items = [...connections.map(connectionItem), ...leads.map(leadsItem)].toSorted(
+export function describeHealth({ connections, groups, sourceConnections }: Trouble): Health {
+  const items = [...connections.map(connectionItem), ...groups.map(groupItem)].toSorted(
     (a, b) => HEALTH_LEVELS.indexOf(a.level) - HEALTH_LEVELS.indexOf(b.level) || b.leads - a.leads,
   );
   const urgent = items.filter(({ level }) => level !== "look");
@@ -55,56 +56,14 @@ const REMEDIES: Record<string, Remedy> = {
   throttled: { level: "look", title: "is slowed down by the provider", label: "Show connection" },
 };
 
-const KINDS: Record<
-  TroubledLeads["kind"],
-  { code: string; level: HealthItem["level"]; title: (leads: string) => string; detail: string; action: HealthItem["action"] }
-> = {
-  dead: {
-    code: "steps_dead",
-    level: "act_today",
-    title: (leads) => `${leads} could not be delivered`,
-    detail: "A step failed for good. Open the lead, mend the cause and replay it.",
-    action: { label: "Show leads", href: "/leads?attention=true" },
-  },
-  held: {
-    code: "leads_held",
-    level: "act_today",
-    title: (leads) => `${leads} held for repair`,
-    detail: "The answers do not fit the mapping.",
-    action: { label: "Show leads", href: "/leads?state=held" },
-  },
-  undecodable: {
-    code: "leads_undecodable",
-    level: "act_today",
-    title: (leads) => `${leads} could not be understood`,
-    detail: "What came is no lead we can read. It is kept.",
-    action: { label: "Show leads", href: "/leads?state=undecodable" },
-  },
-  unreadable: {
-    code: "leads_unreadable",
-    level: "act_today",
-    title: (leads) => `${leads} cannot be read yet`,
-    detail: "Each is tried again by itself; its reason says what to mend.",
-    action: { label: "Show leads", href: "/leads?state=unreadable" },
-  },
-  parked: {
-    code: "steps_parked",
-    level: "act_today",
-    title: (leads) => `${leads} waiting for something to be mended`,
-    detail: "Steps are parked without using up attempts; each goes on when its cause is mended.",
-    action: { label: "Show leads", href: "/leads?attention=true" },
-  },
-};
-
-function leadsItem({ kind, leads, since, message }: TroubledLeads): HealthItem {
-  const { code, level, title, detail, action } = KINDS[kind];
+function groupItem({ id, code, state, title, message, leads, since }: WorkGroup): HealthItem {
   return {
-    code,
-    level,
-    title: title(leads === 1 ? "1 lead" : `${leads} leads`),
-    detail: message ?? detail,
+    code: code ?? `work_${state}`,
+    level: "act_today",
+    title,
+    detail: message,
     leads,
-    since: since.toISOString(),
-    action,
+    since,
+    action: { label: "Show work", href: `/work?group=${id}` },
   };
 }

@@ -11,7 +11,10 @@ import type { Home, Hour, Today } from "./home-view.ts";
 const LATEST = 8;
 
 /** The start page of a workspace. Throws NotFound. */
-export async function readHome({ db, clock }: { db: Db; clock: Clock }, workspaceId: string): Promise<Home> {
+export async function readHome(
+  { db, clock, operationName }: { db: Db; clock: Clock; operationName: (operation: string) => string },
+  workspaceId: string,
+): Promise<Home> {
   const now = clock.now();
   const day = await findDay(db, { workspaceId, now });
   const [today, byHour, sources, latest, trouble] = await Promise.all([
@@ -19,7 +22,7 @@ export async function readHome({ db, clock }: { db: Db; clock: Clock }, workspac
     selectHours(db, { workspaceId, firstHour: day.firstHour }),
     selectSources(db, { workspaceId, now, dayStart: day.start }),
     selectLeadRows(db, { workspaceId, limit: LATEST }),
-    selectTrouble(db, workspaceId),
+    selectTrouble({ db, operationName }, workspaceId),
   ]);
   return {
     health: describeHealth(trouble),

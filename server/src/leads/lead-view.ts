@@ -19,8 +19,8 @@ export const ReasonView = z
   .object({ code: z.string(), message: z.string() })
   .meta({ id: "Reason", description: "Why something stands aside: a stable code, and a sentence that says what to do." });
 
-/** Where a lead is, in five words for people; `progress.ts` says how they follow from the states. */
-export const LEAD_PROGRESS = ["arriving", "travelling", "contact", "attention", "no_automation"] as const;
+/** Where a lead is, in six words for people; `progress.ts` says how they follow from the states. */
+export const LEAD_PROGRESS = ["arriving", "travelling", "contact", "attention", "no_automation", "cancelled"] as const;
 export type LeadProgress = (typeof LEAD_PROGRESS)[number];
 
 const NamedView = z.object({ id: z.string(), name: z.string().nullable() }).meta({ id: "Named" });

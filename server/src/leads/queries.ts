@@ -36,6 +36,8 @@ export async function selectLeadRows(
       l.state, coalesce(l.code, trouble.code) as code, coalesce(l.message, trouble.message) as message, l.is_test, l.is_organic, l.status,
       l.submitted_at, l.received_at, l.delivered_at, contact.contact_id, contact.connection_id as contact_connection_id, contact.written_at,
       trouble.lead_id is not null as is_in_trouble,
+      l.state = 'matched' and l.delivered_at is null and not exists (
+        select from runs r where r.workspace_id = l.workspace_id and r.lead_id = l.lead_id and r.state <> 'cancelled') as is_cancelled,
       to_char(l.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place
     from leads l
     left join sources s on s.workspace_id = l.workspace_id and s.source_id = l.source_id
@@ -86,6 +88,7 @@ type Row = {
   contactConnectionId: string | null;
   writtenAt: Date | null;
   isInTrouble: boolean;
+  isCancelled: boolean;
   place: string;
 };
 
@@ -118,6 +121,7 @@ function toLeadRow(row: Row): LeadRow {
       state,
       isDelivered: row.deliveredAt !== null,
       isInTrouble: row.isInTrouble,
+      isCancelled: row.isCancelled,
     }),
     contact:
       row.contactId !== null && row.contactConnectionId !== null

@@ -25,9 +25,9 @@ export function afterFailedDelivery(
   const { code, message } = isKnown ? error : { code: "our_fault", message: "Sending it failed on our side. It is tried again." };
   const troubled = { state: "active", message: null, isTroubled: true } as const;
 
-  const dead = (why: string): Failure["outcome"] => ({
+  const dead = (why: string, deadCode = code): Failure["outcome"] => ({
     state: "dead",
-    reason: { code, message: why },
+    reason: { code: deadCode, message: why },
     dueAt: null,
     attempts: attempts + 1,
     verifications,
@@ -53,7 +53,8 @@ export function afterFailedDelivery(
       const outcome = retry(); // nothing is lost by doing it twice
       return outcome.state === "dead" ? outcome : { ...outcome, state: "retry_wait" };
     }
-    if (delayMs === undefined) return dead("Whether it arrived could not be found out. Look at the destination, then replay or cancel.");
+    if (delayMs === undefined)
+      return dead("Whether it arrived could not be found out. Look at the destination, then replay or cancel.", "outcome_unknown");
     return {
       state: "verifying",
       reason: { code, message },

@@ -12,6 +12,12 @@ export function publishLeads(listener: Notifier, outcomes: LeadOutcome[]): void 
     listener.notify(LIVE, JSON.stringify({ kind: "lead", workspaceId: lead.workspaceId, leadId: lead.leadId, state }));
 }
 
+/** Tells the workers that work of a workspace is due, and its screens that it changed. */
+export function announceWork(listener: Notifier, workChannel: string, workspaceId: string): void {
+  listener.notify(workChannel);
+  listener.notify(LIVE, JSON.stringify({ kind: "health", workspaceId }));
+}
+
 /** Tells the screens which steps went on. Ids and states only. */
 export function publishSteps(listener: Notifier, outcomes: StepOutcome[]): void {
   for (const { step, state, contact } of outcomes) {

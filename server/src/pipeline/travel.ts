@@ -37,6 +37,7 @@ export type TravelDeps = InHandDeps & {
 
 /** A lead that took its process with it this often is not tried again for a day. */
 const MAX_CRASHES = 3;
+const BACKFILL = 2;
 
 /** The stages a lead goes through before its runs, with what each of them needs at hand. */
 type Journey = {
@@ -151,7 +152,7 @@ async function normaliseAndMatch(
   const whole: Lead = toLead(lead, content, { sourceId, fetchedAt: fetched.fetchedAt ?? lead.fetchedAt });
   const match = matchLead(
     { ids: deps.ids, keys, contexts: deps.contexts },
-    { lead: whole, generation: lead.generation, definitions, rowKey, lane: 0, now: normalisedAt },
+    { lead: whole, generation: lead.generation, definitions, rowKey, lane: laneOf(lead), now: normalisedAt },
   );
   const isWanted = match.runs.length > 0;
   return {
@@ -192,6 +193,8 @@ async function takeFirstSteps({ deps, lead }: Journey, { runs, steps }: NonNulla
   );
   return taken.filter((step) => step !== undefined);
 }
+/** What many are replayed or fetched at once stays behind new leads to its end. */
+const laneOf = (lead: ClaimedLead): number => (lead.lane === BACKFILL ? BACKFILL : 0);
 
 /** The lead as automations see it, from its row and its opened content. */
 export function toLead(row: ClaimedLead, content: LeadContent, more: { sourceId: string | null; fetchedAt: Date | null }): Lead {

@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { PROVIDERS } from "../../connectors/kit/providers.ts";
+import { LEAD_STATUSES } from "../../leads/lead.ts";
 import { LeadRowView, LeadStateName, LeadView, RawLeadView } from "../../leads/lead-view.ts";
 import { TimelineView } from "../../leads/timeline-view.ts";
 import type { Database } from "../../db/db.ts";
@@ -18,6 +19,11 @@ const ListQuery = WorkspaceQuery.extend({
   ...PageQuery.shape,
   state: LeadStateName.optional(),
   source: z.string().max(63).optional().meta({ description: "A source's id." }),
+  connection: z.string().max(63).optional().meta({ description: "A connection's id." }),
+  form: z.string().max(120).optional().meta({ description: "A form's id at its provider." }),
+  automation: z.string().max(63).optional().meta({ description: "Only those this automation ran for." }),
+  status: z.enum(LEAD_STATUSES).optional(),
+  group: z.string().max(600).optional().meta({ description: "Only those in this group of work." }),
   from: z.iso.datetime({ offset: true }).optional().meta({ description: "Received at this moment or later." }),
   to: z.iso.datetime({ offset: true }).optional().meta({ description: "Received before this moment." }),
   email: z.string().max(254).optional().meta({ description: "The whole e-mail address." }),

@@ -11,9 +11,14 @@ import { makeInstanceOwner, setMember } from "../../access/queries.ts";
 import { startSession } from "../../access/sign-in.ts";
 import { createDatabase } from "../../db/db.ts";
 import { createTestDatabase } from "../../db/testing/test-database.ts";
+import { cancelWork } from "../../leads/cancel-work.ts";
 import { createPersonHashes } from "../../leads/person-hashes.ts";
+import { retryNow } from "../../leads/retry-now.ts";
 import { createLeadReader, createRequestReader } from "../../pipeline/lead-reader.ts";
 import { createIds, secureRandom } from "../../lib/random.ts";
+import { stopReplay } from "../../replays/advance-replay.ts";
+import { previewReplay } from "../../replays/preview-replay.ts";
+import { startReplay } from "../../replays/start-replay.ts";
 import { createTestClock } from "../../testing/clock.ts";
 import { Vault } from "../../vault/vault.ts";
 import { LiveEvents } from "../live-events.ts";
@@ -47,6 +52,7 @@ export async function testServer({ now = new Date().toISOString(), deps = {} }: 
     await vault.createWorkspaceKeys(db.in(workspaceId), workspaceId);
   }
 
+  const hashes = createPersonHashes({ vault, db });
   const all: ServerDeps = {
     auth,
     db,
@@ -67,14 +73,20 @@ export async function testServer({ now = new Date().toISOString(), deps = {} }: 
       warn: write("warn"),
       error: write("error"),
     },
-    hashes: createPersonHashes({
-      vault,
-      db,
-    }),
+    hashes,
     readLead: createLeadReader({ vault }),
     readRequest: createRequestReader({ vault }),
     operationName: (operation) => operation,
     replay: async () => ({ generation: 1 }),
+    work: {
+      retry: (input) => retryNow({ database: db, clock, wake: () => {} }, input),
+      cancel: (input) => cancelWork({ database: db, clock, wake: () => {} }, input),
+    },
+    replays: {
+      preview: (input) => previewReplay({ database: db, hashes }, input),
+      start: (input) => startReplay({ database: db, hashes, clock, ids }, input),
+      stop: (key) => stopReplay({ database: db, clock }, key),
+    },
     setAutomation: async () => {},
     apply: async () => ({
       changes: [],
