@@ -14,7 +14,7 @@ import { listenOnLoopback } from "./http/listen-loopback.ts";
 import { listen } from "./http/listen.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { ensureSandboxWorkspace, SANDBOX_CONNECTION } from "./sandbox/ensure-workspace.ts";
-import { findSandboxUrl } from "./sandbox/find-sandbox.ts";
+import { controlTokenOf, findSandboxUrl } from "./sandbox/find-sandbox.ts";
 import { type SandboxProcess, startSandbox } from "./sandbox/sandbox-process.ts";
 import { createSandbox } from "./sandbox/simulator.ts";
 import { createWeb } from "./web.ts";
@@ -92,12 +92,13 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     const agent = new Agent();
     closers.push(() => agent.close());
     const verifyToken = randomUUID();
-    const controlToken = randomUUID();
+    const controlToken = controlTokenOf(installation.vault);
     const secrets = config.sandbox ? await ensureSandboxWorkspace({ ...installation, apply: files.deps }) : undefined;
     // The port is taken before the parts are made that must know it; whoever comes in between is asked to come again.
     let server = new Hono().all("*", (c) => c.text("Starting.", 503, { "retry-after": "1" }));
     const web = await listen({ fetch: (request, env, context) => server.fetch(request, env, context) }, config);
     const publicUrl = config.publicUrl ?? web.url;
+    await liveness.announce({ publicUrl });
     const auth = createAuth({
       ...installation,
       db: installation.database.system,

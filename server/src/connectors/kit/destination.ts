@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Check } from "./check.ts";
 import type { ConnectionInfo, ConnectionSecrets, ProviderFetch, ProviderRequest } from "./fetch.ts";
 
 /** What is known of the step a call is made for. */
@@ -44,4 +45,6 @@ export type DestinationConnector = {
   baseUrl: string;
   authorise(request: ProviderRequest, secrets: ConnectionSecrets): ProviderRequest;
   operations: readonly Operation<never, unknown>[];
+  /** Looks whether the connection has all it needs: token, scopes, reference fields. Throws ProviderRefused or TransportError. */
+  check?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<Check[]>;
 };
