@@ -50,8 +50,7 @@ create table notifications (
   message_id uuid,
   created_at timestamptz not null,
   sent_at timestamptz,
-  primary key (workspace_id, lead_id, channel),
-  foreign key (workspace_id, channel) references notification_channels
+  primary key (workspace_id, lead_id, channel)
 );
 select protect('notifications');
 create index notifications_waiting on notifications (workspace_id, channel, created_at) where state = 'waiting';

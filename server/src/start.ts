@@ -5,6 +5,8 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 import { Agent } from "undici";
 import { createAuth } from "./access/auth.ts";
+import { createAlerts } from "./alerts.ts";
+import { startNotifier } from "./alerts/notifier.ts";
 import { createLoginLink } from "./access/login-links.ts";
 import { ensureAdmin } from "./access/people.ts";
 import { hasAnyPassword } from "./access/queries.ts";
@@ -73,6 +75,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     });
     closers.push(() => app.close());
     const files = createWorkspaceFiles(installation, app);
+    const alerts = createAlerts({ installation, config, logger });
 
     if (isWorker) {
       const book = await listenOnLoopback(new Hono().route("/crm", app.contactsApi));
@@ -83,6 +86,8 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
         housekeeping({ ...installation, logger }),
       );
       closers.push(() => schedules.stop());
+      const notifier = startNotifier(alerts);
+      closers.push(() => notifier.stop());
       app.worker.start();
       stopWorker = () => (stopped ??= app.worker.stop(GRACE_MS));
       closers.push(() => stopWorker());
@@ -108,6 +113,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     const made = createWeb({
       installation,
       app,
+      alerts,
       auth,
       files,
       config,

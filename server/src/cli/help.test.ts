@@ -21,8 +21,8 @@ test("docs/cli.md names every command, every argument and every option", () => {
 
 test("docs/cli.md says what each exit code means, and names no command that is gone", () => {
   for (const code of [0, 1, 2, 3]) expect(PAGE).toMatch(new RegExp(`^\\| ${code} \\|`, "m"));
-  const named = [...PAGE.matchAll(/^## leadrelay ([\w-]+)/gm)].map(([, name]) => name);
-  expect(named.toSorted()).toEqual(commands.map((command) => command.name()).toSorted());
+  const named: (string | undefined)[] = [...PAGE.matchAll(/^## leadrelay ([\w-]+)/gm)].map(([, name]) => name);
+  expect(new Set(named)).toEqual(new Set(commands.map((command) => command.name())));
 });
 
 test("every command can answer a program, and its help shows what to type", () => {

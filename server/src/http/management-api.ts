@@ -8,6 +8,7 @@ import { contactRoutes } from "./routes/contacts.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
+import { notificationRoutes, type NotificationRouteDeps } from "./routes/notifications.ts";
 import { sandboxRoutes } from "./routes/sandbox.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
 import { workspaceFileRoutes, type WorkspaceFileDeps } from "./routes/workspace-file.ts";
@@ -22,6 +23,7 @@ export type ManagementDeps = GuardDeps &
   AutomationRouteDeps &
   WorkspaceFileDeps &
   ApiKeyRouteDeps &
+  NotificationRouteDeps &
   EventRouteDeps & { sandbox: Sandbox | undefined };
 
 export const API_PREFIX = "/api/v1";
@@ -44,6 +46,7 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     workspaceFileRoutes(deps),
     sandboxRoutes(deps),
     apiKeyRoutes(deps),
+    notificationRoutes(deps),
     eventRoutes(deps),
   ];
   for (const router of routers) api.route("/", router);
