@@ -30,6 +30,8 @@ COPY sandbox/package.json sandbox/
 COPY e2e/package.json e2e/
 RUN npm ci --omit=dev --ignore-scripts --workspace server --workspace sandbox
 COPY server/src/ server/src/
+# Optional peers of a package of ours that npm brings along; nothing imports them.
+RUN rm -rf node_modules/vite node_modules/vitest node_modules/@vitest node_modules/rolldown node_modules/@rolldown node_modules/lightningcss*
 RUN node -e "import('./server/src/db/embedded/binaries.ts').then((module) => module.findBinaries())"
 
 FROM ${NODE_IMAGE}

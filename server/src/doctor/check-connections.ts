@@ -48,8 +48,8 @@ async function askProvider({ connections, connectors, startAttempt }: Deps, row:
     });
     return checks.map((check) => ({ ...check, name: `${name}: ${check.name}` }));
   } catch (error) {
-    // A provider's own words are for the flight recorder; here an error of ours says enough.
-    const message = error instanceof AppError || error instanceof Error ? error.message : "it could not be asked";
+    // Only our own errors are known to hold no token and no personal data.
+    const message = error instanceof AppError ? error.message : "It could not be asked, by a fault of ours.";
     return [
       { name, state: "failed", message, remedy: "Look at the connection in the console; if its token is rejected, put in a new one." },
     ];
