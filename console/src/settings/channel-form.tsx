@@ -31,7 +31,8 @@ export function ChannelForm({ channel, isMailSetUp }: Props) {
       },
     });
   };
-  const problem = save.error ?? trial.error;
+  // What a test met is shown with the channel's health, as soon as that is read again.
+  const problem = save.error ?? (trial.error?.message === channel.lastError ? null : trial.error);
 
   return (
     <form className={classes.form} onSubmit={submit}>

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { createAlerts } from "../alerts.ts";
 import { testApp, type TestApp } from "../testing/test-app.ts";
+import { dropOldData } from "../work/housekeeping.ts";
 import { sendNotifications } from "./send-notifications.ts";
 import { type ReceivedPost, startHttpReceiver } from "./testing/http-receiver.ts";
 import { startSmtpReceiver } from "./testing/smtp-receiver.ts";
@@ -151,6 +152,23 @@ test("many leads in a minute are one message; those that follow wait for the nex
   app.clock.advance({ seconds: 61 });
   expect(await sendNotifications(alerts)).toBe(3);
   expect(await states(app)).toEqual(Array(28).fill("sent"));
+});
+
+test("what was told is forgotten after a month, and a replay after that is still no news", async () => {
+  await using app = await testApp();
+  await using chat = await startHttpReceiver();
+  const alerts = alertsOf(app);
+  await alerts.set({ ...SETTINGS, workspaceId: app.workspaceId, name: "webhook", target: { url: chat.url } });
+  await leadsAtOnce(app, 1);
+  await sendNotifications(alerts);
+  app.clock.advance({ hours: 31 * 24 });
+  await leadsAtOnce(app, 1);
+  await dropOldData(app);
+  expect(await states(app), "what still waits stays").toEqual(["waiting"]);
+  const first = (await app.readLeads())[0]?.leadId ?? "";
+  await app.replay({ leadId: first, from: "start" });
+  await app.runDueWork();
+  expect(await states(app)).toEqual(["waiting"]);
 });
 
 test("several processes that send at once tell each lead once", async () => {

@@ -7,7 +7,7 @@ import type { Clock } from "../lib/clock.ts";
 import type { Schedule } from "./schedules.ts";
 
 /** How long each class of data is kept (reliability sheet, "Retention"). */
-const KEPT_DAYS = { rawRequests: 30, exchanges: 14, attempts: 90 } as const;
+const KEPT_DAYS = { rawRequests: 30, exchanges: 14, attempts: 90, notifications: 30 } as const;
 
 type Deps = { database: Database; clock: Clock; logger: Logger };
 
@@ -20,7 +20,7 @@ export function housekeeping(deps: Deps): Schedule[] {
   ];
 }
 
-/** Removes webhook bodies, then the bodies of attempts, then the attempts, each after its time. */
+/** Removes webhook bodies, then the bodies of attempts, then the attempts, and what was told of leads, each after its time. */
 export async function dropOldData({ database, clock, logger }: Deps): Promise<void> {
   const workspaces = await call<{ workspace_id: string }>(database, "list_workspaces", "select workspace_id from list_workspaces()", []);
   const before = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
@@ -38,6 +38,10 @@ export async function dropOldData({ database, clock, logger }: Deps): Promise<vo
       await sql`delete from attempts where workspace_id = ${workspaceId} and state <> 'started' and started_at < ${before(KEPT_DAYS.attempts)}`.execute(
         db,
       );
+    // A lead is told when it is first read, so that a row that is gone tells nobody anew.
+    await sql`delete from notifications where workspace_id = ${workspaceId} and state <> 'waiting' and created_at < ${before(KEPT_DAYS.notifications)}`.execute(
+      db,
+    );
     logger.info(
       {
         workspaceId,
