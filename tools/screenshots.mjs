@@ -50,7 +50,7 @@ try {
   await openContact(page);
   await page.getByRole("heading", { level: 1, name: "Grace Hopper" }).waitFor();
   await take(page, "contact");
-  for (const name of ["", "leads", "contacts", "automations", "connections"])
+  for (const name of ["", "leads", "contacts", "automations", "connections", "settings"])
     await take(page, name || "home", name ? `${workspace}/${name}` : workspace);
   await page.goto(`${workspace}?send=test-lead`);
   await page.getByRole("button", { name: "Send lead" }).waitFor();

@@ -21,6 +21,7 @@ const pages = {
   automations: async () => (await import("./automations/automations-page.tsx")).AutomationsPage,
   automation: async () => (await import("./automations/automation-page.tsx")).AutomationPage,
   connections: async () => (await import("./connections/connections-page.tsx")).ConnectionsPage,
+  settings: async () => (await import("./settings/settings-page.tsx")).SettingsPage,
 } satisfies Record<string, () => Promise<ComponentType>>;
 
 const page = (name: keyof typeof pages) => ({ lazy: async () => ({ Component: await loadPage<ComponentType>(pages[name]) }) });
@@ -53,6 +54,7 @@ export const router = createBrowserRouter([
               { path: "automations", ...page("automations") },
               { path: "automations/:automationId", ...page("automation") },
               { path: "connections/:connectionId?", ...page("connections") }, // an alert may point at one of them
+              { path: "settings", ...page("settings") },
               { path: "*", Component: NotFoundPage },
             ],
           },

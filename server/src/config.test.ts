@@ -25,9 +25,23 @@ test("two app secrets, while rotating, are both taken; empty variables count as 
   });
 });
 
+test("mail needs a server and a sender, and the operator's own networks are taken as they are", () => {
+  expect(
+    read({
+      LEADRELAY_SMTP_URL: "smtps://user:p%40ss@mail.example.com:465",
+      LEADRELAY_MAIL_FROM: "LeadRelay <leads@example.com>",
+      LEADRELAY_ALLOWED_NETWORKS: "10.20.0.0/16, fd00:1::/32",
+    }),
+  ).toMatchObject({ mail: { from: "LeadRelay <leads@example.com>" }, allowedNetworks: ["10.20.0.0/16", "fd00:1::/32"] });
+});
+
 test.each([
   [{ LEADRELAY_DATADIR: "/x" }, "LEADRELAY_DATADIR is not a setting"],
   [{ PORT: "eighty" }, "PORT must be"],
+  [{ LEADRELAY_SMTP_URL: "smtp://mail.example.com" }, "belong together"],
+  [{ LEADRELAY_SMTP_URL: "mail.example.com", LEADRELAY_MAIL_FROM: "a@example.com" }, "LEADRELAY_SMTP_URL must look like"],
+  [{ LEADRELAY_SMTP_URL: "smtp://mail.example.com", LEADRELAY_MAIL_FROM: "nobody" }, "LEADRELAY_MAIL_FROM must be"],
+  [{ LEADRELAY_ALLOWED_NETWORKS: "10.0.0.0/8,office" }, "LEADRELAY_ALLOWED_NETWORKS must be"],
   [{ PORT: "70000" }, "PORT must be"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of"],
   [{ LEADRELAY_SANDBOX: "maybe" }, "LEADRELAY_SANDBOX must be one of"],

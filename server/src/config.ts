@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { BadConfiguration } from "./lib/errors.ts";
+import { createNetworks } from "./lib/public-address.ts";
 import type { KeySource } from "./vault/unlock.ts";
 
 export type Role = "all" | "web" | "worker";
@@ -19,6 +20,9 @@ export type Config = {
   trustedProxies: string[];
   acceptDataLoss: boolean;
   allowedHosts: string[];
+  /** The operator's own networks, which addresses that customers give may lead into. */
+  allowedNetworks: string[];
+  mail: { smtpUrl: string | undefined; from: string | undefined };
   facebook: { appSecrets: string[]; verifyToken: string | undefined; graphUrl: string; apiVersion: string };
 };
 
@@ -34,6 +38,7 @@ const KNOWN = [
   "LEADRELAY_TRUSTED_PROXIES",
   "LEADRELAY_ACCEPT_DATA_LOSS",
   "LEADRELAY_ALLOWED_HOSTS",
+  "LEADRELAY_ALLOWED_NETWORKS",
   "LEADRELAY_SMTP_URL",
   "LEADRELAY_MAIL_FROM",
 ];
@@ -62,6 +67,8 @@ export function readConfig(environment: Record<string, string | undefined>, cwd:
       choice("LEADRELAY_ACCEPT_DATA_LOSS", get("LEADRELAY_ACCEPT_DATA_LOSS") ?? "no", ["1", "0", "true", "false", "yes", "no"]),
     ),
     allowedHosts: list(get("LEADRELAY_ALLOWED_HOSTS")),
+    allowedNetworks: networks(list(get("LEADRELAY_ALLOWED_NETWORKS"))),
+    mail: mail(get),
     facebook: {
       appSecrets: list(get("FACEBOOK_APP_SECRET")),
       verifyToken: get("FACEBOOK_VERIFY_TOKEN"),
@@ -88,6 +95,28 @@ function admin(get: (name: string) => string | undefined): Config["admin"] {
   if (!/^\S+@\S+$/.test(email)) throw new BadConfiguration("LEADRELAY_ADMIN_EMAIL is not an e-mail address.");
   if (password.length < 10) throw new BadConfiguration("LEADRELAY_ADMIN_PASSWORD must have at least 10 characters.");
   return { email, password };
+}
+
+function mail(get: (name: string) => string | undefined): Config["mail"] {
+  const smtpUrl = get("LEADRELAY_SMTP_URL");
+  const from = get("LEADRELAY_MAIL_FROM");
+  if (!smtpUrl !== !from) throw new BadConfiguration("LEADRELAY_SMTP_URL and LEADRELAY_MAIL_FROM belong together: set both or neither.");
+  if (smtpUrl !== undefined && !(/^smtps?:\/\//.test(smtpUrl) && URL.canParse(smtpUrl)))
+    throw new BadConfiguration(
+      "LEADRELAY_SMTP_URL must look like smtp://user:password@mail.example.com:587, or smtps://… for TLS from the start.",
+    );
+  if (from !== undefined && !/^[^\r\n]*\S+@\S+$/.test(from))
+    throw new BadConfiguration("LEADRELAY_MAIL_FROM must be an address like LeadRelay <leads@example.com>.");
+  return { smtpUrl, from };
+}
+
+function networks(entries: string[]): string[] {
+  try {
+    createNetworks(entries);
+    return entries;
+  } catch {
+    throw new BadConfiguration("LEADRELAY_ALLOWED_NETWORKS must be networks like 10.20.0.0/16, separated by commas.");
+  }
 }
 
 function port(text = "8080"): number {

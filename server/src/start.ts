@@ -5,6 +5,8 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 import { Agent } from "undici";
 import { createAuth } from "./access/auth.ts";
+import { createAlerts } from "./alerts.ts";
+import { startNotifier } from "./alerts/notifier.ts";
 import { createLoginLink } from "./access/login-links.ts";
 import { ensureAdmin } from "./access/people.ts";
 import { hasAnyPassword } from "./access/queries.ts";
@@ -13,7 +15,7 @@ import type { Config, Role } from "./config.ts";
 import { type Answering, listen } from "./http/listen.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { ensureSandboxWorkspace, SANDBOX_CONNECTION } from "./sandbox/ensure-workspace.ts";
-import { findSandboxUrl } from "./sandbox/find-sandbox.ts";
+import { controlTokenOf, findSandboxUrl } from "./sandbox/find-sandbox.ts";
 import { type SandboxProcess, startSandbox } from "./sandbox/sandbox-process.ts";
 import { createSandbox } from "./sandbox/simulator.ts";
 import { replaySchedule } from "./replays/schedule.ts";
@@ -77,6 +79,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     });
     closers.push(() => app.close());
     const files = createWorkspaceFiles(installation, app);
+    const alerts = createAlerts({ installation, config, logger });
 
     if (isWorker) {
       const schedules = await startSchedules({ connection: installation.server.connection, logger }, [
@@ -84,6 +87,8 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
         replaySchedule({ ...installation, logger }),
       ]);
       closers.push(() => schedules.stop());
+      const notifier = startNotifier(alerts);
+      closers.push(() => notifier.stop());
       app.worker.start();
       stopWorker = () => (stopped ??= app.worker.stop(GRACE_MS));
       closers.push(() => stopWorker());
@@ -93,7 +98,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     const agent = new Agent();
     closers.push(() => agent.close());
     const verifyToken = randomUUID();
-    const controlToken = randomUUID();
+    const controlToken = controlTokenOf(installation.vault);
     const secrets = config.sandbox ? await ensureSandboxWorkspace({ ...installation, apply: files.deps }) : undefined;
     // The port is taken before the parts are made that must know it; whoever comes in between is asked to come again.
     let answering: Answering = new Hono().all("*", (c) => c.text("Starting.", 503, { "retry-after": "1" }));
@@ -105,6 +110,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       config,
     );
     const publicUrl = config.publicUrl ?? web.url;
+    await liveness.announce({ publicUrl });
     const auth = createAuth({
       ...installation,
       db: installation.database.system,
@@ -114,6 +120,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     const made = createWeb({
       installation,
       app,
+      alerts,
       auth,
       files,
       config,

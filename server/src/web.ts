@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { Counter } from "prom-client";
 import { AttemptLimiter } from "./access/attempts.ts";
 import type { Auth } from "./access/auth.ts";
+import type { Alerts } from "./alerts.ts";
 import { type App, CHANNELS } from "./app.ts";
 import { setAutomation } from "./automations/set-automation.ts";
 import type { Config } from "./config.ts";
@@ -28,6 +29,7 @@ import type { WorkspaceFiles } from "./workspace-files.ts";
 export type WebParts = {
   installation: Pick<Installation, "database" | "clock" | "ids" | "random" | "vault" | "listener">;
   app: App;
+  alerts: Alerts;
   auth: Auth;
   files: WorkspaceFiles;
   sandbox: Sandbox | undefined;
@@ -84,6 +86,7 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
     apply: (input) => files.apply(input),
     exportYaml: (workspaceId) => files.export(workspaceId),
     sandbox: parts.sandbox,
+    alerts: parts.alerts,
   });
   return { server, door: webhook.door, liveEvents };
 }

@@ -22,6 +22,10 @@ export type Automation = Schemas["Automation"];
 export type OutlineItem = Schemas["OutlineItem"];
 export type Connection = Schemas["Connection"];
 export type Source = Schemas["Source"];
+export type NotificationChannel = Schemas["NotificationChannel"];
+export type NotificationSettings = NonNullable<
+  paths["/api/v1/notifications/{channel}"]["put"]["requestBody"]
+>["content"]["application/json"];
 export type SandboxForms = Schemas["SandboxPage"];
 export type SandboxForm = SandboxForms["forms"][number];
 export type FormAnswer = Json<paths["/api/v1/sandbox/sample-answers"]["get"]["responses"][200]>["answers"][number];

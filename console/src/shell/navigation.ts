@@ -1,4 +1,13 @@
-import { IconAddressBook, IconBolt, IconHome, IconListCheck, IconPlug, IconUsers, type TablerIcon } from "@tabler/icons-react";
+import {
+  IconAddressBook,
+  IconBolt,
+  IconHome,
+  IconListCheck,
+  IconPlug,
+  IconSettings,
+  IconUsers,
+  type TablerIcon,
+} from "@tabler/icons-react";
 
 type Place = { path: string; label: string; short: string; icon: TablerIcon };
 
@@ -9,4 +18,5 @@ export const places: Place[] = [
   { path: "contacts", label: "Contacts", short: "Contacts", icon: IconAddressBook },
   { path: "automations", label: "Automations", short: "Automations", icon: IconBolt },
   { path: "connections", label: "Connections & sources", short: "Connections", icon: IconPlug },
+  { path: "settings", label: "Settings", short: "Settings", icon: IconSettings },
 ];

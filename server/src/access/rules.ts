@@ -64,6 +64,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /sandbox/sample-answers": workspace("viewer", "leads.readonly"),
   "POST /sandbox/leads": workspace("member", "leads.write"),
 
+  "GET /notifications": workspace("admin", "workspace.readonly"),
+  "PUT /notifications/{channel}": workspace("admin", "workspace.write"),
+  "POST /notifications/{channel}/test": workspace("admin", "workspace.write"),
+
   // A key must not make keys: one that leaks could then never be taken back.
   "GET /api-keys": workspace("owner", null),
   "POST /api-keys": workspace("owner", null),

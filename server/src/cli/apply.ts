@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
+import { parse } from "yaml";
 import { createConnectors } from "../connectors/index.ts";
 import type { Installation } from "../installation.ts";
 import { InvalidInput } from "../lib/errors.ts";
@@ -21,11 +22,12 @@ export async function applyCommand(
   });
 }
 
-/** Prints a workspace as a file that can be applied again. */
-export async function exportCommand(context: CommandContext, workspaceId: string): Promise<void> {
-  await withInstallation(context, async (installation) =>
-    context.print((await filesOf(context, installation).export(workspaceId)).trimEnd()),
-  );
+/** Prints a workspace as a file that can be applied again; its JSON can be applied too, as YAML takes it. */
+export async function exportCommand(context: CommandContext, workspaceId: string, { json = false }: { json?: boolean }): Promise<void> {
+  await withInstallation(context, async (installation) => {
+    const yaml = await filesOf(context, installation).export(workspaceId);
+    context.print(json ? JSON.stringify(parse(yaml), null, 2) : yaml.trimEnd());
+  });
 }
 
 /** Running processes hear of the change through the database. */

@@ -1,9 +1,13 @@
 import { createLoginLink } from "../access/login-links.ts";
 import { hasAnyPassword } from "../access/queries.ts";
+import { findPublicUrl } from "../work/running-processes.ts";
 import type { CommandContext } from "./run.ts";
 import { withInstallation } from "./with-installation.ts";
 
-/** Prints a one-time link: to set the first password, or to sign in. */
+/**
+ * Prints a one-time link: to set the first password, or to sign in. It leads to the address of the environment, else to where
+ * the server runs, else to the port of the environment.
+ */
 export async function loginLinkCommand(
   context: CommandContext,
   { email, json = false }: { email?: string; json?: boolean },
@@ -11,7 +15,7 @@ export async function loginLinkCommand(
   const { config } = context;
   await withInstallation(context, async ({ database, clock, random }) => {
     const db = database.system;
-    const publicUrl = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
+    const publicUrl = config.publicUrl ?? (await findPublicUrl(database)) ?? `http://127.0.0.1:${config.port}`;
     const purpose = (await hasAnyPassword(db)) ? "sign_in" : "setup";
     const url = await createLoginLink({ db, clock, random, publicUrl }, { email, purpose });
     context.print(json ? JSON.stringify({ url, purpose }) : url);

@@ -1,14 +1,18 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Logger } from "pino";
+import { describeFaults } from "../sandbox/faults.ts";
 import { readConfig, type Config, type Role } from "../config.ts";
 import { AppError } from "../lib/errors.ts";
 import { createLogger } from "../lib/log.ts";
 import { VERSION } from "../version.ts";
 import { apiKeyCommand, type ApiKeyOptions } from "./api-key.ts";
 import { applyCommand, exportCommand } from "./apply.ts";
+import { doctorCommand } from "./doctor.ts";
+import { examplesOf } from "./examples.ts";
 import { loginLinkCommand } from "./login-link.ts";
 import { migrateCommand } from "./migrate.ts";
 import { replayCommand, type ReplayOptions } from "./replay.ts";
+import { simulateCommand, type SimulateOptions } from "./simulate.ts";
 import { startCommand } from "./start.ts";
 
 /** What every command is given. */
@@ -17,6 +21,8 @@ export type CommandContext = {
   logger: Logger;
   /** Lines for people, or with `--json` one value for programs. */
   print(text: string): void;
+  /** The exit code when nothing is thrown and yet not all is well. */
+  endWith(exitCode: number): void;
 };
 
 /** 0 done · 1 failed · 2 called wrongly · 3 refused by a rule (input, state). */
@@ -24,6 +30,15 @@ const EXIT = { failed: 1, usage: 2, refused: 3 } as const;
 
 /** Runs the command line and sets the exit code. Errors go to standard error, with what to do next. */
 export async function runCommand(args: string[]): Promise<void> {
+  try {
+    await createProgram().parseAsync(args, { from: "user" });
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+/** Every command with its options; docs/cli.md has the same. */
+export function createProgram(): Command {
   const program = new Command("leadrelay")
     .description("Turns ad leads into contacts. Settings come from the environment; docs/operate.md lists them.")
     .version(VERSION)
@@ -33,18 +48,26 @@ export async function runCommand(args: string[]): Promise<void> {
     <Args extends unknown[]>(run: (context: CommandContext, ...args: Args) => Promise<void>) =>
     async (...given: Args) => {
       const config = readConfig(process.env, process.cwd());
-      await run({ config, logger: createLogger(config.logLevel), print: (text) => void process.stdout.write(`${text}\n`) }, ...given);
+      const context: CommandContext = {
+        config,
+        logger: createLogger(config.logLevel),
+        print: (text) => void process.stdout.write(`${text}\n`),
+        endWith: (exitCode) => void (process.exitCode = exitCode),
+      };
+      await run(context, ...given);
     };
 
   program
     .command("start", { isDefault: true })
     .description("Start the server: console, API, webhooks and worker")
     .addOption(new Option("--role <role>", "what this process does").choices(["all", "web", "worker"]).default("all"))
-    .action(withContext(async (context, options: { role: Role }) => startCommand(context, options.role)));
+    .option("--json", "print where it runs as JSON")
+    .action(withContext(async (context, options: { role: Role; json?: boolean }) => startCommand(context, options)));
   program
     .command("migrate")
     .description("Bring the database to this version")
-    .action(withContext(async (context) => migrateCommand(context)));
+    .option("--json", "print the outcome as JSON")
+    .action(withContext(async (context, options: { json?: boolean }) => migrateCommand(context, options)));
   program
     .command("apply")
     .description("Make a workspace as its file says")
@@ -58,7 +81,8 @@ export async function runCommand(args: string[]): Promise<void> {
     .command("export")
     .description("Print a workspace as a file; secrets are written as the names of their variables")
     .argument("<workspace>", "the workspace's id")
-    .action(withContext(async (context, workspaceId: string) => exportCommand(context, workspaceId)));
+    .option("--json", "print the file's content as JSON")
+    .action(withContext(async (context, workspaceId: string, options: { json?: boolean }) => exportCommand(context, workspaceId, options)));
   program
     .command("replay")
     .description("Send leads down the road again; nothing is written twice")
@@ -97,12 +121,38 @@ export async function runCommand(args: string[]): Promise<void> {
     .option("--scope <scope...>", "what it may do; all scopes when left out")
     .option("--json", "print the key as JSON")
     .action(withContext(async (context, options: ApiKeyOptions) => apiKeyCommand(context, options)));
+  program
+    .command("simulate")
+    .description("Send leads through the simulated Facebook of the running server, and prove that each became one contact")
+    .option("--count <number>", "how many leads", wholeNumber, 10)
+    .option("--rate <number>", "how many a second; all at once when left out", positiveNumber)
+    .option("--form <name>", "a form's id or name; the first when left out")
+    .option("--workspace <id>", "where to look for them", "sandbox")
+    .option("--faults <list>", "what goes wrong meanwhile, as in duplicates,errors=0.3 (a share from 0 to 1; 0.1 when left out)")
+    .option("--wait <seconds>", "how long to wait after the last was sent", positiveNumber, 120)
+    .option("--json", "print the outcome as JSON")
+    .addHelpText("after", `\nFaults:\n${describeFaults()}`)
+    .action(withContext(async (context, options: SimulateOptions) => simulateCommand(context, options)));
+  program
+    .command("doctor")
+    .description("Look at everything that has to be well, and say what to do where it is not")
+    .option("--json", "print the findings as JSON")
+    .action(withContext(async (context, options: { json?: boolean }) => doctorCommand(context, options)));
 
-  try {
-    await program.parseAsync(args, { from: "user" });
-  } catch (error) {
-    process.exitCode = report(error);
-  }
+  for (const command of program.commands) command.addHelpText("after", examplesOf(command.name()));
+  return program;
+}
+
+function wholeNumber(text: string): number {
+  const number = positiveNumber(text);
+  if (!Number.isInteger(number) || number > 100_000) throw new InvalidArgumentError("It must be a whole number up to 100000.");
+  return number;
+}
+
+function positiveNumber(text: string): number {
+  const number = Number(text);
+  if (!(number > 0) || !Number.isFinite(number)) throw new InvalidArgumentError("It must be a number above 0.");
+  return number;
 }
 
 function report(error: unknown): number {

@@ -5,11 +5,15 @@ import type { CommandContext } from "./run.ts";
 const REPEATED_SIGNAL_MS = 2_000;
 
 /** Starts the server and stays until it is told to stop; a second signal ends it at once. */
-export async function startCommand({ config, logger, print }: CommandContext, role: Role): Promise<void> {
+export async function startCommand(
+  { config, logger, print }: CommandContext,
+  { role, json = false }: { role: Role; json?: boolean },
+): Promise<void> {
   const running = await start({ config, role, logger });
-  if (running.url) print(`LeadRelay is running: ${running.url}`);
+  if (json) print(JSON.stringify({ role, url: running.url ?? null, setupUrl: running.setupUrl ?? null }));
+  else if (running.url) print(`LeadRelay is running: ${running.url}`);
   else print("LeadRelay's worker is running.");
-  if (running.setupUrl) print(`\nFirst visit: open this link to choose your password.\n  ${running.setupUrl}\n`);
+  if (running.setupUrl && !json) print(`\nFirst visit: open this link to choose your password.\n  ${running.setupUrl}\n`);
   await new Promise<void>((resolve) => {
     let stoppingSince: number | undefined;
     for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -339,6 +339,36 @@ export type MembersTable = {
   createdAt: Timestamp;
 };
 
+export type NotificationChannelsTable = {
+  workspaceId: string;
+  channel: string;
+  isOn: boolean;
+  target: Buffer;
+  format: string;
+  sourceIds: string[] | null;
+  includesAnswers: Generated<boolean>;
+  mostPerMinute: Generated<number>;
+  lastDigestAt: Timestamp | null;
+  lastSentAt: Timestamp | null;
+  failures: Generated<number>;
+  lastError: string | null;
+  lastErrorAt: Timestamp | null;
+  retryAt: Timestamp | null;
+  leaseToken: string | null;
+  leaseUntil: Timestamp | null;
+  updatedAt: Timestamp;
+};
+
+export type NotificationsTable = {
+  workspaceId: string;
+  leadId: string;
+  channel: string;
+  state: string;
+  messageId: string | null;
+  createdAt: Timestamp;
+  sentAt: Timestamp | null;
+};
+
 export type PaceSlotsTable = {
   workspaceId: string;
   connectionId: string;
@@ -373,6 +403,7 @@ export type ProcessesTable = {
   startedAt: Timestamp;
   seenAt: Timestamp;
   missingSince: Timestamp | null;
+  publicUrl: string | null;
 };
 
 export type RawRequestsTable = {
@@ -524,6 +555,8 @@ export type Schema = {
   leads: LeadsTable;
   loginLinks: LoginLinksTable;
   members: MembersTable;
+  notificationChannels: NotificationChannelsTable;
+  notifications: NotificationsTable;
   paceSlots: PaceSlotsTable;
   paces: PacesTable;
   processes: ProcessesTable;

@@ -9,6 +9,7 @@ import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
 import { replayRoutes, type ReplayRouteDeps } from "./routes/replays.ts";
+import { notificationRoutes, type NotificationRouteDeps } from "./routes/notifications.ts";
 import { sandboxRoutes } from "./routes/sandbox.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
 import { workRoutes, type WorkRouteDeps } from "./routes/work.ts";
@@ -26,6 +27,7 @@ export type ManagementDeps = GuardDeps &
   AutomationRouteDeps &
   WorkspaceFileDeps &
   ApiKeyRouteDeps &
+  NotificationRouteDeps &
   EventRouteDeps & { sandbox: Sandbox | undefined };
 
 export const API_PREFIX = "/api/v1";
@@ -50,6 +52,7 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     workspaceFileRoutes(deps),
     sandboxRoutes(deps),
     apiKeyRoutes(deps),
+    notificationRoutes(deps),
     eventRoutes(deps),
   ];
   for (const router of routers) api.route("/", router);

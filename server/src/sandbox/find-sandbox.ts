@@ -1,5 +1,6 @@
 import { call } from "../db/call.ts";
 import type { Database } from "../db/db.ts";
+import type { Vault } from "../vault/vault.ts";
 
 /** Where the simulator runs now, in whichever process started it; undefined while none does. */
 export async function findSandboxUrl(database: Database): Promise<string | undefined> {
@@ -11,3 +12,6 @@ export async function findSandboxUrl(database: Database): Promise<string | undef
   );
   return rows[0]?.sandbox_url;
 }
+
+/** What opens the simulator's control API: known to whoever holds the installation's key, so that commands can use it too. */
+export const controlTokenOf = (vault: Pick<Vault, "deriveSecret">): string => vault.deriveSecret("sandbox control");

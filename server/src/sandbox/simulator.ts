@@ -1,16 +1,13 @@
 import type { Agent } from "undici";
-import { AppError, NotFound } from "../lib/errors.ts";
+import { NotFound } from "../lib/errors.ts";
 import { SANDBOX_ID } from "../workspaces/sample.ts";
 import type { Sandbox } from "../insights/sandbox-view.ts";
+import { createControl } from "./control.ts";
 
-/** The simulator did not answer as it should. */
-export class SimulatorFailed extends AppError {
-  readonly code = "sandbox_failed";
-  readonly status = 502;
-}
-
-type SimulatorForms = {
+/** What the simulator says of its pages. */
+export type SimulatorForms = {
   pages: {
+    id: string;
     name: string;
     forms: {
       id: string;
@@ -40,24 +37,7 @@ export function createSandbox({
   controlToken: string;
   connectionId: string;
 }): Sandbox {
-  async function ask<Answer>(method: "GET" | "POST", path: string, body?: unknown): Promise<Answer> {
-    try {
-      const answer = await agent.request({
-        origin: url(),
-        path: `/_control/${path}`,
-        method,
-        headers: { authorization: `Bearer ${controlToken}`, "content-type": "application/json" },
-        body: body === undefined ? null : JSON.stringify(body),
-      });
-      const text = await answer.body.text();
-      if (answer.statusCode === 404) throw new NotFound("The sandbox has no such form.");
-      if (answer.statusCode >= 300) throw new SimulatorFailed(`The simulator refused (${answer.statusCode}): ${reasonIn(text)}`);
-      return JSON.parse(text) as Answer; // our own simulator's answer
-    } catch (error) {
-      if (error instanceof AppError) throw error;
-      throw new SimulatorFailed("The simulator does not answer. It is started again by itself; try in a moment.", { cause: error });
-    }
-  }
+  const ask = createControl({ agent, url, controlToken });
 
   return {
     async forms(workspaceId) {
@@ -99,13 +79,4 @@ export function createSandbox({
       return leads.map(({ id }) => ({ externalId: id }));
     },
   };
-}
-
-function reasonIn(text: string): string {
-  try {
-    const parsed = JSON.parse(text) as { error?: { message?: string } | string };
-    return typeof parsed.error === "string" ? parsed.error : (parsed.error?.message ?? "no reason given");
-  } catch {
-    return "no reason given";
-  }
 }

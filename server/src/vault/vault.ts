@@ -141,6 +141,16 @@ export class WorkspaceVault {
     return JSON.parse(text) as ConnectionSecrets; // written by sealSecrets alone
   }
 
+  /** Seals a setting under the workspace's key, bound to its place. */
+  sealValue({ table, column, rowId }: { table: string; column: string; rowId: string }, text: string): Buffer {
+    return seal({ random: this.#random }, this.#keys.newestSeal, this.#place(table, column, rowId), Buffer.from(text));
+  }
+
+  /** Opens what sealValue made. Throws SealBroken. */
+  openValue({ table, column, rowId }: { table: string; column: string; rowId: string }, sealed: Buffer): string {
+    return open((id) => this.#keys.seal.get(id), this.#place(table, column, rowId), sealed).toString();
+  }
+
   /** The keyed hash that finds a person by e-mail or phone without keeping either. Takes the normalised form. */
   hash(kind: "email" | "phone", value: string): Buffer {
     return createHmac("sha256", this.#keys.hash).update(`${kind}\0${value}`).digest();

@@ -8,7 +8,7 @@ import { UNCLAIMED } from "../pipeline/receive.ts";
 import type { Schedule } from "./schedules.ts";
 
 /** How long each class of data is kept (reliability sheet, "Retention"). */
-const KEPT_DAYS = { rawRequests: 30, exchanges: 14, attempts: 90 } as const;
+const KEPT_DAYS = { rawRequests: 30, exchanges: 14, attempts: 90, notifications: 30 } as const;
 
 const BATCH = 5_000;
 
@@ -23,7 +23,7 @@ export function housekeeping(deps: Deps): Schedule[] {
   ];
 }
 
-/** Removes webhook bodies, then the bodies of attempts, then the attempts, each after its time; also of leads that nobody has claimed. */
+/** Removes webhook bodies, the bodies of attempts, the attempts, and what was told of leads, each after its time; also of leads that nobody has claimed. */
 export async function dropOldData({ database, clock, logger }: Deps): Promise<void> {
   const workspaces = await call<{ workspace_id: string }>(database, "list_workspaces", "select workspace_id from list_workspaces()", []);
   const before = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
@@ -49,7 +49,14 @@ export async function dropOldData({ database, clock, logger }: Deps): Promise<vo
         db,
       ),
     );
-    logger.info({ workspaceId, requests, bodies, attempts }, "old data removed");
+    // A lead is told when it is first read, so that a row that is gone tells nobody anew.
+    const notifications = await inBatches(() =>
+      sql`
+      delete from notifications where workspace_id = ${workspaceId} and (lead_id, channel) in (
+        select lead_id, channel from notifications where workspace_id = ${workspaceId} and state <> 'waiting'
+          and created_at < ${before(KEPT_DAYS.notifications)} limit ${BATCH})`.execute(db),
+    );
+    logger.info({ workspaceId, requests, bodies, attempts, notifications }, "old data removed");
   }
 }
 

@@ -10,7 +10,7 @@ export type Liveness = {
   processId: string;
   /** Aborted when our sign of life is lost: others will then take our work, so what is on its way is broken off. */
   signal(): AbortSignal;
-  announce(more: { sandboxUrl?: string }): Promise<void>;
+  announce(more: { sandboxUrl?: string; publicUrl?: string }): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -29,6 +29,7 @@ export async function createLiveness(
   let client: pg.Client | undefined;
   let controller = new AbortController();
   let sandboxUrl: string | null = null;
+  let publicUrl: string | null = null;
   let isClosing = false;
   await connect();
 
@@ -45,9 +46,10 @@ export async function createLiveness(
       lockKey = random.bytes(8).readBigInt64BE(); // the old one may still be held by a half-dead session
       await fresh.query("select pg_advisory_lock($1)", [lockKey.toString()]);
       await fresh.query(
-        `insert into processes (process_id, lock_key, role, sandbox_url, started_at, seen_at) values ($1, $2, $3, $4, $5, $5)
-         on conflict (process_id) do update set lock_key = excluded.lock_key, sandbox_url = excluded.sandbox_url, seen_at = excluded.seen_at, missing_since = null`,
-        [processId, lockKey.toString(), role, sandboxUrl, clock.now()],
+        `insert into processes (process_id, lock_key, role, sandbox_url, public_url, started_at, seen_at) values ($1, $2, $3, $4, $5, $6, $6)
+         on conflict (process_id) do update set lock_key = excluded.lock_key, sandbox_url = excluded.sandbox_url, public_url = excluded.public_url,
+           seen_at = excluded.seen_at, missing_since = null`,
+        [processId, lockKey.toString(), role, sandboxUrl, publicUrl, clock.now()],
       );
     } catch (error) {
       void fresh.end().catch(() => {}); // else every try would leave a connection behind
@@ -85,7 +87,12 @@ export async function createLiveness(
     signal: () => controller.signal,
     async announce(more) {
       sandboxUrl = more.sandboxUrl ?? sandboxUrl;
-      await client?.query("update processes set sandbox_url = $2 where process_id = $1", [processId, sandboxUrl]);
+      publicUrl = more.publicUrl ?? publicUrl;
+      await client?.query("update processes set sandbox_url = $2, public_url = $3 where process_id = $1", [
+        processId,
+        sandboxUrl,
+        publicUrl,
+      ]);
     },
     async close() {
       isClosing = true;

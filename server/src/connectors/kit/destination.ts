@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Check } from "./check.ts";
 import type { ConnectionInfo, ConnectionSecrets, ProviderFetch, ProviderRequest } from "./fetch.ts";
 
 /** What is known of the step a call is made for. */
@@ -52,4 +53,6 @@ export type DestinationConnector = {
   operations: readonly Operation<never, unknown>[];
   /** Of a destination that limits how often it is called. */
   readLimits?(headers: Record<string, string>): Limits | undefined;
+  /** Looks whether the connection has all it needs: token, scopes, reference fields. Throws ProviderRefused or TransportError. */
+  check?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<Check[]>;
 };

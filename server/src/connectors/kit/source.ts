@@ -1,4 +1,5 @@
 import type { LeadContent } from "../../leads/lead.ts";
+import type { Check } from "./check.ts";
 import type { ConnectionInfo, ConnectionSecrets, ProviderFetch, ProviderRequest } from "./fetch.ts";
 import type { Provider } from "./providers.ts";
 
@@ -37,6 +38,8 @@ export type SourceConnector = {
   fetchLead(fetch: ProviderFetch, connection: ConnectionInfo, ref: { externalId: string }): Promise<FetchedLead>;
   /** Reads the form's questions, options and legal text. Throws ProviderRefused or TransportError. */
   fetchForm(fetch: ProviderFetch, connection: ConnectionInfo, formId: string): Promise<FetchedForm>;
+  /** Looks whether the connection has all it needs: token, permissions, subscription. Throws ProviderRefused or TransportError. */
+  check?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<Check[]>;
   /** Turns the provider's answer into our words. `form` is null when it could not be read. Throws InvalidInput when the answer is no lead. */
   normalise(lead: FetchedLead, form: FetchedForm | null, context: NormaliseContext): LeadContent;
 };

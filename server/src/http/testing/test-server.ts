@@ -14,6 +14,8 @@ import { createTestDatabase } from "../../db/testing/test-database.ts";
 import { cancelWork } from "../../leads/cancel-work.ts";
 import { createPersonHashes } from "../../leads/person-hashes.ts";
 import { retryNow } from "../../leads/retry-now.ts";
+import { createAlerts } from "../../alerts.ts";
+import { createLogger } from "../../lib/log.ts";
 import { createLeadReader, createRequestReader } from "../../pipeline/lead-reader.ts";
 import { createIds, secureRandom } from "../../lib/random.ts";
 import { stopReplay } from "../../replays/advance-replay.ts";
@@ -28,7 +30,11 @@ import { createServer, type ServerDeps } from "../server.ts";
 const ORIGIN = "http://localhost:8080";
 
 /** The server with a database of its own and two workspaces, `acme` and `globex`. What belongs to others is empty. */
-export async function testServer({ now = new Date().toISOString(), deps = {} }: { now?: string; deps?: Partial<ServerDeps> } = {}) {
+export async function testServer({
+  now = new Date().toISOString(),
+  deps = {},
+  allowedNetworks = [],
+}: { now?: string; deps?: Partial<ServerDeps>; allowedNetworks?: string[] } = {}) {
   const testDatabase = await createTestDatabase();
   const db = createDatabase({ connection: testDatabase.connection, max: 6 });
   const random = secureRandom;
@@ -94,6 +100,11 @@ export async function testServer({ now = new Date().toISOString(), deps = {} }: 
     }),
     exportYaml: async (workspaceId) => `workspace: { id: ${workspaceId} }\n`,
     sandbox: undefined,
+    alerts: createAlerts({
+      installation: { database: db, vault, clock, ids },
+      config: { allowedNetworks, mail: { smtpUrl: undefined, from: undefined }, publicUrl: ORIGIN, port: 0 },
+      logger: createLogger("silent"),
+    }),
     consoleFolder: "/nowhere",
     webhooks: new Hono(),
     crm: new Hono(),

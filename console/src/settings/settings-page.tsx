@@ -1,0 +1,13 @@
+import { Page, PageHeader } from "../lib/ui/page.tsx";
+import { NewLeadNotification } from "./new-lead-notification.tsx";
+import classes from "./settings.module.css";
+
+/** What is set for this workspace, one section a subject. */
+export const SettingsPage = () => (
+  <Page>
+    <PageHeader name="Settings" title="Settings" description="What holds for this workspace." />
+    <div className={classes.stack}>
+      <NewLeadNotification />
+    </div>
+  </Page>
+);

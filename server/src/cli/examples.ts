@@ -1,0 +1,33 @@
+/** What to type, for each command's help. */
+const EXAMPLES: Readonly<Record<string, readonly [command: string, does: string][]>> = {
+  start: [
+    ["leadrelay start", "everything in one process"],
+    ["leadrelay start --role worker", "one more worker on the same database"],
+  ],
+  migrate: [["leadrelay migrate", "before the new version's first start, for instance"]],
+  apply: [
+    ["leadrelay apply acme.yaml --dry-run", "the plan only"],
+    ["leadrelay apply - < acme.yaml", "from standard input"],
+  ],
+  export: [["leadrelay export acme > acme.yaml", "to keep it under version control"]],
+  replay: [["leadrelay replay 0197f3b0-5c1e-7a53-9d0e-2f1c8b7a6d54 --workspace acme --failed", "only what failed"]],
+  "login-link": [["leadrelay login-link --email ada@example.com", "for somebody who forgot the password"]],
+  "api-key": [
+    ["leadrelay api-key --workspace acme --label reports --scope leads.readonly", "may read leads, nothing else"],
+    ["leadrelay api-key --workspace acme --kind crm", "for a program that speaks HighLevel's API"],
+  ],
+  simulate: [
+    ["leadrelay simulate", "ten leads, all at once"],
+    ["leadrelay simulate --count 600 --rate 20 --faults duplicates,errors=0.2", "half a minute of a bad day"],
+  ],
+  doctor: [
+    ["leadrelay doctor", "after a start, a move, or an alarm"],
+    ["leadrelay doctor --json", "for a monitor: exit code 1 when something failed"],
+  ],
+};
+
+/** The examples of a command as its help shows them; empty for one that has none. */
+export function examplesOf(command: string): string {
+  const examples = EXAMPLES[command];
+  return examples ? `\nExamples:\n${examples.map(([line, does]) => `  $ ${line}\n      ${does}`).join("\n")}` : "";
+}

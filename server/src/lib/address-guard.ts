@@ -1,0 +1,106 @@
+import { lookup } from "node:dns/promises";
+import { isIP } from "node:net";
+import { Agent } from "undici";
+import { AppError } from "./errors.ts";
+import { createNetworks, isPublicAddress } from "./public-address.ts";
+
+/** An address that a customer gave and that we do not call: it could lead into the operator's own network. */
+export class AddressRefused extends AppError {
+  readonly code = "address_refused";
+  readonly status = 422;
+}
+
+/** The other side could not be reached, or did not answer in time. */
+export class AddressUnreachable extends AppError {
+  readonly code = "address_unreachable";
+  readonly status = 502;
+}
+
+export type Resolve = (host: string) => Promise<{ address: string; family: number }[]>;
+
+/** The only way to an address that a customer gave. */
+export type AddressGuard = {
+  /** Throws AddressRefused, AddressUnreachable (the name is not known). */
+  check(url: string): Promise<void>;
+  /** Checks and posts, to the very addresses that were checked; follows no redirect. Gives the status, never the answer itself. */
+  post(url: string, body: string, headers: Record<string, string>): Promise<{ status: number }>;
+};
+
+const TIMEOUT_MS = 10_000;
+
+/**
+ * Guards calls to customers' addresses: https on port 443 and public addresses only, all of a name's. `allowedNetworks` are the
+ * operator's own: to them http and any port may be used too. A name is resolved once a call, so that its owner cannot give one
+ * answer for the check and another for the connection (DNS rebinding).
+ */
+export function createAddressGuard({
+  allowedNetworks,
+  resolve = async (host) => lookup(host, { all: true }),
+  timeoutMs = TIMEOUT_MS,
+}: {
+  allowedNetworks: readonly string[];
+  resolve?: Resolve;
+  timeoutMs?: number;
+}): AddressGuard {
+  const allowed = createNetworks(allowedNetworks);
+
+  async function prove(text: string): Promise<{ url: URL; addresses: { address: string; family: number }[] }> {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (!url || !["https:", "http:"].includes(url.protocol))
+      throw new AddressRefused("This is no web address. It looks like https://hooks.example.com/abc.");
+    if (url.username || url.password) throw new AddressRefused("Leave user and password out of the address.");
+    const host = url.hostname.replace(/^\[|\]$/g, "");
+    const addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await resolveName(host);
+    if (addresses.length === 0) throw unknownName(host);
+    if (addresses.every(({ address }) => allowed.includes(address))) return { url, addresses };
+    if (url.protocol !== "https:") throw new AddressRefused("The address must begin with https://.");
+    if (url.port !== "") throw new AddressRefused("The address must use the usual port of https, 443.");
+    if (!addresses.every(({ address }) => isPublicAddress(address)))
+      throw new AddressRefused(
+        `${host} leads into a network that is not public. The operator may allow it with LEADRELAY_ALLOWED_NETWORKS.`,
+      );
+    return { url, addresses };
+  }
+
+  async function resolveName(host: string): Promise<{ address: string; family: number }[]> {
+    try {
+      return await resolve(host);
+    } catch (cause) {
+      throw unknownName(host, cause);
+    }
+  }
+
+  return {
+    async check(text) {
+      await prove(text);
+    },
+    async post(text, body, headers) {
+      const { url, addresses } = await prove(text);
+      // An agent of its own: a kept connection would go to an address that was checked for another call.
+      const agent = new Agent({
+        connect: { timeout: timeoutMs, lookup: (_host, _options, done) => done(null, addresses) },
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+      });
+      try {
+        const answer = await agent.request({
+          origin: url.origin,
+          path: url.pathname + url.search,
+          method: "POST",
+          headers,
+          body,
+          signal: AbortSignal.timeout(timeoutMs),
+        });
+        answer.body.on("error", () => {}).destroy(); // what it says is of no use to us
+        return { status: answer.statusCode };
+      } catch (cause) {
+        throw new AddressUnreachable(`${url.host} could not be reached, or did not answer within ${timeoutMs / 1_000} s.`, { cause });
+      } finally {
+        await agent.destroy();
+      }
+    },
+  };
+}
+
+const unknownName = (host: string, cause?: unknown) =>
+  new AddressUnreachable(`The name ${host} is not known. Is it spelt right?`, { cause });
