@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
 import type { Logger } from "pino";
 import { readConfig, type Config, type Role } from "../config.ts";
 import { AppError } from "../lib/errors.ts";
@@ -6,10 +6,13 @@ import { createLogger } from "../lib/log.ts";
 import { VERSION } from "../version.ts";
 import { apiKeyCommand, type ApiKeyOptions } from "./api-key.ts";
 import { applyCommand, exportCommand } from "./apply.ts";
+import { backupCommand, type BackupOptions } from "./backup.ts";
 import { loginLinkCommand } from "./login-link.ts";
 import { migrateCommand } from "./migrate.ts";
 import { replayCommand } from "./replay.ts";
+import { restoreCommand, type RestoreOptions } from "./restore.ts";
 import { startCommand } from "./start.ts";
+import { verifyFirstCommand, type VerifyFirstAction } from "./verify-first.ts";
 
 /** What every command is given. */
 export type CommandContext = {
@@ -90,6 +93,29 @@ export async function runCommand(args: string[]): Promise<void> {
     .option("--scope <scope...>", "what it may do; all scopes when left out")
     .option("--json", "print the key as JSON")
     .action(withContext(async (context, options: ApiKeyOptions) => apiKeyCommand(context, options)));
+  program
+    .command("backup")
+    .description("Write everything into one file, while LeadRelay runs; the secret key is not in it")
+    .argument("[file]", "a new file, or a folder to name it in by its time; data/backups when left out")
+    .option("--keep <number>", "in a folder: remove all but the newest so many backups")
+    .option("--json", "print what was written as JSON")
+    .action(withContext(async (context, file: string | undefined, options: BackupOptions) => backupCommand(context, file, options)));
+  program
+    .command("restore")
+    .description("Put a backup into an empty database; LeadRelay must not be running")
+    .argument("<file>", "a backup")
+    .option("--check", "only read it to its end and prove the key; no database is touched")
+    .option("--replace-all-data <database>", "lose all data of a database that is not empty; its name confirms it")
+    .option("--json", "print what was restored as JSON")
+    .action(withContext(async (context, file: string, options: RestoreOptions) => restoreCommand(context, file, options)));
+  program
+    .command("verify-first")
+    .description("After an old database was put in place: look up what may have been sent before it is sent")
+    .addArgument(new Argument("[action]", "what to do").choices(["show", "begin", "end"]).default("show"))
+    .option("--json", "print the mode as JSON")
+    .action(
+      withContext(async (context, action: VerifyFirstAction, options: { json?: boolean }) => verifyFirstCommand(context, action, options)),
+    );
 
   try {
     await program.parseAsync(args, { from: "user" });

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { VerifyFirst } from "../backup/verify-first.ts";
 import type { Db } from "../db/db.ts";
 
 /** A connection that work waits for, and how many leads do. */
@@ -26,6 +27,8 @@ export type Trouble = {
   connections: TroubledConnection[];
   leads: TroubledLeads[];
   /** How many connections leads come by. */ sourceConnections: number;
+  /** An older database is in place of what was. */
+  verifyFirst?: VerifyFirst;
 };
 
 /** All that a person may have to look at now, of whatever day. Partial indexes hold just these rows, so it is as quick as there are few. */

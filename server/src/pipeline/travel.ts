@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { VerifyFirstSwitch } from "../backup/keep-generation.ts";
 import type { AttemptRecorder, StartAttempt } from "../connections/attempt.ts";
 import type { Connections, OpenConnection } from "../connections/open-connection.ts";
 import { besides } from "../connections/besides.ts";
@@ -34,6 +35,7 @@ export type TravelDeps = {
   contexts: Pick<RunContexts, "remember">;
   startAttempt: StartAttempt;
   logger: Pick<Logger, "warn">;
+  verifyFirst: VerifyFirstSwitch;
   adopt(lead: ClaimedLead): Promise<LeadOutcome>;
 };
 
@@ -153,7 +155,15 @@ async function normaliseAndMatch(
   const whole: Lead = toLead(lead, content, { sourceId, fetchedAt: fetched.fetchedAt ?? lead.fetchedAt });
   const match = matchLead(
     { ids: deps.ids, keys, contexts: deps.contexts },
-    { lead: whole, generation: lead.generation, definitions, rowKey, lane: 0, now: normalisedAt },
+    {
+      lead: whole,
+      generation: lead.generation,
+      looksFirst: lead.generation > 0 || deps.verifyFirst.isOn(),
+      definitions,
+      rowKey,
+      lane: 0,
+      now: normalisedAt,
+    },
   );
   const isWanted = match.runs.length > 0;
   return {
