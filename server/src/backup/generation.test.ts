@@ -137,9 +137,7 @@ test("only the newest backups are kept, and nothing of somebody else's is remove
   await mkdir(path.join(folder.path, "a-folder"));
   expect(names[0]).toBe("leadrelay-20260101T090000Z.backup.gz");
   expect(await pruneBackups(folder.path, { keep: 2, now: at(3) })).toEqual([names[0], `${names[0]}.partial-1`]);
-  expect((await readdir(folder.path)).toSorted()).toEqual(
-    ["a-folder", names[1], names[2], `${names[2]}.partial-2`, "mine.backup.gz"].toSorted(),
-  );
+  expect(new Set(await readdir(folder.path))).toEqual(new Set(["a-folder", names[1], names[2], `${names[2]}.partial-2`, "mine.backup.gz"]));
 });
 
 test("progress says rows, size and share; a table comes after those it refers to", () => {

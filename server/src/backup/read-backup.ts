@@ -7,7 +7,7 @@ import { codeOf } from "../db/errors.ts";
 import { AppError, NotFound } from "../lib/errors.ts";
 import { BackupBroken, BackupNewer } from "./errors.ts";
 import { type BackedUpTable, FORMAT, Header, Manifest, TableStart } from "./format.ts";
-import { cut, readParts } from "./read-parts.ts";
+import { cut, type Part, readParts } from "./read-parts.ts";
 import { countLines } from "./write-rows.ts";
 
 /** Takes what a backup holds, in its order. The rows of a table must be used up before the next thing is read. */
@@ -34,10 +34,9 @@ export async function readBackup(file: string, visitor: Visitor = {}): Promise<{
 async function read(unzipped: AsyncIterable<Buffer>, visitor: Visitor): Promise<{ header: Header; manifest: Manifest }> {
   const parts = readParts(unzipped, (line) => line.subarray(0, TABLE_LINE.length).equals(TABLE_LINE));
   const nextLine = async () => {
-    const { value, done } = await parts.next();
-    if (done) throw cut();
-    if (value.kind !== "line") throw new BackupBroken("This backup is not in order. Take another one. Nothing was changed.");
-    return value.line;
+    const part = await nextOf(parts);
+    if (part.kind !== "line") throw new BackupBroken("This backup is not in order. Take another one. Nothing was changed.");
+    return part.line;
   };
   const headerLine = await nextLine();
   const header = parseHeader(headerLine);
@@ -68,20 +67,25 @@ async function read(unzipped: AsyncIterable<Buffer>, visitor: Visitor): Promise<
 const TABLE_LINE = Buffer.from('{"table":');
 const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
+async function nextOf(parts: AsyncGenerator<Part, void>): Promise<Part> {
+  const next = await parts.next();
+  if (next.done) throw cut();
+  return next.value;
+}
+
 /** The rows of one table, counted as they go by. */
-function countRows(parts: ReturnType<typeof readParts>) {
+function countRows(parts: AsyncGenerator<Part, void>) {
   const hash = createHash("sha256");
   let rows = 0;
   let bytes = 0;
   async function* pass(): AsyncGenerator<Buffer> {
     for (;;) {
-      const { value, done } = await parts.next();
-      if (done) throw cut();
-      if (value.kind !== "rows") return;
-      hash.update(value.rows);
-      rows += countLines(value.rows);
-      bytes += value.rows.length;
-      yield value.rows;
+      const part = await nextOf(parts);
+      if (part.kind !== "rows") return;
+      hash.update(part.rows);
+      rows += countLines(part.rows);
+      bytes += part.rows.length;
+      yield part.rows;
     }
   }
   return { rows: pass(), result: () => ({ rows, bytes, sha256: hash.digest("hex") }) };

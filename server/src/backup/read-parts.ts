@@ -12,7 +12,7 @@ const LONGEST_LINE_BYTES = 4_000_000;
  * Takes a decompressed backup apart, a piece at a time. After a line for which `startsRows` says yes come rows. Throws
  * BackupBroken when it ends in the middle.
  */
-export async function* readParts(chunks: AsyncIterable<Buffer>, startsRows: (line: Buffer) => boolean): AsyncGenerator<Part> {
+export async function* readParts(chunks: AsyncIterable<Buffer>, startsRows: (line: Buffer) => boolean): AsyncGenerator<Part, void> {
   let rest: Buffer = Buffer.alloc(0);
   let isInRows = false;
   /** Rows begin after a line break that is not theirs; it stands before them so that an end is found at once in an empty table. */
