@@ -35,7 +35,7 @@ language sql security definer set search_path = public, pg_temp as
   $$ update installation set verify_first_until = p_now where verify_first_until > p_now $$;
 
 -- One more minute. `p_seen` is the highest number this process or its file has seen; a database that has less is an old one.
-create function advance_generation(p_seen bigint, p_now timestamptz, p_until timestamptz) returns table (generation bigint, was_rolled_back boolean, verify_first_until timestamptz)
+create function advance_generation(p_seen bigint, p_now timestamptz, p_until timestamptz) returns table (generation bigint, was_rolled_back boolean, since timestamptz, until timestamptz)
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -44,7 +44,7 @@ begin
   select * into before from installation for update;
   if before.generation < p_seen then perform begin_verify_first('rolled_back', before.advanced_at, p_now, p_until); end if;
   update installation set generation = greatest(before.generation, p_seen) + 1, advanced_at = p_now;
-  return query select i.generation, before.generation < p_seen, i.verify_first_until from installation i;
+  return query select i.generation, before.generation < p_seen, i.verify_first_since, i.verify_first_until from installation i;
 end $$;
 
 do $$

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { Hono } from "hono";
 import type { Logger } from "pino";
 import { ApiKeys } from "./access/authenticate-api-key.ts";
-import type { VerifyFirstSwitch } from "./backup/keep-generation.ts";
+import type { LookFirst } from "./backup/keep-generation.ts";
 import type { Config } from "./config.ts";
 import { type Addresses, createStartAttempt } from "./connections/attempt.ts";
 import { createConnections } from "./connections/open-connection.ts";
@@ -43,7 +43,7 @@ export type Ground = {
   ingestVault: Vault;
   listener: Pick<Listener, "notify" | "subscribe">;
   addresses: Addresses;
-  verifyFirst: VerifyFirstSwitch;
+  verifyFirst: LookFirst;
   process: { processId: string; signal(): AbortSignal };
   monotonicMs(): number;
 };

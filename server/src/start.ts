@@ -9,8 +9,6 @@ import { createLoginLink } from "./access/login-links.ts";
 import { ensureAdmin } from "./access/people.ts";
 import { hasAnyPassword } from "./access/queries.ts";
 import { createApp } from "./app.ts";
-import { generationFileOf } from "./backup/generation-file.ts";
-import { keepGeneration } from "./backup/keep-generation.ts";
 import type { Config, Role } from "./config.ts";
 import { listenOnLoopback } from "./http/listen-loopback.ts";
 import { listen } from "./http/listen.ts";
@@ -60,8 +58,6 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     closers.push(installation.close);
     const liveness = await createLiveness({ ...installation, connection: installation.server.connection, logger }, role);
     closers.push(() => liveness.close());
-    const verifyFirst = await keepGeneration({ ...installation, logger, file: generationFileOf(config.dataDir) });
-    closers.push(async () => verifyFirst.close());
     const isWorker = role !== "web";
     const isWeb = role !== "worker";
 
@@ -72,7 +68,6 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       config,
       logger,
       addresses: { contactBook: () => contactBookUrl, sandbox: async () => sandboxProcess?.url() ?? findSandboxUrl(installation.database) },
-      verifyFirst,
       process: liveness,
       monotonicMs: () => performance.now(),
     });

@@ -5,10 +5,13 @@ import type { Clock } from "../lib/clock.ts";
 import { readGeneration, writeGeneration } from "./generation-file.ts";
 import { untilOf } from "./verify-first.ts";
 
-/** Whether steps must be looked up before they are sent the first time. */
-export type VerifyFirstSwitch = { isOn(): boolean };
+/** Whether the steps of a lead must be looked up before they are sent the first time. */
+export type LookFirst = {
+  /** Not where the person sent the form after the mode began: of that lead nothing can have been forgotten. */
+  mustLook(lead: { submittedAt: string }): boolean;
+};
 
-export type GenerationKeeper = VerifyFirstSwitch & {
+export type GenerationKeeper = LookFirst & {
   /** Counts on by one. A database that is behind what was seen is an old one: verify-first begins. */
   advance(): Promise<void>;
   close(): void;
@@ -17,6 +20,8 @@ export type GenerationKeeper = VerifyFirstSwitch & {
 type Deps = { database: Database; clock: Clock; logger: Pick<Logger, "warn" | "error">; file: string };
 
 const EVERY_MS = 60_000;
+/** The platform's clock and ours may differ. */
+const CLOCKS_DIFFER_MS = 60 * 60 * 1_000;
 
 /**
  * Counts the installation's generation on, now and every minute, in the database and in a file beside it, and so notices a
@@ -26,14 +31,14 @@ const EVERY_MS = 60_000;
  */
 export async function keepGeneration({ database, clock, logger, file }: Deps): Promise<GenerationKeeper> {
   let seen = 0;
-  let until: Date | null = null;
+  let mode: { since: Date; until: Date } | undefined;
 
   async function advance(): Promise<void> {
     const now = clock.now();
     const id = await readInstallationId(database);
     const kept = await readGeneration(file);
     if (kept?.installationId === id) seen = Math.max(seen, kept.generation);
-    const { rows } = await sql<{ generation: number; wasRolledBack: boolean; verifyFirstUntil: Date | null }>`
+    const { rows } = await sql<{ generation: number; wasRolledBack: boolean; since: Date | null; until: Date | null }>`
       select * from advance_generation(${seen}, ${now}, ${untilOf(now)})`.execute(database.system);
     const [state] = rows;
     if (!state) return;
@@ -43,7 +48,7 @@ export async function keepGeneration({ database, clock, logger, file }: Deps): P
         "the database is older than it was: an old copy is in its place. Until further notice what may have been sent is looked up first; see docs/backup.md",
       );
     seen = state.generation;
-    until = state.verifyFirstUntil;
+    mode = state.since && state.until ? { since: state.since, until: state.until } : undefined;
     await writeGeneration(file, { installationId: id, generation: seen }).catch((error: unknown) =>
       logger.warn({ err: error }, "the generation could not be written beside the database"),
     );
@@ -55,7 +60,12 @@ export async function keepGeneration({ database, clock, logger, file }: Deps): P
     EVERY_MS,
   );
   timer.unref();
-  return { isOn: () => until !== null && clock.now() < until, advance, close: () => clearInterval(timer) };
+  return {
+    mustLook: ({ submittedAt }) =>
+      mode !== undefined && clock.now() < mode.until && new Date(submittedAt).getTime() < mode.since.getTime() + CLOCKS_DIFFER_MS,
+    advance,
+    close: () => clearInterval(timer),
+  };
 }
 
 async function readInstallationId(database: Database): Promise<string> {

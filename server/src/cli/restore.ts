@@ -51,15 +51,17 @@ function describe({ header, manifest }: CheckedBackup) {
 const sentenceOf = ({ header, manifest }: CheckedBackup) =>
   `The backup of ${header.createdAt} (LeadRelay ${header.version}, PostgreSQL ${header.postgres}) holds ${formatCount(rowsOf(manifest))} rows.`;
 
+const HOUR_MS = 60 * 60 * 1_000;
+
 function toText(backup: CheckedBackup, { database, openSteps, missing }: Restored): string {
   return [
     sentenceOf(backup),
     `It is in the database ${database} now. People sign in with their passwords; who was signed in must do so again.`,
     "",
     `What happened from ${missing.from.toISOString()} to ${missing.until.toISOString()} is not in it.`,
-    `So for ${VERIFY_FIRST_MS / 3_600_000} hours nothing is sent that was not looked up first, beginning with ${formatCount(openSteps)} open steps. Nothing is written twice.`,
+    `So for ${VERIFY_FIRST_MS / HOUR_MS} hours nothing of before is sent that was not looked up first, beginning with ${formatCount(openSteps)} open steps.`,
     "Now: 1. Start LeadRelay.",
-    "     2. Have the leads of that time read again: send them again at the platform, or read each source back (backfill) from one hour before.",
+    `     2. Have the leads of that time read again: backfill each source since ${new Date(missing.from.getTime() - HOUR_MS).toISOString()}, one hour before.`,
     "     3. When they are all there, `leadrelay verify-first end` ends it, or wait: it ends by itself.",
   ].join("\n");
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import type { LRUCache } from "lru-cache";
-import type { VerifyFirstSwitch } from "../backup/keep-generation.ts";
+import type { LookFirst } from "../backup/keep-generation.ts";
 import type { StartAttempt } from "../connections/attempt.ts";
 import type { Connections, OpenConnection } from "../connections/open-connection.ts";
 import { besides } from "../connections/besides.ts";
@@ -33,7 +33,7 @@ export type DeliverDeps = {
   contexts: RunContexts;
   startAttempt: StartAttempt;
   logger: Pick<Logger, "warn">;
-  verifyFirst: VerifyFirstSwitch;
+  verifyFirst: LookFirst;
   /** This process, as leases name it. */
   owner: string;
   /** False once the process is to stop: then nothing new is begun. */
@@ -201,7 +201,7 @@ function advance(deps: DeliverDeps, { step, keys, rowKey, connection, context, d
       lane: step.lane,
       now,
       dueAt: new Date(Math.min(now.getTime(), new Date(context.lead.receivedAt).getTime())),
-      looksFirst: step.generation > 0 || deps.verifyFirst.isOn(),
+      looksFirst: step.generation > 0 || deps.verifyFirst.mustLook(context.lead),
     },
   );
   deps.contexts.remember(

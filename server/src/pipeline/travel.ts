@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { VerifyFirstSwitch } from "../backup/keep-generation.ts";
+import type { LookFirst } from "../backup/keep-generation.ts";
 import type { AttemptRecorder, StartAttempt } from "../connections/attempt.ts";
 import type { Connections, OpenConnection } from "../connections/open-connection.ts";
 import { besides } from "../connections/besides.ts";
@@ -35,7 +35,7 @@ export type TravelDeps = {
   contexts: Pick<RunContexts, "remember">;
   startAttempt: StartAttempt;
   logger: Pick<Logger, "warn">;
-  verifyFirst: VerifyFirstSwitch;
+  verifyFirst: LookFirst;
   adopt(lead: ClaimedLead): Promise<LeadOutcome>;
 };
 
@@ -158,7 +158,7 @@ async function normaliseAndMatch(
     {
       lead: whole,
       generation: lead.generation,
-      looksFirst: lead.generation > 0 || deps.verifyFirst.isOn(),
+      looksFirst: lead.generation > 0 || deps.verifyFirst.mustLook(whole),
       definitions,
       rowKey,
       lane: 0,
