@@ -21,12 +21,13 @@ export async function hasOtherTables(client: pg.ClientBase): Promise<boolean> {
   return rowCount !== 0;
 }
 
-/** Whether anything of anybody is kept: a workspace, a person, a sealed value. */
+/** Whether anything of anybody is kept: a workspace, a person, a sealed value. A first start that was killed has not all tables yet. */
 export async function hasData(client: pg.ClientBase): Promise<boolean> {
-  const { rows } = await client.query<{ holds: boolean }>(
-    "select exists (select from public.workspaces) or exists (select from public.users) or exists (select from public.vault_check) as holds",
-  );
-  return rows[0]?.holds === true;
+  for (const table of ["public.workspaces", "public.users", "public.vault_check"]) {
+    const { rows } = await client.query<{ name: string | null }>("select to_regclass($1)::text as name", [table]);
+    if (rows[0]?.name && (await client.query(`select from ${table} limit 1`)).rowCount !== 0) return true;
+  }
+  return false;
 }
 
 /** Sessions of LeadRelay's processes on this database, besides this one. */
@@ -73,12 +74,12 @@ async function readInstallation(client: pg.ClientBase): Promise<{ id: string; ge
 }
 
 /**
- * The tables to copy with their columns (not those that PostgreSQL generates), a table after those it refers to, and how many
- * rows each has by the planner's estimate.
+ * The tables to copy with their columns (not those that PostgreSQL generates), a table after those it refers to, and the size
+ * of each on disk.
  */
-export async function listTables(client: pg.ClientBase): Promise<(TableStart & { estimate: number })[]> {
-  const { rows } = await client.query<{ table: string; columns: string[]; refersTo: string[]; estimate: number }>(
-    `select c.relname::text as "table", greatest(c.reltuples, 0)::float8 as estimate,
+export async function listTables(client: pg.ClientBase): Promise<(TableStart & { diskBytes: number })[]> {
+  const { rows } = await client.query<{ table: string; columns: string[]; refersTo: string[]; diskBytes: number }>(
+    `select c.relname::text as "table", pg_table_size(c.oid)::float8 as "diskBytes",
        (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
        array(select distinct r.relname::text from pg_constraint k join pg_class r on r.oid = k.confrelid

@@ -21,7 +21,7 @@ import type { OnProgress } from "./progress.ts";
 import { countProcesses, dropEverything, emptyTables, hasData, hasOtherTables, hasOurSchema, listTables, setSequence } from "./queries.ts";
 import { readBackup } from "./read-backup.ts";
 import { VERIFY_FIRST_MS } from "./verify-first.ts";
-import { SESSION } from "./write-rows.ts";
+import { countLines, SESSION } from "./write-rows.ts";
 
 /** `connection` is the owner's. `migrations` are ours unless a test says otherwise. */
 type Deps = { connection: pg.ClientConfig; log: Log; migrations?: Migration[] };
@@ -110,26 +110,27 @@ async function load(
 
 async function copyRows(client: pg.Client, { file, backup, onProgress }: Pick<Input, "file" | "backup" | "onProgress">): Promise<void> {
   const known = new Set((await listTables(client)).map(({ table }) => table));
-  const expectedRows = rowsOf(backup.manifest);
   let rows = 0;
   let bytes = 0;
+  let copiedRows = 0;
+  const total = Math.max(1, bytesOf(backup));
   const read = await readBackup(file, {
     async table({ table, columns }, pieces) {
       if (!known.has(table)) throw new BackupBroken(`This backup has a table ${table} that its release did not have. Nothing was changed.`);
       const list = columns.map((name) => client.escapeIdentifier(name)).join(", ");
-      const before = rows;
       const stream = client.query(copyFrom(`copy public.${client.escapeIdentifier(table)} (${list}) from stdin`));
       await pipeline(async function* () {
         for await (const piece of pieces) {
-          bytes += piece.length;
-          onProgress({ rows: before + stream.rowCount, bytes, share: bytes / Math.max(1, bytesOf(backup)) });
           yield piece;
+          rows += countLines(piece);
+          bytes += piece.length;
+          onProgress({ rows, bytes, share: bytes / total });
         }
       }, stream);
-      rows = before + stream.rowCount;
+      copiedRows += stream.rowCount;
     },
   });
-  if (JSON.stringify(read.manifest) !== JSON.stringify(backup.manifest) || rows !== expectedRows)
+  if (JSON.stringify(read.manifest) !== JSON.stringify(backup.manifest) || copiedRows !== rowsOf(backup.manifest))
     throw new BackupBroken("The file changed while it was restored. Nothing was changed in the database.");
 }
 

@@ -40,11 +40,12 @@ export async function* readDatabase(
   const headerLine = toLine(header);
   yield headerLine;
 
-  const estimate = tables.reduce((sum, table) => sum + table.estimate, 0);
+  const diskBytes = tables.reduce((sum, table) => sum + table.diskBytes, 0);
+  let copiedDiskBytes = 0;
   const copied: BackedUpTable[] = [];
   let rows = 0;
   let bytes = 0;
-  for (const { table, columns } of tables) {
+  for (const { table, columns, diskBytes: size } of tables) {
     yield toLine({ table, columns });
     const hash = createHash("sha256");
     const before = { rows, bytes };
@@ -55,9 +56,11 @@ export async function* readDatabase(
       rows += countLines(chunk);
       bytes += chunk.length;
       yield chunk;
-      onProgress({ rows, bytes, share: rows / Math.max(rows, estimate, 1) });
+      const half = Math.min(size, (bytes - before.bytes) / 2); // bytes are written as two letters each
+      onProgress({ rows, bytes, share: (copiedDiskBytes + half) / Math.max(1, diskBytes) });
     }
     yield END_OF_ROWS;
+    copiedDiskBytes += size;
     copied.push({ table, columns, rows: rows - before.rows, bytes: bytes - before.bytes, sha256: hash.digest("hex") });
   }
   const manifest: Manifest = {
