@@ -11,7 +11,7 @@ import { createProcessGroup } from "./process-group.ts";
 const WORKSPACE = "workspace: { id: acme, name: Acme Roofing, country: US, timeZone: America/Chicago, currency: USD }";
 const SLOW_MS = 60_000;
 
-test("a backup that is killed leaves no file that looks like one, and the next one works", { timeout: 180_000 }, async () => {
+test("a backup that is killed leaves no file that looks like one, and the next one works", { timeout: 300_000 }, async () => {
   await using group = await largeInstallation();
   const backups = path.join(group.folder, "backups");
   await mkdir(backups);
@@ -31,7 +31,7 @@ test("a backup that is killed leaves no file that looks like one, and the next o
   expect(JSON.parse(await group.command(["restore", "--check", file, "--json"]))).toMatchObject({ rows });
 });
 
-test("a restore that is killed leaves the database as it was, and the next one works", { timeout: 180_000 }, async () => {
+test("a restore that is killed leaves the database as it was, and the next one works", { timeout: 300_000 }, async () => {
   await using group = await largeInstallation();
   const file = path.join(group.folder, "it.backup.gz");
   await group.command(["backup", file]);

@@ -37,7 +37,7 @@ automations:
 
 test(
   "backup, more leads, kill -9, the database gone, restore, leads that come again: none is lost and none doubled",
-  { timeout: 300_000 },
+  { timeout: 420_000 },
   async () => {
     const facebook = createFacebookSimulator({ appSecret: APP_SECRET, pageAccessToken: PAGE_TOKEN, concurrency: 16 });
     const graph = await facebook.listen();
