@@ -1,10 +1,11 @@
-import { createHmac, randomInt } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createFacebookSimulator, samplePageId } from "../sandbox/src/facebook/index.ts";
 import { startEmbedded } from "../server/src/db/embedded/start.ts";
 import { withClient } from "../server/src/db/connection.ts";
 import { createProcessGroup } from "./process-group.ts";
+import { sendUntilAcknowledged } from "./send-until-acknowledged.ts";
 
 const APP_SECRET = "app-secret-of-the-kill-test";
 const PAGE_TOKEN = "EAAkillTest";
@@ -43,7 +44,7 @@ test(
     const acknowledged: string[] = [];
     const submit = async (number: number) => {
       const lead = facebook.submitLead({ mode: "lost", answers: { email: `person${number}@example.com`, full_name: `Person ${number}` } });
-      await sendUntilAcknowledged(group.url, { leadId: lead.id, formId: lead.formId });
+      await sendUntilAcknowledged({ url: group.url, appSecret: APP_SECRET }, { leadId: lead.id, formId: lead.formId });
       acknowledged.push(lead.id);
     };
 
@@ -107,38 +108,3 @@ test(
     await graph.close();
   },
 );
-
-/** As Meta does: again and again until 200. What is answered 200 was stored. */
-async function sendUntilAcknowledged(url: string, lead: { leadId: string; formId: string }): Promise<void> {
-  const body = JSON.stringify({
-    object: "page",
-    entry: [
-      {
-        id: samplePageId,
-        time: 1,
-        changes: [
-          {
-            field: "leadgen",
-            value: { leadgen_id: lead.leadId, page_id: samplePageId, form_id: lead.formId, created_time: 1_767_600_000 },
-          },
-        ],
-      },
-    ],
-  });
-  const signature = `sha256=${createHmac("sha256", APP_SECRET).update(body).digest("hex")}`;
-  const deadline = performance.now() + 60_000;
-  for (;;) {
-    const status = await fetch(`${url}/webhooks/facebook`, {
-      method: "POST",
-      headers: { "content-type": "application/json", "x-hub-signature-256": signature },
-      body,
-      signal: AbortSignal.timeout(5_000),
-    }).then(
-      (answer) => answer.status,
-      () => 0,
-    );
-    if (status === 200) return;
-    if (performance.now() > deadline) throw new Error(`Not acknowledged within a minute; the last answer was ${status}.`);
-    await delay(100);
-  }
-}

@@ -58,7 +58,12 @@ export async function createProcessGroup(environment: Record<string, string> = {
     await ended;
   }
 
+  /** A command that is under way. */
+  const begin = (args: string[], more: Record<string, string> = {}) =>
+    spawn(process.execPath, [MAIN, ...args], { cwd: folder, env: { ...env, ...more }, stdio: ["ignore", "pipe", "pipe"] });
+
   return {
+    folder,
     dataDir,
     port,
     url: `http://127.0.0.1:${port}`,
@@ -75,17 +80,14 @@ export async function createProcessGroup(environment: Record<string, string> = {
         await delay(20);
       }
     },
+    begin,
     /** Runs a command of the product and gives what it printed. */
     async command(
       args: string[],
       { files = {}, environment: more = {} }: { files?: Record<string, string>; environment?: Record<string, string> } = {},
     ): Promise<string> {
       for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
-      const child = spawn(process.execPath, [MAIN, ...args], {
-        cwd: folder,
-        env: { ...env, ...more },
-        stdio: ["ignore", "pipe", "pipe"],
-      });
+      const child = begin(args, more);
       let out = "";
       let error = "";
       child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));

@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { Hono } from "hono";
 import type { Logger } from "pino";
 import { ApiKeys } from "./access/authenticate-api-key.ts";
+import type { LookFirst } from "./backup/keep-generation.ts";
 import type { Config } from "./config.ts";
 import { type Addresses, createStartAttempt } from "./connections/attempt.ts";
 import { createConnections } from "./connections/open-connection.ts";
@@ -42,6 +43,7 @@ export type Ground = {
   ingestVault: Vault;
   listener: Pick<Listener, "notify" | "subscribe">;
   addresses: Addresses;
+  verifyFirst: LookFirst;
   process: { processId: string; signal(): AbortSignal };
   monotonicMs(): number;
   /** Lets time pass. */
@@ -65,8 +67,8 @@ export const CHANNELS = { work: "leadrelay_work", config: "leadrelay_config", li
 
 /** Builds every part once and passes it on by parameter. Starts nothing. */
 export async function createApp(ground: Ground): Promise<App> {
-  const { config, logger, clock, random, ids, database, ingest, vault, ingestVault, listener, addresses, process, monotonicMs, pause } =
-    ground;
+  const { config, logger, clock, random, ids, database, ingest, vault, ingestVault, listener, addresses, verifyFirst, process } = ground;
+  const { monotonicMs, pause } = ground;
   const agent = createProviderAgent();
   const stopping = new AbortController();
   const connectors = createConnectors(config);
@@ -99,6 +101,7 @@ export async function createApp(ground: Ground): Promise<App> {
     definitions,
     startAttempt,
     logger,
+    verifyFirst,
     contexts,
     forms: createFormCache(),
     adopt: (lead: Parameters<typeof adoptIfConnected>[1]) => adoptIfConnected({ database, vault, ids, clock, routes }, lead),
@@ -114,6 +117,7 @@ export async function createApp(ground: Ground): Promise<App> {
     contexts,
     startAttempt,
     logger,
+    verifyFirst,
     remembered,
   };
   const worker = createWorker({

@@ -1,4 +1,6 @@
 import type { Logger } from "pino";
+import { generationFileOf } from "./backup/generation-file.ts";
+import { type GenerationKeeper, keepGeneration } from "./backup/keep-generation.ts";
 import type { Config } from "./config.ts";
 import { createDatabaseClock, type DatabaseClock } from "./db/clock.ts";
 import { connectDatabase, type DatabaseServer } from "./db/connect.ts";
@@ -23,6 +25,8 @@ export type Installation = {
   /** The same keys over the webhooks' own connections, which deliveries cannot use up. */
   ingestVault: Vault;
   listener: Listener;
+  /** Notices an old database in the place of what was. */
+  verifyFirst: GenerationKeeper;
   close(): Promise<void>;
 };
 
@@ -78,9 +82,11 @@ export async function openInstallation({ config, logger, mode, applicationName }
     const vault = new Vault({ random: secureRandom, clock, database, master });
     const ingestVault = new Vault({ random: secureRandom, clock, database: ingest, master });
     await ensureUnclaimedWorkspace({ database, vault, clock, ids });
+    const verifyFirst = await keepGeneration({ database, clock, logger, file: generationFileOf(config.dataDir) });
+    closers.push(async () => verifyFirst.close());
     const listener = createListener({ connection: server.connection, applicationName: `${applicationName} listen`, log });
     closers.push(() => listener.close());
-    return { server, database, ingest, clock, random: secureRandom, ids, vault, ingestVault, listener, close };
+    return { server, database, ingest, clock, random: secureRandom, ids, vault, ingestVault, listener, verifyFirst, close };
   } catch (error) {
     await close();
     throw error;

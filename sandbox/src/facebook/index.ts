@@ -144,6 +144,12 @@ export function createFacebookSimulator(options: FacebookOptions) {
       await deliveries.deliverDue();
       return lead;
     },
+    /** Takes the notification of a lead on its way once more: Meta repeats until it is answered 200, and sometimes after. */
+    notifyAgain(leadId: string): void {
+      const lead = state.leads.get(leadId);
+      if (!lead) throw new Error(`The sandbox has no lead ${leadId}.`);
+      notify(lead, {});
+    },
     /** News about a lead that exists; must never create one. */
     notifyUpdate(leadId: string, updatedFields = ["qualification_details", "qualification_status"]): void {
       const lead = state.leads.get(leadId);

@@ -20,6 +20,15 @@ const EXAMPLES: Readonly<Record<string, readonly [command: string, does: string]
     ["leadrelay simulate", "ten leads, all at once"],
     ["leadrelay simulate --count 600 --rate 20 --faults duplicates,errors=0.2", "half a minute of a bad day"],
   ],
+  backup: [
+    ["leadrelay backup", "into data/backups, named by its time"],
+    ["leadrelay backup /mnt/backups --keep 14", "for a nightly schedule: the newest fourteen stay"],
+  ],
+  restore: [
+    ["leadrelay restore leadrelay-2026-11-25.backup --check", "is it whole, and is the key the right one?"],
+    ["leadrelay restore leadrelay-2026-11-25.backup", "into an empty data folder, or an empty database of DATABASE_URL"],
+  ],
+  "verify-first": [["leadrelay verify-first", "is it on, and since when"]],
   doctor: [
     ["leadrelay doctor", "after a start, a move, or an alarm"],
     ["leadrelay doctor --json", "for a monitor: exit code 1 when something failed"],

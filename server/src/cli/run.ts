@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Logger } from "pino";
 import { describeFaults } from "../sandbox/faults.ts";
 import { readConfig, type Config, type Role } from "../config.ts";
@@ -7,13 +7,16 @@ import { createLogger } from "../lib/log.ts";
 import { VERSION } from "../version.ts";
 import { apiKeyCommand, type ApiKeyOptions } from "./api-key.ts";
 import { applyCommand, exportCommand } from "./apply.ts";
+import { backupCommand, type BackupOptions } from "./backup.ts";
 import { doctorCommand } from "./doctor.ts";
 import { examplesOf } from "./examples.ts";
 import { loginLinkCommand } from "./login-link.ts";
 import { migrateCommand } from "./migrate.ts";
 import { replayCommand, type ReplayOptions } from "./replay.ts";
+import { restoreCommand, type RestoreOptions } from "./restore.ts";
 import { simulateCommand, type SimulateOptions } from "./simulate.ts";
 import { startCommand } from "./start.ts";
+import { verifyFirstCommand, type VerifyFirstAction } from "./verify-first.ts";
 
 /** What every command is given. */
 export type CommandContext = {
@@ -138,6 +141,29 @@ export function createProgram(): Command {
     .description("Look at everything that has to be well, and say what to do where it is not")
     .option("--json", "print the findings as JSON")
     .action(withContext(async (context, options: { json?: boolean }) => doctorCommand(context, options)));
+  program
+    .command("backup")
+    .description("Write everything into one file, while LeadRelay runs; the secret key is not in it")
+    .argument("[file]", "a new file, or a folder to name it in by its time; data/backups when left out")
+    .option("--keep <number>", "in a folder: remove all but the newest so many backups")
+    .option("--json", "print what was written as JSON")
+    .action(withContext(async (context, file: string | undefined, options: BackupOptions) => backupCommand(context, file, options)));
+  program
+    .command("restore")
+    .description("Put a backup into an empty database; LeadRelay must not be running")
+    .argument("<file>", "a backup")
+    .option("--check", "only read it to its end and prove the key; no database is touched")
+    .option("--replace-all-data <database>", "lose all data of a database that is not empty; its name confirms it")
+    .option("--json", "print what was restored as JSON")
+    .action(withContext(async (context, file: string, options: RestoreOptions) => restoreCommand(context, file, options)));
+  program
+    .command("verify-first")
+    .description("After an old database was put in place: look up what may have been sent before it is sent")
+    .addArgument(new Argument("[action]", "what to do").choices(["show", "begin", "end"]).default("show"))
+    .option("--json", "print the mode as JSON")
+    .action(
+      withContext(async (context, action: VerifyFirstAction, options: { json?: boolean }) => verifyFirstCommand(context, action, options)),
+    );
 
   for (const command of program.commands) command.addHelpText("after", examplesOf(command.name()));
   return program;

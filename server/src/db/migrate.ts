@@ -47,6 +47,7 @@ export async function migrate({
       async (client) => {
         await takeTurn(client, log);
         await prepareDatabase(client);
+        await createMigrationsTable(client);
         const pending = pendingMigrations(files, await readApplied(client));
         for (const migration of pending) {
           await applyWhenTablesAreFree(client, migration, { log, lockTimeoutMs, lockAttempts });
@@ -96,8 +97,8 @@ export function pendingMigrations(files: Migration[], applied: Applied[]): Migra
   return files.slice(applied.length);
 }
 
-/** Ends with the connection. Asked for again and again, as a session that waits for a lock hinders `create index concurrently`. */
-async function takeTurn(client: pg.Client, log: Log): Promise<void> {
+/** The right to change the schema; it ends with the connection. Asked for again and again, as a session that waits for a lock hinders `create index concurrently`. */
+export async function takeTurn(client: pg.Client, log: Log): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [ADVISORY_LOCK]);
     if (rows[0]?.taken) return;
@@ -106,7 +107,8 @@ async function takeTurn(client: pg.Client, log: Log): Promise<void> {
   }
 }
 
-async function prepareDatabase(client: pg.Client): Promise<void> {
+/** Sees to the rights and the role that migrations need. Not in a transaction: what is tried may fail. Throws DatabaseUnsafe. */
+export async function prepareDatabase(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ mayCreate: boolean }>("select has_schema_privilege('public', 'create') as \"mayCreate\"");
   if (!rows[0]?.mayCreate) {
     throw new DatabaseUnsafe(
@@ -114,6 +116,10 @@ async function prepareDatabase(client: pg.Client): Promise<void> {
     );
   }
   await ensureAppRole(client);
+}
+
+/** The list of applied migrations. */
+export async function createMigrationsTable(client: pg.Client): Promise<void> {
   await client.query(
     "create table if not exists schema_migrations (number int primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())",
   );
@@ -144,17 +150,22 @@ async function applyWhenTablesAreFree(
   }
 }
 
-async function apply(client: pg.Client, { number, name, sha256, sql }: Migration, lockTimeoutMs: number): Promise<void> {
+async function apply(client: pg.Client, migration: Migration, lockTimeoutMs: number): Promise<void> {
   await client.query("begin");
   try {
     await client.query(`set local lock_timeout = ${Math.round(lockTimeoutMs)}`);
-    await client.query(sql);
-    await client.query("insert into schema_migrations (number, name, sha256) values ($1, $2, $3)", [number, name, sha256]);
+    await applyWithin(client, migration);
     await client.query("commit");
   } catch (error) {
     await client.query("rollback").catch(() => {}); // the first error is the one to tell
     throw error;
   }
+}
+
+/** One migration in the caller's transaction. */
+export async function applyWithin(client: pg.Client, { number, name, sha256, sql }: Migration): Promise<void> {
+  await client.query(sql);
+  await client.query("insert into schema_migrations (number, name, sha256) values ($1, $2, $3)", [number, name, sha256]);
 }
 
 function toMigrationError(migration: Migration, cause: unknown): unknown {

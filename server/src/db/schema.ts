@@ -261,6 +261,17 @@ export type FormsTable = {
   checkedAt: Timestamp;
 };
 
+export type InstallationTable = {
+  singleton: Generated<boolean>;
+  installationId: Generated<string>;
+  generation: Generated<number>;
+  advancedAt: Timestamp | null;
+  verifyFirstSince: Timestamp | null;
+  verifyFirstUntil: Timestamp | null;
+  verifyFirstReason: string | null;
+  missingFrom: Timestamp | null;
+};
+
 export type LeadContactsTable = {
   workspaceId: string;
   leadId: string;
@@ -551,6 +562,7 @@ export type Schema = {
   decisions: DecisionsTable;
   events: EventsTable;
   forms: FormsTable;
+  installation: InstallationTable;
   leadContacts: LeadContactsTable;
   leads: LeadsTable;
   loginLinks: LoginLinksTable;

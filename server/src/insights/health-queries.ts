@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { VerifyFirst } from "../backup/verify-first.ts";
 import type { Db } from "../db/db.ts";
 import { listWorkGroups } from "./work.ts";
 import type { WorkGroup } from "./work-view.ts";
@@ -20,6 +21,8 @@ export type Trouble = {
   connections: TroubledConnection[];
   /** Open work that a person must look at, without that which only waits for a troubled connection. */ groups: WorkGroup[];
   /** How many connections leads come by. */ sourceConnections: number;
+  /** An older database is in place of what was. */
+  verifyFirst?: VerifyFirst;
 };
 
 /** All that a person may have to look at now, of whatever day. Partial indexes hold just these rows, so it is as quick as there are few. */

@@ -79,3 +79,17 @@ test("a connection that a person paused, or that is only slowed down, alarms nob
     "act_today",
   );
 });
+
+test("a restored backup says which time is missing, what that means, and when it ends", () => {
+  const verifyFirst = {
+    since,
+    until: new Date("2026-01-09T09:00:00Z"),
+    reason: "restored",
+    missingFrom: new Date("2026-01-05T03:00:00Z"),
+  } as const;
+  const health = describeHealth({ connections: [], groups: [], sourceConnections: 1, verifyFirst });
+  expect(health.sentence).toBe("One thing needs you: A backup was restored.");
+  expect(health.items[0]).toMatchObject({ code: "verify_first", level: "act_today", since: "2026-01-05T09:00:00.000Z" });
+  expect(health.items[0]?.detail).toContain("between 2026-01-05 03:00 UTC and 2026-01-05 09:00 UTC");
+  expect(health.items[0]?.detail).toContain("by itself at 2026-01-09 09:00 UTC");
+});

@@ -1,12 +1,15 @@
+import type { VerifyFirst } from "../backup/verify-first.ts";
 import type { Trouble, TroubledConnection } from "./health-queries.ts";
 import { HEALTH_LEVELS, type Health, type HealthItem } from "./home-view.ts";
 import type { WorkGroup } from "./work-view.ts";
 
 /** Is all well, and if not, what is there to do: one item for each remedy, the most pressing first. */
-export function describeHealth({ connections, groups, sourceConnections }: Trouble): Health {
-  const items = [...connections.map(connectionItem), ...groups.map(groupItem)].toSorted(
-    (a, b) => HEALTH_LEVELS.indexOf(a.level) - HEALTH_LEVELS.indexOf(b.level) || b.leads - a.leads,
-  );
+export function describeHealth({ connections, groups, sourceConnections, verifyFirst }: Trouble): Health {
+  const items = [
+    ...(verifyFirst ? [verifyFirstItem(verifyFirst)] : []),
+    ...connections.map(connectionItem),
+    ...groups.map(groupItem),
+  ].toSorted((a, b) => HEALTH_LEVELS.indexOf(a.level) - HEALTH_LEVELS.indexOf(b.level) || b.leads - a.leads);
   const urgent = items.filter(({ level }) => level !== "look");
   const [first] = urgent;
   if (!first) return { level: "ok", sentence: sourceConnections === 0 ? "Nothing is connected yet." : "All is well.", items };
@@ -43,6 +46,31 @@ function connectionItem(connection: TroubledConnection): HealthItem {
     action: { label: remedy.label, href },
   };
 }
+
+/** Minutes are what a person reads; the platform's list is asked from an hour before, as clocks differ. */
+const minute = (moment: Date) => `${moment.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
+function verifyFirstItem({ since, until, reason, missingFrom }: VerifyFirst): HealthItem {
+  const [title, level] = VERIFY_FIRST[reason];
+  const missing = missingFrom
+    ? `What came between ${minute(missingFrom)} and ${minute(since)} is not in this database: have the leads of that time read again from their platforms. `
+    : "";
+  return {
+    code: "verify_first",
+    level,
+    title,
+    detail: `${missing}What may have been sent is looked up first, so nothing is written twice. It ends by itself at ${minute(until)}, or with leadrelay verify-first end.`,
+    leads: 0,
+    since: since.toISOString(),
+    action: null,
+  };
+}
+
+const VERIFY_FIRST: Record<VerifyFirst["reason"], [title: string, level: HealthItem["level"]]> = {
+  restored: ["A backup was restored", "act_today"],
+  rolled_back: ["The database is older than it was", "act_now"],
+  by_hand: ["Everything is looked up before it is sent", "look"],
+};
 
 type Remedy = { level: HealthItem["level"]; title: string; label: string };
 const OTHER_REMEDY: Remedy = { level: "act_now", title: "does not work", label: "Show connection" };

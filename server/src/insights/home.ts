@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { findVerifyFirst } from "../backup/verify-first.ts";
 import type { Db } from "../db/db.ts";
 import { selectLeadRows } from "../leads/queries.ts";
 import type { Clock } from "../lib/clock.ts";
@@ -17,15 +18,16 @@ export async function readHome(
 ): Promise<Home> {
   const now = clock.now();
   const day = await findDay(db, { workspaceId, now });
-  const [today, byHour, sources, latest, trouble] = await Promise.all([
+  const [today, byHour, sources, latest, trouble, verifyFirst] = await Promise.all([
     selectToday(db, { workspaceId, dayStart: day.start }),
     selectHours(db, { workspaceId, firstHour: day.firstHour }),
     selectSources(db, { workspaceId, now, dayStart: day.start }),
     selectLeadRows(db, { workspaceId, limit: LATEST }),
     selectTrouble({ db, operationName }, workspaceId),
+    findVerifyFirst({ db, clock }),
   ]);
   return {
-    health: describeHealth(trouble),
+    health: describeHealth({ ...trouble, verifyFirst }),
     today,
     byHour,
     sources: sources.map((source) => ({

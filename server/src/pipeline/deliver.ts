@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import type { LRUCache } from "lru-cache";
+import type { LookFirst } from "../backup/keep-generation.ts";
 import type { StartAttempt } from "../connections/attempt.ts";
 import type { Connections, OpenConnection } from "../connections/open-connection.ts";
 import { besides } from "../connections/besides.ts";
@@ -30,6 +31,7 @@ export type DeliverDeps = InHandDeps &
     contexts: RunContexts;
     startAttempt: StartAttempt;
     logger: Pick<Logger, "warn">;
+    verifyFirst: LookFirst;
     /** Values of a connection that rarely change, such as the ids of custom fields. */
     remembered: LRUCache<string, Promise<unknown>>;
   };
@@ -158,9 +160,13 @@ async function sendOnce(
 function contextOf(deps: DeliverDeps, step: ClaimedStep, connection: OpenConnection, { lead }: RunContext): DeliveryContext {
   return {
     connection: { id: connection.id, accountId: connection.accountId, accountName: connection.accountName },
-    // The same for every attempt and for every replay: what was written once is found again.
-    ref: createHash("sha256").update(`${step.leadId}/${step.automationId}/${step.path}`).digest("hex").slice(0, 10),
-    lead: { id: lead.id, source: lead.sourceId ?? lead.provider, submittedAt: lead.submittedAt },
+    // The same for every attempt, every replay, and for a lead that comes again after a restore has forgotten it (by the platform's
+    // id, as ours would be another): what was written once is found again.
+    ref: createHash("sha256")
+      .update(`${step.workspaceId}/${lead.provider}/${lead.externalId}/${step.automationId}/${step.path}`)
+      .digest("hex")
+      .slice(0, 10),
+    lead: { id: `${lead.provider}:${lead.externalId}`, source: lead.sourceId ?? lead.provider, submittedAt: lead.submittedAt },
     cached<Value>(key: string, load: () => Promise<Value>): Promise<Value> {
       const name = `${step.workspaceId}/${connection.id}/${key}`;
       const known = deps.remembered.get(name) as Promise<Value> | undefined; // each key is loaded by one kind of loader
@@ -199,7 +205,7 @@ function advance(deps: DeliverDeps, { step, keys, rowKey, connection, context, d
       lane: step.lane,
       now,
       dueAt: new Date(Math.min(now.getTime(), new Date(context.lead.receivedAt).getTime())),
-      looksFirst: step.generation > 0,
+      looksFirst: step.generation > 0 || deps.verifyFirst.mustLook(context.lead),
     },
   );
   deps.contexts.remember(

@@ -30,7 +30,7 @@ export function findSource(
  */
 export function matchLead(
   { ids, keys, contexts }: { ids: Ids; keys: WorkspaceVault; contexts: Pick<RunContexts, "remember"> },
-  input: { lead: Lead; generation: number; definitions: WorkspaceDefinitions; rowKey: Key; lane: number; now: Date },
+  input: { lead: Lead; generation: number; looksFirst: boolean; definitions: WorkspaceDefinitions; rowKey: Key; lane: number; now: Date },
 ): Match {
   const { lead, generation, definitions, now } = input;
   const event = { eventId: ids.uuid(), key: `lead.created:${lead.id}:${generation}`, type: "lead.created" };
@@ -66,7 +66,7 @@ export function matchLead(
         lane: input.lane,
         now,
         dueAt: new Date(Math.min(now.getTime(), new Date(lead.receivedAt).getTime())),
-        looksFirst: generation > 0,
+        looksFirst: input.looksFirst,
       },
     );
     steps.push(...planned);
@@ -99,8 +99,8 @@ export function runStateAfter(progress: Progress): { state: "active" | "held" | 
 
 /**
  * The rows of what comes next: branches that were passed, and the steps to send. They are due since `dueAt`, when the lead
- * came: so that a lead that has begun is finished before newer ones begin. In a replay (`looksFirst`) a step begins as
- * `verifying`, so that what the first time left behind is found and not written twice.
+ * came: so that a lead that has begun is finished before newer ones begin. In a replay, and in verify-first (`looksFirst`), a step
+ * begins as `verifying`, so that what an earlier time left behind is found and not written twice.
  */
 export function planSteps(
   { ids, keys }: { ids: Ids; keys: WorkspaceVault },

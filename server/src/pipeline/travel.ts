@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { LookFirst } from "../backup/keep-generation.ts";
 import type { AttemptRecorder, StartAttempt } from "../connections/attempt.ts";
 import type { Connections, OpenConnection } from "../connections/open-connection.ts";
 import { besides } from "../connections/besides.ts";
@@ -32,6 +33,7 @@ export type TravelDeps = InHandDeps & {
   contexts: Pick<RunContexts, "remember">;
   startAttempt: StartAttempt;
   logger: Pick<Logger, "warn">;
+  verifyFirst: LookFirst;
   adopt(lead: ClaimedLead): Promise<LeadOutcome>;
 };
 
@@ -152,7 +154,15 @@ async function normaliseAndMatch(
   const whole: Lead = toLead(lead, content, { sourceId, fetchedAt: fetched.fetchedAt ?? lead.fetchedAt });
   const match = matchLead(
     { ids: deps.ids, keys, contexts: deps.contexts },
-    { lead: whole, generation: lead.generation, definitions, rowKey, lane: laneOf(lead), now: normalisedAt },
+    {
+      lead: whole,
+      generation: lead.generation,
+      looksFirst: lead.generation > 0 || deps.verifyFirst.mustLook(whole),
+      definitions,
+      rowKey,
+      lane: laneOf(lead),
+      now: normalisedAt,
+    },
   );
   const isWanted = match.runs.length > 0;
   return {

@@ -1,10 +1,13 @@
+import { join } from "node:path";
 import { Hono } from "hono";
 import { sql } from "kysely";
 import { createFacebookSimulator, samplePageId } from "../../../sandbox/src/facebook/index.ts";
 import { createApp } from "../app.ts";
+import { keepGeneration } from "../backup/keep-generation.ts";
 import { withClient } from "../db/connection.ts";
 import { createDatabase } from "../db/db.ts";
 import { createListener } from "../db/listen.ts";
+import { scratchFolder } from "../db/testing/scratch-folder.ts";
 import { createTestDatabase } from "../db/testing/test-database.ts";
 import { listenOnLoopback } from "./listen-loopback.ts";
 import { facebookWebhook, type WebhookOutcome } from "../http/webhooks/facebook.ts";
@@ -39,6 +42,9 @@ export async function testApp({
   const vault = new Vault({ random: secureRandom, clock, database, master: { bytes: Buffer.alloc(32, 7), fingerprint: "test" } });
   await ensureUnclaimedWorkspace({ database, vault, clock, ids });
 
+  const folder = scratchFolder();
+  const verifyFirst = await keepGeneration({ database, clock, logger, file: join(folder.path, "generation.json") });
+
   const book = createFaultyProxy();
   let sandboxUrl = "";
   const app = await createApp({
@@ -52,6 +58,7 @@ export async function testApp({
     vault,
     ingestVault: vault,
     listener,
+    verifyFirst,
     addresses: { contactBook: ({ network }) => ({ baseUrl: book.url, transport: network }), sandbox: async () => sandboxUrl },
     process: { processId: ids.uuid(), signal: () => new AbortController().signal },
     monotonicMs: () => performance.now(),
@@ -101,6 +108,7 @@ export async function testApp({
     outcomes,
     faults,
     book,
+    verifyFirst,
     apply,
     db,
     workspaceId: WORKSPACE_ID,
@@ -199,6 +207,8 @@ export async function testApp({
     },
     async [Symbol.asyncDispose]() {
       await app.worker.stop(1_000);
+      verifyFirst.close();
+      folder[Symbol.dispose]();
       await listening.close();
       await book.close();
       await web.close();

@@ -33,6 +33,11 @@ export async function refuseWrongKey(connection: pg.ClientConfig, source: KeySou
   if (check) prove(await readKey(source, check), check);
 }
 
+/** The same for a backup before it is restored. Throws WrongKey, BadConfiguration. */
+export async function refuseKeyOfAnother(source: KeySource, check: { fingerprint: string; sealed: Buffer }): Promise<void> {
+  prove(await readKey(source, check, "This backup"), check, "This backup");
+}
+
 /**
  * Finds the master key and proves it against the database. A new key is made only when nothing was ever sealed.
  * Throws WrongKey when the key is missing or is another one, BadConfiguration when it cannot be read.
@@ -57,28 +62,28 @@ export async function unlock(
   return first;
 }
 
-async function readKey(source: KeySource, check: { fingerprint: string }): Promise<MasterKey> {
+async function readKey(source: KeySource, check: { fingerprint: string }, what = "This database"): Promise<MasterKey> {
   const key = source.kind === "text" ? parseMasterKey(source.text, source.cameFrom) : await readKeyFile(source.path);
   if (key) return key;
   const place = source.kind === "file" ? source.path : source.cameFrom;
   throw new WrongKey(
-    `This database is sealed with the key ${check.fingerprint}, and there is no key at ${place}. ` +
+    `${what} is sealed with the key ${check.fingerprint}, and there is no key at ${place}. ` +
       "Put your copy of the key file there, or name it with LEADRELAY_SECRET_KEY_FILE. Nothing was changed.",
   );
 }
 
-function prove(key: MasterKey, check: { fingerprint: string; sealed: Buffer }): void {
+function prove(key: MasterKey, check: { fingerprint: string; sealed: Buffer }, what = "This database"): void {
   try {
     if (open(() => toKey(0, key.bytes).secret, CHECK_PLACE, check.sealed).toString() === CHECK_TEXT) return;
   } catch (cause) {
-    throw wrong(key, check, cause);
+    throw wrong(key, check, what, cause);
   }
-  throw wrong(key, check);
+  throw wrong(key, check, what);
 }
 
-function wrong(key: MasterKey, check: { fingerprint: string }, cause?: unknown): WrongKey {
+function wrong(key: MasterKey, check: { fingerprint: string }, what: string, cause?: unknown): WrongKey {
   return new WrongKey(
-    `This database is sealed with the key ${check.fingerprint}; the key given is ${key.fingerprint}. Start with the right key file. Nothing was changed.`,
+    `${what} is sealed with the key ${check.fingerprint}; the key given is ${key.fingerprint}. Start with the right key file. Nothing was changed.`,
     { cause },
   );
 }

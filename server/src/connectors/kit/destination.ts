@@ -7,7 +7,7 @@ export type DeliveryContext = {
   connection: ConnectionInfo;
   /** Short, the same for every attempt of this step: written as `[ref:…]` into notes and tasks, so that they can be found again. */
   ref: string;
-  /** The lead behind the step: written to the contact's reference fields. */
+  /** The lead behind the step: written to the contact's reference fields. `id` is `<provider>:<the platform's id>`, for good. */
   lead: { id: string; source: string; submittedAt: string } | null;
   /** Values of this connection that rarely change (custom field ids), kept by the caller for some minutes. */
   cached<T>(key: string, load: () => Promise<T>): Promise<T>;

@@ -74,6 +74,12 @@ export function inspectCluster({ root, cluster }: DataFolder): boolean {
   return false;
 }
 
+/** Whether a data folder holds a database at all, of whatever version. Nothing is made. */
+export function holdsCluster(dataDir: string): boolean {
+  if (!existsSync(dataDir)) return false;
+  return readdirSync(dataDir).some((name) => /^postgres-\d+$/.test(name) && readVersion(path.join(dataDir, name)) !== undefined);
+}
+
 /** The major version a cluster was made by, undefined when the folder holds no cluster. */
 function readVersion(folder: string): string | undefined {
   try {
