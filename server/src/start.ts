@@ -84,6 +84,8 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       );
       closers.push(() => schedules.stop());
       app.worker.start();
+      app.poller.start();
+      closers.push(() => app.poller.stop(GRACE_MS));
       stopWorker = () => (stopped ??= app.worker.stop(GRACE_MS));
       closers.push(() => stopWorker());
     }

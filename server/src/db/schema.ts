@@ -248,6 +248,21 @@ export type EventsTable = {
   occurredAt: Timestamp;
 };
 
+export type FormMarksTable = {
+  workspaceId: string;
+  sourceId: string;
+  kind: string;
+  formId: string;
+  watermark: Timestamp | null;
+  openedAt: Timestamp | null;
+  since: Timestamp | null;
+  newest: Timestamp | null;
+  reached: Timestamp | null;
+  readAt: Timestamp | null;
+  deepAt: Timestamp | null;
+  leadCount: number | null;
+};
+
 export type FormsTable = {
   workspaceId: string;
   connectionId: string;
@@ -356,6 +371,29 @@ export type RawRequestsTable = {
   leadCount: number;
   sealKey: Buffer;
   body: Buffer;
+};
+
+export type ReadingsTable = {
+  workspaceId: string;
+  sourceId: string;
+  kind: string;
+  dueAt: Timestamp | null;
+  leaseToken: string | null;
+  leaseOwner: string | null;
+  since: Timestamp | null;
+  startedAt: Timestamp | null;
+  finishedAt: Timestamp | null;
+  listed: Generated<number>;
+  found: Generated<number>;
+  calls: Generated<number>;
+  progress: Generated<number>;
+  lastFound: number | null;
+  lastCalls: number | null;
+  reconciled: Generated<number>;
+  lastReconciledAt: Timestamp | null;
+  code: string | null;
+  message: string | null;
+  failures: Generated<number>;
 };
 
 export type RunsTable = {
@@ -476,6 +514,7 @@ export type Schema = {
   customFields: CustomFieldsTable;
   decisions: DecisionsTable;
   events: EventsTable;
+  formMarks: FormMarksTable;
   forms: FormsTable;
   leadContacts: LeadContactsTable;
   leads: LeadsTable;
@@ -483,6 +522,7 @@ export type Schema = {
   members: MembersTable;
   processes: ProcessesTable;
   rawRequests: RawRequestsTable;
+  readings: ReadingsTable;
   runs: RunsTable;
   sources: SourcesTable;
   steps: StepsTable;

@@ -40,6 +40,8 @@ export type TravelDeps = {
 /** A lead that took its process with it this often is not tried again for a day. */
 const MAX_CRASHES = 3;
 
+const BACKFILL_LANE = 2;
+
 /** The stages a lead goes through before its runs, with what each of them needs at hand. */
 type Journey = {
   deps: TravelDeps;
@@ -153,7 +155,7 @@ async function normaliseAndMatch(
   const whole: Lead = toLead(lead, content, { sourceId, fetchedAt: fetched.fetchedAt ?? lead.fetchedAt });
   const match = matchLead(
     { ids: deps.ids, keys, contexts: deps.contexts },
-    { lead: whole, generation: lead.generation, definitions, rowKey, lane: 0, now: normalisedAt },
+    { lead: whole, generation: lead.generation, definitions, rowKey, lane: laneOfRuns(lead), now: normalisedAt },
   );
   const isWanted = match.runs.length > 0;
   return {
@@ -179,6 +181,9 @@ async function normaliseAndMatch(
     match,
   };
 }
+
+/** What comes of an old lead stays behind what comes of new ones; a lead that was tried again is as fresh as any. */
+const laneOfRuns = ({ lane }: ClaimedLead): number => (lane === BACKFILL_LANE ? BACKFILL_LANE : 0);
 
 /** The lead as automations see it, from its row and its opened content. */
 export function toLead(row: ClaimedLead, content: LeadContent, more: { sourceId: string | null; fetchedAt: Date | null }): Lead {

@@ -27,7 +27,8 @@ export async function testApp({
   steps,
   more,
   appSecrets = [],
-}: { now?: string; steps?: string; more?: string; appSecrets?: string[] } = {}) {
+  publicUrl,
+}: { now?: string; steps?: string; more?: string; appSecrets?: string[]; publicUrl?: string } = {}) {
   const testDatabase = await createTestDatabase();
   const database = createDatabase({ connection: testDatabase.connection, max: 12 });
   const ingest = createDatabase({ connection: testDatabase.connection, max: 4 });
@@ -42,7 +43,7 @@ export async function testApp({
   const book = createFaultyProxy();
   let sandboxUrl = "";
   const app = await createApp({
-    config: { facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.invalid", apiVersion: "v26.0" } },
+    config: { publicUrl, facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.invalid", apiVersion: "v26.0" } },
     logger,
     clock,
     random: secureRandom,
@@ -106,6 +107,11 @@ export async function testApp({
     sandbox: { facebook },
     /** Everything that is due now, and what comes of it. */
     runDueWork: () => app.worker.runDue(),
+    /** Every source that is due is read, and what it brought goes on. */
+    async poll(): Promise<void> {
+      await app.poller.runDue();
+      await app.worker.runDue();
+    },
     /** Everything there is to do: moves the clock on until nothing is open any more, at most `days`. */
     async runUntilDone({ days = 4 } = {}): Promise<void> {
       const end = clock.now().getTime() + days * 86_400_000;

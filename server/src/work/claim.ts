@@ -35,6 +35,7 @@ export type ClaimedLead = {
   raw: Buffer | null;
   content: Buffer | null;
   generation: number;
+  lane: number;
   attempts: number;
   crashes: number;
   firstTriedAt: Date | null;

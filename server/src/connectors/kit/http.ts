@@ -88,9 +88,10 @@ export function createProviderFetch(options: {
     });
     const chunks: Buffer[] = [];
     let size = 0;
+    const most = request.maxAnswerBytes ?? MAX_ANSWER_BYTES;
     for await (const chunk of answer.body as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > MAX_ANSWER_BYTES) throw new TransportError("The answer is larger than 256 kB.", { sent: true });
+      if (size > most) throw new TransportError(`The answer is larger than ${most / 1024} kB.`, { sent: true });
       chunks.push(chunk);
     }
     return { status: answer.statusCode, headers: firstValues(answer.headers), body: Buffer.concat(chunks).toString() };
