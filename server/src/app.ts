@@ -18,6 +18,7 @@ import { createDefinitions } from "./pipeline/definitions.ts";
 import { afterFailedFetch } from "./pipeline/failed-fetch.ts";
 import { createFormCache } from "./pipeline/fetch.ts";
 import { deliverStep } from "./pipeline/deliver.ts";
+import { countHeld, type Held } from "./pipeline/count-held.ts";
 import { readSource } from "./pipeline/poll.ts";
 import { publishLeads, publishSteps } from "./pipeline/publish.ts";
 import { type Received, receiveWebhook } from "./pipeline/receive.ts";
@@ -55,6 +56,8 @@ export type App = {
   worker: Worker;
   /** Asks platforms for the leads they hold. */
   poller: Poller;
+  /** What a backfill would find. */
+  countHeld(backfill: { workspaceId: string; sourceId: string; since: Date }, onPage: (progress: number) => void): Promise<Held>;
   contactsApi: Hono;
   apiKeys: ApiKeys;
   /** Forgets what is remembered of connections and automations: something was changed. */
@@ -142,8 +145,7 @@ export async function createApp(ground: Ground): Promise<App> {
     clock,
     logger,
     owner: process.processId,
-    read: (reading) =>
-      readSource({ ...travelDeps, publicUrl: config.publicUrl, wake, mayGoOn: () => poller.mayGoOn() }, reading),
+    read: (reading) => readSource({ ...travelDeps, publicUrl: config.publicUrl, wake, mayGoOn: () => poller.mayGoOn() }, reading),
   });
   const receiveDeps = { routes, vault: ingestVault, ids, clock, store: createStoreReceived({ database: ingest }), wake };
   const contactsApi = createContactsApi({
@@ -172,6 +174,7 @@ export async function createApp(ground: Ground): Promise<App> {
     connectors,
     worker,
     poller,
+    countHeld: (backfill, onPage) => countHeld(travelDeps, backfill, onPage),
     contactsApi,
     apiKeys,
     forget,

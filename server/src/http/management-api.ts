@@ -3,6 +3,7 @@ import { RULES, type Rule } from "../access/rules.ts";
 import { createGuard, type GuardDeps } from "./guard.ts";
 import { apiKeyRoutes, type ApiKeyRouteDeps } from "./routes/api-keys.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
+import { backfillRoutes } from "./routes/backfill.ts";
 import { connectionRoutes } from "./routes/connections.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
@@ -41,6 +42,7 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     contactRoutes(deps),
     automationRoutes(deps),
     connectionRoutes(deps),
+    backfillRoutes(deps),
     workspaceFileRoutes(deps),
     sandboxRoutes(deps),
     apiKeyRoutes(deps),

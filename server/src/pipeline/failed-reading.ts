@@ -13,7 +13,12 @@ type Block = { cause: string; code: string; message: string; now: Date; probeAt:
 type Failure = { problem: { code: string; message: string }; dueAt: Date; block?: Block; isKnown: boolean };
 
 /** Decides what a failed reading means: when the next round is, and whether everything of the connection waits, as for a single lead. */
-export function afterFailedReading({ random }: { random: Random }, reading: Pick<ClaimedReading, "failures">, error: unknown, now: Date): Failure {
+export function afterFailedReading(
+  { random }: { random: Random },
+  reading: Pick<ClaimedReading, "failures">,
+  error: unknown,
+  now: Date,
+): Failure {
   const isKnown = error instanceof ProviderRefused || error instanceof TransportError;
   const { code, message } = isKnown
     ? error

@@ -2,7 +2,7 @@ import type { AttemptRecorder } from "../connections/attempt.ts";
 import type { OpenConnection } from "../connections/open-connection.ts";
 import { ProviderRefused } from "../connectors/kit/failure.ts";
 import type { Listed, ListedForm, ListedLead, SourceConnector } from "../connectors/kit/source.ts";
-import type { ClaimedReading, FormMark } from "../sources/reading.ts";
+import type { FormMark, ReadingKind } from "../sources/reading.ts";
 import { closeWindow, latest, leadsOfStretch, planForm, readTimes, type Stretch } from "../sources/window.ts";
 
 export type Listing = NonNullable<SourceConnector["listing"]>;
@@ -14,7 +14,7 @@ export type PageToStore = { leads: ListedLead[]; listed: number; mark: FormMark;
 export type FormToRead = { form: Pick<ListedForm, "id" | "leadCount">; mark: FormMark; from: Date };
 
 export type ListFormDeps = {
-  reading: ClaimedReading;
+  kind: ReadingKind;
   connection: OpenConnection;
   listing: Listing;
   now(): Date;
@@ -23,8 +23,8 @@ export type ListFormDeps = {
   store(page: PageToStore): Promise<void>;
   /** Commits the mark of a form that is read to its end. */
   finish(mark: FormMark): Promise<void>;
-  /** Must the reading stop here? */
-  mustPause(): boolean;
+  /** Must the reading stop here? `hasMoved`: it came further than where it began, so that pausing again and again still leads to the end. */
+  mustPause(hasMoved: boolean): boolean;
 };
 
 // A list that gives nothing but a way on is broken.
@@ -36,7 +36,7 @@ const MOST_EMPTY_PAGES = 20;
  * Throws what listing throws, and what storing throws.
  */
 export async function listForm(deps: ListFormDeps, { form, mark, from }: FormToRead): Promise<"done" | "paused"> {
-  const plan = planForm(mark, { kind: deps.reading.kind, now: deps.now(), memoryDays: deps.listing.terms.memoryDays, from });
+  const plan = planForm(mark, { kind: deps.kind, now: deps.now(), memoryDays: deps.listing.terms.memoryDays, from });
   const startedAt = deps.now();
   let current = plan.mark;
   for (const stretch of plan.stretches) {
@@ -70,16 +70,22 @@ async function walk(deps: ListFormDeps, formId: string, stretch: Stretch, mark: 
     isReadable &&= page.unreadable === 0;
     last = times.oldest ?? last;
     // Where the order or an entry is in doubt, or there is a gap below, this window begins anew next time.
-    if (!stretch.isTop && isInOrder && isReadable) current = { ...current, newest: latest(current.newest, newest), reached: last ?? current.reached };
+    if (!stretch.isTop && isInOrder && isReadable)
+      current = { ...current, newest: latest(current.newest, newest), reached: last ?? current.reached };
     await deps.store({ leads, listed: page.items.length, mark: current, share: shareOf(current), usagePercent: page.usagePercent });
 
     const isPast = isInOrder && last !== null && last < stretch.since;
     if (page.nextCursor === null || isPast) return { end: isReadable ? "done" : "unreadable", mark: current, newest };
     emptyPages = page.items.length === 0 ? emptyPages + 1 : 0;
     if (emptyPages > MOST_EMPTY_PAGES) throw endlessList();
-    if (deps.mustPause()) return { end: "paused", mark: current, newest };
+    if (deps.mustPause(hasMoved(stretch, last))) return { end: "paused", mark: current, newest };
     cursor = page.nextCursor;
   }
+}
+
+/** What is on top is read whole, else the window below it would wait for ever. */
+function hasMoved({ isTop, until }: Stretch, last: Date | null): boolean {
+  return !isTop && last !== null && (until === null || last.getTime() < until.getTime() - 1_000);
 }
 
 /** How much of its window a form has behind it, from 0 to 1. */

@@ -32,7 +32,12 @@ type Deps = { database: Database; vault: Vault; ids: Ids };
  * their answers, so they go on at normalise; those that were announced and wait to be read get theirs from here. Leads, mark and counts
  * are one commit, fenced by the lease. Gives how many were new. Throws ReadingTaken.
  */
-export async function storeListedLeads({ database, vault, ids }: Deps, reading: ClaimedReading, page: ListedPage, now: Date): Promise<number> {
+export async function storeListedLeads(
+  { database, vault, ids }: Deps,
+  reading: ClaimedReading,
+  page: ListedPage,
+  now: Date,
+): Promise<number> {
   const { workspaceId } = reading;
   const keys = await vault.of(workspaceId);
   const leads = [...new Map(page.leads.map((lead) => [lead.externalId, lead])).values()];

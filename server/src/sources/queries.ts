@@ -115,14 +115,17 @@ export async function countLeads(db: Db, input: { workspaceId: string; connectio
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
       select 1 from leads where workspace_id = ${workspaceId} and received_at >= ${since} and connection_id = ${connectionId} limit ${most}
-    ) some`.execute(db);
+    ) counted`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
-/** The calls that one round of every source of a connection takes. */
-export async function sumCalls(db: Db, { workspaceId, connectionId }: { workspaceId: string; connectionId: string }): Promise<number> {
+type Calls = { workspaceId: string; connectionId: string; running: string };
+
+/** The calls that one round of every source of a connection takes; of the one that is running, what it took so far. */
+export async function sumCalls(db: Db, { workspaceId, connectionId, running }: Calls): Promise<number> {
   const { rows } = await sql<{ calls: number }>`
-    select coalesce(sum(r.last_calls), 0)::int as calls from readings r join sources s on s.workspace_id = r.workspace_id and s.source_id = r.source_id
+    select coalesce(sum(case when r.source_id = ${running} then r.calls else r.last_calls end), 0)::int as calls
+    from readings r join sources s on s.workspace_id = r.workspace_id and s.source_id = r.source_id
     where r.workspace_id = ${workspaceId} and s.connection_id = ${connectionId} and r.kind = 'poll'`.execute(db);
   return rows[0]?.calls ?? 0;
 }

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { sql } from "kysely";
 import { createFacebookSimulator, samplePageId } from "../../../sandbox/src/facebook/index.ts";
-import { createApp } from "../app.ts";
+import { createApp, type Ground } from "../app.ts";
 import { withClient } from "../db/connection.ts";
 import { createDatabase } from "../db/db.ts";
 import { createListener } from "../db/listen.ts";
@@ -28,7 +28,15 @@ export async function testApp({
   more,
   appSecrets = [],
   publicUrl,
-}: { now?: string; steps?: string; more?: string; appSecrets?: string[]; publicUrl?: string } = {}) {
+  environment,
+}: {
+  now?: string;
+  steps?: string;
+  more?: string;
+  appSecrets?: string[];
+  publicUrl?: string;
+  environment?: "live" | "sandbox";
+} = {}) {
   const testDatabase = await createTestDatabase();
   const database = createDatabase({ connection: testDatabase.connection, max: 12 });
   const ingest = createDatabase({ connection: testDatabase.connection, max: 4 });
@@ -42,8 +50,11 @@ export async function testApp({
 
   const book = createFaultyProxy();
   let sandboxUrl = "";
-  const app = await createApp({
-    config: { publicUrl, facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.invalid", apiVersion: "v26.0" } },
+  const ground: Omit<Ground, "process"> = {
+    config: {
+      publicUrl,
+      facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.invalid", apiVersion: "v26.0" },
+    },
     logger,
     clock,
     random: secureRandom,
@@ -54,9 +65,10 @@ export async function testApp({
     ingestVault: vault,
     listener,
     addresses: { contactBook: () => book.url, sandbox: async () => sandboxUrl },
-    process: { processId: ids.uuid(), signal: () => new AbortController().signal },
     monotonicMs: () => performance.now(),
-  });
+  };
+  const startProcess = () => createApp({ ...ground, process: { processId: ids.uuid(), signal: () => new AbortController().signal } });
+  const app = await startProcess();
   const connector = app.connectors.source("facebook");
   if (!connector) throw new Error("The Facebook connector is missing.");
   const outcomes: WebhookOutcome[] = [];
@@ -84,7 +96,7 @@ export async function testApp({
   const files = createWorkspaceFiles({ database, vault, clock, ids, random: secureRandom, listener }, app);
   const env = { PAGE_TOKEN, APP_SECRET };
   const apply = (yaml: string) => files.apply({ yaml, dryRun: false, onlyWorkspace: null, env });
-  await apply(workspaceYaml({ pageId: samplePageId, steps, more }));
+  await apply(workspaceYaml({ pageId: samplePageId, steps, more, environment }));
   const db = database.in(WORKSPACE_ID);
 
   return {
@@ -107,6 +119,8 @@ export async function testApp({
     sandbox: { facebook },
     /** Everything that is due now, and what comes of it. */
     runDueWork: () => app.worker.runDue(),
+    /** Another process on the same database. Close it. */
+    startProcess,
     /** Every source that is due is read, and what it brought goes on. */
     async poll(): Promise<void> {
       await app.poller.runDue();

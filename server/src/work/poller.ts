@@ -73,7 +73,8 @@ export function createPoller({ database, clock, logger, owner, read }: Deps): Po
   return {
     start() {
       timers.push(setInterval(() => void look(), LOOK_MS));
-      const sweep = () => releaseDeadReadings(database, clock.now()).catch((error: unknown) => logger.warn({ err: error }, "the sweep of readings failed"));
+      const sweep = () =>
+        releaseDeadReadings(database, clock.now()).catch((error: unknown) => logger.warn({ err: error }, "the sweep of readings failed"));
       timers.push(setInterval(() => void sweep(), SWEEP_MS));
     },
     async runDue(only) {
@@ -82,7 +83,7 @@ export function createPoller({ database, clock, logger, owner, read }: Deps): Po
         const claimed = await claim(only);
         rounds += claimed;
         if (claimed === 0 && inHand.size === 0) return rounds;
-        await Promise.race(inHand);
+        if (inHand.size > 0) await Promise.race(inHand);
       }
     },
     mayGoOn: () => !isStopping,
