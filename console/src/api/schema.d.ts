@@ -609,6 +609,11 @@ export interface components {
             /** @description The last 24 hours, oldest first; an hour begins where it does in the workspace's time zone. */
             byHour: components["schemas"]["Hour"][];
             sources: components["schemas"]["SourceHealth"][];
+            /** @description Where platforms would send webhooks; not public: they cannot reach it. */
+            publicAddress: {
+                url: string;
+                isPublic: boolean;
+            };
             /** @description The newest eight. */
             latest: components["schemas"]["LeadRow"][];
         };
@@ -672,6 +677,41 @@ export interface components {
             receivedToday: number;
             /** @enum {string} */
             connectionHealth: "ok" | "attention" | "paused";
+            /** @description Null where the platform cannot be asked for its leads. */
+            reading: {
+                /**
+                 * @description `webhook`: the platform tells us at once, and what it forgot is looked for. `poll` and `batch`: we ask.
+                 * @enum {string}
+                 */
+                way: "webhook" | "poll" | "batch";
+                /** @description How often we ask. More seldom where the platform allows less. */
+                everySeconds: number;
+                /** @description It would work in real time if the platform could reach us. */
+                wantsPublicAddress: boolean;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                lastReadAt: string | null;
+                /** @description How many new leads the last reading found. */
+                lastFound: number | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                nextReadAt: string | null;
+                /** @description Leads that a webhook should have brought, and that only asking found. */
+                reconciled: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                lastReconciledAt: string | null;
+                problem: {
+                    code: string;
+                    message: string;
+                } | null;
+            } | null;
         };
         LeadRow: {
             /** Format: uuid */
@@ -1215,6 +1255,41 @@ export interface components {
              */
             lastLeadAt: string | null;
             leads7d: number;
+            /** @description Null where the platform cannot be asked for its leads. */
+            reading: {
+                /**
+                 * @description `webhook`: the platform tells us at once, and what it forgot is looked for. `poll` and `batch`: we ask.
+                 * @enum {string}
+                 */
+                way: "webhook" | "poll" | "batch";
+                /** @description How often we ask. More seldom where the platform allows less. */
+                everySeconds: number;
+                /** @description It would work in real time if the platform could reach us. */
+                wantsPublicAddress: boolean;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                lastReadAt: string | null;
+                /** @description How many new leads the last reading found. */
+                lastFound: number | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                nextReadAt: string | null;
+                /** @description Leads that a webhook should have brought, and that only asking found. */
+                reconciled: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                lastReconciledAt: string | null;
+                problem: {
+                    code: string;
+                    message: string;
+                } | null;
+            } | null;
         };
         Backfill: {
             /**

@@ -23,7 +23,7 @@ export type ManagementDeps = GuardDeps &
   AutomationRouteDeps &
   WorkspaceFileDeps &
   ApiKeyRouteDeps &
-  EventRouteDeps & { sandbox: Sandbox | undefined };
+  EventRouteDeps & { sandbox: Sandbox | undefined; publicUrl: string };
 
 export const API_PREFIX = "/api/v1";
 

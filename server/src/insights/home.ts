@@ -3,15 +3,17 @@ import type { Db } from "../db/db.ts";
 import { selectLeadRows } from "../leads/queries.ts";
 import type { Clock } from "../lib/clock.ts";
 import { NotFound } from "../lib/errors.ts";
+import { isPublicAddress } from "../lib/public-address.ts";
 import { connectionState, selectSources } from "./connections.ts";
 import { describeHealth } from "./health.ts";
 import { selectTrouble } from "./health-queries.ts";
 import type { Home, Hour, Today } from "./home-view.ts";
+import { describeReading } from "./reading.ts";
 
 const LATEST = 8;
 
 /** The start page of a workspace. Throws NotFound. */
-export async function readHome({ db, clock }: { db: Db; clock: Clock }, workspaceId: string): Promise<Home> {
+export async function readHome({ db, clock, publicUrl }: { db: Db; clock: Clock; publicUrl: string }, workspaceId: string): Promise<Home> {
   const now = clock.now();
   const day = await findDay(db, { workspaceId, now });
   const [today, byHour, sources, latest, trouble] = await Promise.all([
@@ -33,7 +35,9 @@ export async function readHome({ db, clock }: { db: Db; clock: Clock }, workspac
       name: source.formName ?? (source.formId === null ? `All forms of ${source.connectionName}` : source.sourceId),
       lastLeadAt: source.lastLeadAt?.toISOString() ?? null,
       connectionHealth: connectionState(source),
+      reading: describeReading(source, publicUrl),
     })),
+    publicAddress: { url: publicUrl, isPublic: isPublicAddress(publicUrl) },
     latest: latest.map(({ row }) => row),
   };
 }

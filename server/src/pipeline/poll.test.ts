@@ -190,7 +190,9 @@ test("with 'all forms', new forms are found by themselves; a form with a source 
   expect(await externalIds(app)).toEqual([lead.id]);
 
   await sql`insert into sources (workspace_id, source_id, connection_id, form_id, mode, interval_seconds, created_at, updated_at)
-    values ('acme', 'gutters', 'acme-facebook', '1204700000000909', 'batch', 86400, ${app.clock.now()}, ${app.clock.now()})`.execute(app.db);
+    values ('acme', 'gutters', 'acme-facebook', '1204700000000909', 'batch', 86400, ${app.clock.now()}, ${app.clock.now()})`.execute(
+    app.db,
+  );
   await app.poll();
   app.sandbox.facebook.submitLead({ formId: "1204700000000909", mode: "lost" });
   app.clock.advance({ minutes: 2 });

@@ -16,9 +16,9 @@ const getHomeRoute = createRoute({
 });
 
 /** `/home`. */
-export function homeRoutes(deps: { db: Database; clock: Clock }) {
+export function homeRoutes(deps: { db: Database; clock: Clock; publicUrl: string }) {
   return createRouter().openapi(getHomeRoute, async (c) => {
     const workspaceId = c.get("workspaceId");
-    return c.json(await readHome({ db: deps.db.in(workspaceId), clock: deps.clock }, workspaceId), 200);
+    return c.json(await readHome({ ...deps, db: deps.db.in(workspaceId) }, workspaceId), 200);
   });
 }
