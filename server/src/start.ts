@@ -41,8 +41,8 @@ export type Running = {
  */
 export async function start({ config, role, logger }: { config: Config; role: Role; logger: Logger }): Promise<Running> {
   const closers: (() => Promise<void>)[] = [];
-  let stopped: Promise<void> | undefined;
-  let stopWorker = async () => {};
+  let stopped: Promise<unknown> | undefined;
+  let stopWorker: () => Promise<unknown> = async () => {};
   const stop = async () => {
     void stopWorker().catch(() => {}); // no new work from now on; its closer below waits for what is in hand
     for (const close of closers.splice(0).reverse())
@@ -85,9 +85,8 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       closers.push(() => schedules.stop());
       app.worker.start();
       app.poller.start();
-      closers.push(() => app.poller.stop(GRACE_MS));
-      stopWorker = () => (stopped ??= app.worker.stop(GRACE_MS));
-      closers.push(() => stopWorker());
+      stopWorker = () => (stopped ??= Promise.all([app.worker.stop(GRACE_MS), app.poller.stop(GRACE_MS)]));
+      closers.push(async () => void (await stopWorker()));
     }
     if (!isWeb) return { url: undefined, setupUrl: undefined, stop };
 
