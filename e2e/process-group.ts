@@ -96,6 +96,15 @@ export async function createProcessGroup(environment: Record<string, string> = {
       if (code !== 0) throw new Error(`leadrelay ${args[0]} ended with ${code}: ${error}${out}`);
       return out;
     },
+    /** Runs a command that is to be killed, and gives what it printed until then. */
+    async spawn(name: string, args: string[]): Promise<string> {
+      const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+      children.set(name, child);
+      let output = "";
+      for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+      await once(child, "exit");
+      return output;
+    },
     async [Symbol.asyncDispose]() {
       for (const name of children.keys()) await kill(name, "SIGTERM");
       await rm(folder, { recursive: true, force: true });

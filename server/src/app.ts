@@ -19,6 +19,8 @@ import { createDefinitions } from "./pipeline/definitions.ts";
 import { afterFailedFetch } from "./pipeline/failed-fetch.ts";
 import { createFormCache } from "./pipeline/fetch.ts";
 import { deliverStep } from "./pipeline/deliver.ts";
+import { countHeld, type Held } from "./pipeline/count-held.ts";
+import { readSource } from "./pipeline/poll.ts";
 import { publishLeads, publishSteps } from "./pipeline/publish.ts";
 import { type Received, receiveWebhook } from "./pipeline/receive.ts";
 import { createRunContexts } from "./pipeline/run-context.ts";
@@ -26,11 +28,12 @@ import { createStoreReceived } from "./pipeline/store-received.ts";
 import { travelLead } from "./pipeline/travel.ts";
 import type { SourceConnector, WebhookRequest } from "./connectors/kit/source.ts";
 import type { Vault } from "./vault/vault.ts";
+import { createPoller, type Poller } from "./work/poller.ts";
 import { createWorker, type Worker } from "./work/worker.ts";
 
 /** What the parts stand on; `start.ts` makes it for a process, `testing/` for a test. */
 export type Ground = {
-  config: Pick<Config, "facebook">;
+  config: Pick<Config, "facebook" | "publicUrl">;
   logger: Logger;
   clock: Clock;
   random: Random;
@@ -55,6 +58,10 @@ export type App = {
   connectors: Connectors;
   receive(connector: SourceConnector, request: WebhookRequest, secrets: string[]): Promise<Received>;
   worker: Worker;
+  /** Asks platforms for the leads they hold. */
+  poller: Poller;
+  /** What a backfill would find. */
+  countHeld(backfill: { workspaceId: string; sourceId: string; since: Date }, onPage: (progress: number) => void): Promise<Held>;
   contactsApi: Hono;
   apiKeys: ApiKeys;
   /** Forgets what is remembered of connections and automations: something was changed. */
@@ -138,6 +145,13 @@ export async function createApp(ground: Ground): Promise<App> {
     worker.wake();
     listener.notify(CHANNELS.work);
   };
+  const poller: Poller = createPoller({
+    database,
+    clock,
+    logger,
+    owner: process.processId,
+    read: (reading) => readSource({ ...travelDeps, publicUrl: config.publicUrl, wake, mayGoOn: () => poller.mayGoOn() }, reading),
+  });
   const receiveDeps = { routes, vault: ingestVault, ids, clock, store: createStoreReceived({ database: ingest }), wake };
   const contactsApi = createContactsApi({
     database,
@@ -164,6 +178,8 @@ export async function createApp(ground: Ground): Promise<App> {
   return {
     connectors,
     worker,
+    poller,
+    countHeld: (backfill, onPage) => countHeld(travelDeps, backfill, onPage),
     contactsApi,
     apiKeys,
     forget,

@@ -11,6 +11,7 @@ import { createLoginLink } from "./access/login-links.ts";
 import { ensureAdmin } from "./access/people.ts";
 import { hasAnyPassword } from "./access/queries.ts";
 import { createApp } from "./app.ts";
+import { ownContactBook } from "./connections/attempt.ts";
 import type { Config, Role } from "./config.ts";
 import { type Answering, listen } from "./http/listen.ts";
 import { type Installation, openInstallation } from "./installation.ts";
@@ -44,8 +45,8 @@ export type Running = {
  */
 export async function start({ config, role, logger }: { config: Config; role: Role; logger: Logger }): Promise<Running> {
   const closers: (() => Promise<void>)[] = [];
-  let stopped: Promise<void> | undefined;
-  let stopWorker = async () => {};
+  let stopped: Promise<unknown> | undefined;
+  let stopWorker: () => Promise<unknown> = async () => {};
   const stop = async () => {
     void stopWorker().catch(() => {}); // no new work from now on; its closer below waits for what is in hand
     for (const close of closers.splice(0).reverse())
@@ -70,7 +71,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       config,
       logger,
       addresses: {
-        contactBook: ({ own }) => ({ baseUrl: "http://contact-book.internal", transport: own }),
+        contactBook: ownContactBook,
         sandbox: async () => sandboxProcess?.url() ?? findSandboxUrl(installation.database),
       },
       process: liveness,
@@ -90,8 +91,9 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       const notifier = startNotifier(alerts);
       closers.push(() => notifier.stop());
       app.worker.start();
-      stopWorker = () => (stopped ??= app.worker.stop(GRACE_MS));
-      closers.push(() => stopWorker());
+      app.poller.start();
+      stopWorker = () => (stopped ??= Promise.all([app.worker.stop(GRACE_MS), app.poller.stop(GRACE_MS)]));
+      closers.push(async () => void (await stopWorker()));
     }
     if (!isWeb) return { url: undefined, setupUrl: undefined, stop };
 

@@ -520,6 +520,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sources/{id}/backfill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the last backfill of a source is
+         * @description For people with the role viewer or more, and for keys with the scope `connections.readonly`.
+         */
+        get: operations["getBackfill"];
+        put?: never;
+        /**
+         * Fetch the leads of the past that the platform still holds; those that are here already stay as they are
+         * @description For people with the role member or more, and for keys with the scope `leads.write`.
+         */
+        post: operations["startBackfill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/apply": {
         parameters: {
             query?: never;
@@ -793,6 +817,11 @@ export interface components {
             /** @description The last 24 hours, oldest first; an hour begins where it does in the workspace's time zone. */
             byHour: components["schemas"]["Hour"][];
             sources: components["schemas"]["SourceHealth"][];
+            /** @description Where platforms would send webhooks; not public: they cannot reach it. */
+            publicAddress: {
+                url: string;
+                isPublic: boolean;
+            };
             /** @description The newest eight. */
             latest: components["schemas"]["LeadRow"][];
         };
@@ -856,6 +885,41 @@ export interface components {
             receivedToday: number;
             /** @enum {string} */
             connectionHealth: "ok" | "attention" | "paused";
+            /** @description Null where the platform cannot be asked for its leads. */
+            reading: {
+                /**
+                 * @description `webhook`: the platform tells us at once, and what it forgot is looked for. `poll` and `batch`: we ask.
+                 * @enum {string}
+                 */
+                way: "webhook" | "poll" | "batch";
+                /** @description How often we ask. More seldom where the platform allows less. */
+                everySeconds: number;
+                /** @description It would work in real time if the platform could reach us. */
+                wantsPublicAddress: boolean;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                lastReadAt: string | null;
+                /** @description How many new leads the last reading found. */
+                lastFound: number | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                nextReadAt: string | null;
+                /** @description Leads that a webhook should have brought, and that only asking found. */
+                reconciled: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                lastReconciledAt: string | null;
+                problem: {
+                    code: string;
+                    message: string;
+                } | null;
+            } | null;
         };
         LeadRow: {
             /** Format: uuid */
@@ -1590,6 +1654,76 @@ export interface components {
              */
             lastLeadAt: string | null;
             leads7d: number;
+            /** @description Null where the platform cannot be asked for its leads. */
+            reading: {
+                /**
+                 * @description `webhook`: the platform tells us at once, and what it forgot is looked for. `poll` and `batch`: we ask.
+                 * @enum {string}
+                 */
+                way: "webhook" | "poll" | "batch";
+                /** @description How often we ask. More seldom where the platform allows less. */
+                everySeconds: number;
+                /** @description It would work in real time if the platform could reach us. */
+                wantsPublicAddress: boolean;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                lastReadAt: string | null;
+                /** @description How many new leads the last reading found. */
+                lastFound: number | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                nextReadAt: string | null;
+                /** @description Leads that a webhook should have brought, and that only asking found. */
+                reconciled: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                lastReconciledAt: string | null;
+                problem: {
+                    code: string;
+                    message: string;
+                } | null;
+            } | null;
+        };
+        Backfill: {
+            /**
+             * @description `held_up`: it goes on by itself; `problem` says what it waits for.
+             * @enum {string}
+             */
+            state: "none" | "waiting" | "reading" | "held_up" | "done";
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            since: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            finishedAt: string | null;
+            /** @description Leads that the platform listed. */
+            listed: number;
+            /** @description Those that were new. */
+            found: number;
+            calls: number;
+            /** @description From 0 to 1. */
+            progress: number;
+            /** @description An estimate; null while there is nothing to go by. */
+            secondsLeft: number | null;
+            problem: {
+                code: string;
+                message: string;
+            } | null;
         };
         /** @description What a workspace file changes. */
         Plan: {
@@ -3539,6 +3673,147 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBackfill: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The backfill */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backfill"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startBackfill: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description A span like `90d` or `36h`, or a date. 90 days when left out.
+                     * @example 90d
+                     */
+                    since?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It begins */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backfill"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -26,6 +26,8 @@ export type NotificationChannel = Schemas["NotificationChannel"];
 export type NotificationSettings = NonNullable<
   paths["/api/v1/notifications/{channel}"]["put"]["requestBody"]
 >["content"]["application/json"];
+export type SourceReading = NonNullable<Source["reading"]>;
+export type Backfill = Schemas["Backfill"];
 export type SandboxForms = Schemas["SandboxPage"];
 export type SandboxForm = SandboxForms["forms"][number];
 export type FormAnswer = Json<paths["/api/v1/sandbox/sample-answers"]["get"]["responses"][200]>["answers"][number];

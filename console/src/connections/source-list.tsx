@@ -3,13 +3,14 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { Source } from "../api/types.ts";
 import { cx } from "../lib/cx.ts";
-import { duration } from "../lib/time.ts";
 import { ProviderMark } from "../lib/ui/avatar.tsx";
 import { Empty } from "../lib/ui/empty.tsx";
 import { list, rowClass } from "../lib/ui/list.tsx";
+import { ReadingLines } from "../lib/ui/reading-lines.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { count, modeName } from "../lib/words.ts";
+import { BackfillButton } from "../sources/backfill-button.tsx";
 import { connectionsQuery, sourcesQuery } from "./queries.ts";
 import classes from "./connections.module.css";
 
@@ -28,6 +29,7 @@ export function SourceList() {
       {data.items.map((source) => (
         <li key={source.id}>
           <Row source={source} connection={connections.items.find(({ id }) => id === source.connectionId)} />
+          {source.reading && <BackfillButton sourceId={source.id} />}
         </li>
       ))}
     </ul>
@@ -46,13 +48,7 @@ function Row({ source, connection }: { source: Source; connection: { name: strin
         <p className="muted small wrap-anywhere">on {connection?.name ?? source.connectionId}</p>
       </div>
       <div className={cx(classes.extra, "small")}>
-        <p>
-          {modeName(source.mode)}
-          {source.mode !== "webhook" && source.intervalSeconds !== null && `, every ${duration(source.intervalSeconds * 1000)}`}
-        </p>
-        {source.reconcileSeconds !== null && (
-          <p className="muted">missed ones looked for every {duration(source.reconcileSeconds * 1000)}</p>
-        )}
+        {source.reading ? <ReadingLines reading={source.reading} /> : <p>{modeName(source.mode)}</p>}
       </div>
       <div className={cx(classes.end, "small", "numbers")}>
         <p>{count(source.leads7d, "lead")} in 7 days</p>

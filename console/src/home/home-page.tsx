@@ -43,7 +43,7 @@ function Overview() {
       <Numbers today={home.today} />
       <div className={classes.grid}>
         <DayChart byHour={home.byHour} />
-        <SourceList sources={home.sources} />
+        <SourceList sources={home.sources} publicAddress={home.publicAddress} />
       </div>
       <Latest leads={home.latest} />
     </Page>

@@ -6,13 +6,14 @@ import { ProviderMark } from "../lib/ui/avatar.tsx";
 import { Card } from "../lib/ui/card.tsx";
 import { Empty } from "../lib/ui/empty.tsx";
 import { list, rowClass } from "../lib/ui/list.tsx";
+import { ReadingLines } from "../lib/ui/reading-lines.tsx";
 import { StateBadge } from "../lib/ui/state-badge.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useTo } from "../lib/use-address.ts";
 import { providerName } from "../lib/words.ts";
 import classes from "./source-list.module.css";
 
-export function SourceList({ sources }: { sources: Home["sources"] }) {
+export function SourceList({ sources, publicAddress }: Pick<Home, "sources" | "publicAddress">) {
   const to = useTo();
   return (
     <Card title="Sources" flush>
@@ -39,6 +40,7 @@ export function SourceList({ sources }: { sources: Home["sources"] }) {
                   {providerName(source.provider)} · {source.lastLeadAt ? "last lead " : ""}
                   <When at={source.lastLeadAt} empty="no lead yet" />
                 </span>
+                {source.reading && <ReadingLines reading={source.reading} />}
               </span>
               <span className={cx(classes.today, "numbers")}>
                 <strong>{source.receivedToday.toLocaleString()}</strong>
@@ -48,6 +50,16 @@ export function SourceList({ sources }: { sources: Home["sources"] }) {
           </li>
         ))}
       </ul>
+      {sources.some(({ reading }) => reading?.wantsPublicAddress) && <WantsPublicAddress url={publicAddress.url} />}
     </Card>
+  );
+}
+
+function WantsPublicAddress({ url }: { url: string }) {
+  return (
+    <p className={cx(classes.hint, "small")}>
+      Platforms cannot reach <span className="wrap-anywhere">{url}</span>, so LeadRelay asks them. Every lead comes all the same, a minute
+      or two later. With a public HTTPS address in <code>LEADRELAY_PUBLIC_URL</code> they come within seconds: see docs/public-address.md.
+    </p>
   );
 }

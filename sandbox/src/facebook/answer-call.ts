@@ -34,6 +34,7 @@ export async function answerStruck(
     : error
       ? refusal(deps, new GraphError(error))
       : await answer().catch((thrown: unknown) => refusal(deps, thrown));
+  await deps.faults.hold(kind);
   const struck: HttpAnswer = { ...given, cut, delayMs: delayMs + ("delayMs" in given ? (given.delayMs ?? 0) : 0) };
   const status = cut ? 0 : struck.status;
   deps.requests.add({ at: deps.clock.now().toISOString(), kind, method: call.method, path: `/${call.path.join("/")}`, status });
@@ -64,7 +65,7 @@ export function refusal(deps: GraphDeps, error: unknown): HttpAnswer {
 }
 
 /** Percentages of the quota, on every good answer. Source: Meta, "Graph API: Rate Limits". */
-function usageHeaders({ faults: { usagePercent } }: GraphDeps, pageId: string | undefined): Record<string, string> {
+function usageHeaders({ faults: { shownUsage: usagePercent } }: GraphDeps, pageId: string | undefined): Record<string, string> {
   const usage = { call_count: usagePercent, total_time: usagePercent, total_cputime: usagePercent };
   const headers: Record<string, string> = { "x-app-usage": JSON.stringify(usage) };
   if (pageId)

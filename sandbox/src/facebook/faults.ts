@@ -73,6 +73,7 @@ const greatestLimit = 499;
 const usualUsagePercent = 3;
 const slowReadMs = 2000;
 const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 
 /** What goes wrong, decided call by call; random but repeatable. */
 export function createFaults({ clock, random }: { clock: Clock; random: Random }) {
@@ -82,6 +83,15 @@ export function createFaults({ clock, random }: { clock: Clock; random: Random }
   const emptyPages = new Map<string, number>();
   const revokedLeadsAccess = new Set<string>();
   const deletedForms = new Set<string>();
+  let hold: ((kind: CallKind) => Promise<void> | undefined) | undefined;
+  let callsADay: number | undefined;
+  let calls: number[] = [];
+  /** Per cent of the allowance that the calls of the last 24 hours are. */
+  const usedPercent = (): number => {
+    if (callsADay === undefined) return 0;
+    calls = calls.filter((at) => at > clock.now().getTime() - dayMs);
+    return Math.floor((100 * calls.length) / callsADay);
+  };
   const happens = (share: number): boolean => share > 0 && random() < share;
 
   return {
@@ -91,6 +101,22 @@ export function createFaults({ clock, random }: { clock: Clock; random: Random }
     greatestLimit,
     /** Per cent of the quota that the usage headers show. */
     usagePercent: usualUsagePercent,
+    /** Lists give all there is, whatever times they are asked for. Reported of Meta, not promised. */
+    ignoresFilters: false,
+    /** What the headers say: what was set, or what the calls come to where they are limited. */
+    get shownUsage(): number {
+      return Math.max(this.usagePercent, usedPercent());
+    },
+    /** Refuses the calls of a page beyond so many in any 24 hours. Source: Meta, "Graph API: Rate Limits", leadgen. */
+    limitCalls(most: number | undefined): void {
+      callsADay = most;
+      calls = [];
+    },
+    /** Answers wait for what this gives. */
+    holdWith(next: typeof hold): void {
+      hold = next;
+    },
+    hold: (kind: CallKind): Promise<void> | undefined => hold?.(kind),
     happens: (name: keyof Chaos): boolean => happens(chaos[name]),
     get chaos(): Chaos {
       return { ...chaos };
@@ -128,6 +154,10 @@ export function createFaults({ clock, random }: { clock: Clock; random: Random }
         throttle.untilMs += throttle.extendByMs;
         return { error: throttledError(throttle.code, pageId, throttle.untilMs - clock.now().getTime()) };
       }
+      if (callsADay !== undefined && pageId) {
+        if (usedPercent() >= 100) return { error: throttledError(80005, pageId, (calls[0] ?? 0) + dayMs - clock.now().getTime()) };
+        calls.push(clock.now().getTime());
+      }
       const failure = failures.find(({ on = "any", probability = 1 }) => aims(on, kind) && (probability >= 1 || happens(probability)));
       if (failure) {
         failure.left -= 1;
@@ -146,6 +176,9 @@ export function createFaults({ clock, random }: { clock: Clock; random: Random }
     reset(): void {
       this.greatestLimit = greatestLimit;
       this.usagePercent = usualUsagePercent;
+      this.ignoresFilters = false;
+      hold = undefined;
+      callsADay = undefined;
       failures = [];
       chaos = { ...none };
       throttle = undefined;

@@ -118,9 +118,9 @@ function readCursor({ call, clock }: Context, name: "after" | "before"): Positio
 }
 
 /** `[{"field":"time_created","operator":"GREATER_THAN","value":1793577600}]`, unix seconds. */
-function readFilter({ call }: Context): { from: number; to: number } {
+function readFilter({ call, faults }: Context): { from: number; to: number } {
   const range = { from: 0, to: Number.MAX_SAFE_INTEGER };
-  const rules = jsonParam(call.params, "filtering");
+  const rules = faults.ignoresFilters ? undefined : jsonParam(call.params, "filtering");
   if (rules === undefined) return range;
   if (!Array.isArray(rules)) throw badParameter("Param filtering must be an array");
   for (const rule of rules as unknown[]) {

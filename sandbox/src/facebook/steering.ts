@@ -1,5 +1,6 @@
 import type { Clock } from "../lib/time.ts";
 import { expiryMessage } from "./auth.ts";
+import type { CallKind } from "./call.ts";
 import { knownError } from "./errors.ts";
 import type { Chaos, Failure, Faults } from "./faults.ts";
 import type { State } from "./state.ts";
@@ -9,6 +10,12 @@ export function createSteering({ state, faults, clock }: { state: State; faults:
   const tokensOf = (pageId: string) => [...state.tokens.values()].filter((token) => token.pageId === pageId);
   const killTokens = (pageId: string, subcode: number, message: string): void => {
     for (const token of tokensOf(pageId)) token.dead = { subcode, message };
+  };
+
+  const setStatus = (formId: string, status: "ACTIVE" | "ARCHIVED"): void => {
+    const form = state.forms.get(formId);
+    if (!form) throw new Error(`The sandbox has no form ${formId}.`);
+    form.status = status;
   };
 
   return {
@@ -46,6 +53,24 @@ export function createSteering({ state, faults, clock }: { state: State; faults:
     },
     revokeLeadsAccess: (pageId: string): void => void faults.revokedLeadsAccess.add(pageId),
     restoreLeadsAccess: (pageId: string): void => void faults.revokedLeadsAccess.delete(pageId),
+    /** Archived forms get no new leads; theirs stay readable. */
+    archiveForm: (formId: string): void => setStatus(formId, "ARCHIVED"),
+    /** Calls of a page that are answered in 24 hours; beyond them it is throttled. */
+    limitCalls: (callsADay: number | undefined): void => faults.limitCalls(callsADay),
+    /** After so many calls of a kind, the next one is answered when it is released; `reached` tells that it has come. */
+    holdAfter(kind: CallKind, calls: number): { reached: Promise<void>; release(): void } {
+      const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      let left = calls;
+      faults.holdWith((called) => {
+        if (called !== kind || left-- > 0) return undefined;
+        faults.holdWith(undefined);
+        reached.resolve();
+        return released.promise;
+      });
+      return { reached: reached.promise, release: released.resolve };
+    },
+    /** Per cent of the page's allowance that the usage headers show. */
+    showUsage: (percent: number): void => void (faults.usagePercent = percent),
     deleteForm: (formId: string): void => void faults.deletedForms.add(formId),
     restoreForm: (formId: string): void => void faults.deletedForms.delete(formId),
   };

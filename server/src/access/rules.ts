@@ -56,6 +56,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 
   "GET /connections": workspace("viewer", "connections.readonly"),
   "GET /sources": workspace("viewer", "connections.readonly"),
+  "GET /sources/{id}/backfill": workspace("viewer", "connections.readonly"),
+  "POST /sources/{id}/backfill": workspace("member", "leads.write"),
 
   "POST /apply": instance("workspace.write"),
   "GET /export": workspace("admin", "workspace.readonly"),

@@ -20,6 +20,7 @@ const EXAMPLES: Readonly<Record<string, readonly [command: string, does: string]
     ["leadrelay simulate", "ten leads, all at once"],
     ["leadrelay simulate --count 600 --rate 20 --faults duplicates,errors=0.2", "half a minute of a bad day"],
   ],
+  backfill: [["leadrelay backfill --workspace acme --source spring-form --since 30d --dry-run", "how many leads the platform still holds"]],
   backup: [
     ["leadrelay backup", "into data/backups, named by its time"],
     ["leadrelay backup /mnt/backups --keep 14", "for a nightly schedule: the newest fourteen stay"],

@@ -7,6 +7,7 @@ import { createLogger } from "../lib/log.ts";
 import { VERSION } from "../version.ts";
 import { apiKeyCommand, type ApiKeyOptions } from "./api-key.ts";
 import { applyCommand, exportCommand } from "./apply.ts";
+import { backfillCommand, type BackfillOptions } from "./backfill.ts";
 import { backupCommand, type BackupOptions } from "./backup.ts";
 import { doctorCommand } from "./doctor.ts";
 import { examplesOf } from "./examples.ts";
@@ -105,6 +106,15 @@ export function createProgram(): Command {
     .option("--dry-run", "say what would happen and change nothing")
     .option("--json", "print the outcome as JSON")
     .action(withContext(async (context, leadId: string | undefined, options: ReplayOptions) => replayCommand(context, leadId, options)));
+  program
+    .command("backfill")
+    .description("Fetch the leads of the past that a platform still holds; none is doubled")
+    .requiredOption("--workspace <id>", "the workspace's id")
+    .requiredOption("--source <id>", "the source's id")
+    .option("--since <time>", "a span like 90d or 36h, or a date; 90 days when left out")
+    .option("--dry-run", "count them and change nothing")
+    .option("--json", "print the outcome as JSON")
+    .action(withContext(async (context, options: BackfillOptions) => backfillCommand(context, options)));
   program
     .command("login-link")
     .description("Make a one-time link that signs a person in, or sets the first password")

@@ -16,6 +16,9 @@ type Place = { baseUrl: string; transport: Transport };
 /** `own` leads to the contact book of this process. */
 type Ways = { network: Transport; own: Transport };
 
+/** The contact book of this process. */
+export const ownContactBook = ({ own }: Ways): Place => ({ baseUrl: "http://contact-book.internal", transport: own });
+
 /** The requests of one attempt: the fetch its connector uses, and what went over the wire. */
 export type AttemptRecorder = { fetch: ProviderFetch; exchanges: Exchange[] };
 

@@ -249,6 +249,21 @@ export type EventsTable = {
   occurredAt: Timestamp;
 };
 
+export type FormMarksTable = {
+  workspaceId: string;
+  sourceId: string;
+  kind: string;
+  formId: string;
+  watermark: Timestamp | null;
+  openedAt: Timestamp | null;
+  since: Timestamp | null;
+  newest: Timestamp | null;
+  reached: Timestamp | null;
+  readAt: Timestamp | null;
+  deepAt: Timestamp | null;
+  leadCount: number | null;
+};
+
 export type FormsTable = {
   workspaceId: string;
   connectionId: string;
@@ -427,6 +442,29 @@ export type RawRequestsTable = {
   body: Buffer;
 };
 
+export type ReadingsTable = {
+  workspaceId: string;
+  sourceId: string;
+  kind: string;
+  dueAt: Timestamp | null;
+  leaseToken: string | null;
+  leaseOwner: string | null;
+  since: Timestamp | null;
+  startedAt: Timestamp | null;
+  finishedAt: Timestamp | null;
+  listed: Generated<number>;
+  found: Generated<number>;
+  calls: Generated<number>;
+  progress: Generated<number>;
+  lastFound: number | null;
+  lastCalls: number | null;
+  reconciled: Generated<number>;
+  lastReconciledAt: Timestamp | null;
+  code: string | null;
+  message: string | null;
+  failures: Generated<number>;
+};
+
 export type ReplaysTable = {
   workspaceId: string;
   replayId: string;
@@ -561,6 +599,7 @@ export type Schema = {
   customFields: CustomFieldsTable;
   decisions: DecisionsTable;
   events: EventsTable;
+  formMarks: FormMarksTable;
   forms: FormsTable;
   installation: InstallationTable;
   leadContacts: LeadContactsTable;
@@ -573,6 +612,7 @@ export type Schema = {
   paces: PacesTable;
   processes: ProcessesTable;
   rawRequests: RawRequestsTable;
+  readings: ReadingsTable;
   replays: ReplaysTable;
   runs: RunsTable;
   sources: SourcesTable;

@@ -3,6 +3,7 @@ import { RULES, type Rule } from "../access/rules.ts";
 import { createGuard, type GuardDeps } from "./guard.ts";
 import { apiKeyRoutes, type ApiKeyRouteDeps } from "./routes/api-keys.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
+import { backfillRoutes } from "./routes/backfill.ts";
 import { connectionRoutes } from "./routes/connections.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
@@ -28,7 +29,7 @@ export type ManagementDeps = GuardDeps &
   WorkspaceFileDeps &
   ApiKeyRouteDeps &
   NotificationRouteDeps &
-  EventRouteDeps & { sandbox: Sandbox | undefined };
+  EventRouteDeps & { sandbox: Sandbox | undefined; publicUrl: string };
 
 export const API_PREFIX = "/api/v1";
 
@@ -49,6 +50,7 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     contactRoutes(deps),
     automationRoutes(deps),
     connectionRoutes(deps),
+    backfillRoutes(deps),
     workspaceFileRoutes(deps),
     sandboxRoutes(deps),
     apiKeyRoutes(deps),

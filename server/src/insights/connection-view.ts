@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PROVIDERS } from "../connectors/kit/providers.ts";
 import { Timestamp } from "../leads/lead-view.ts";
 import { CONNECTION_STATES } from "./home-view.ts";
+import { ReadingView } from "./reading-view.ts";
 
 export const ConnectionView = z
   .object({
@@ -33,6 +34,7 @@ export const SourceView = z
     reconcileSeconds: z.number().int().nullable(),
     lastLeadAt: Timestamp.nullable().meta({ description: "Null: none in 30 days." }),
     leads7d: z.number().int(),
+    reading: ReadingView.nullable().meta({ description: "Null where the platform cannot be asked for its leads." }),
   })
   .meta({ id: "Source" });
 export type SourceDetails = z.infer<typeof SourceView>;

@@ -4,6 +4,7 @@ import type { Db } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { ConnectionDetails, SourceDetails } from "./connection-view.ts";
 import type { SourceHealth } from "./home-view.ts";
+import { describeReading } from "./reading.ts";
 
 /** Connected accounts by name, with how they are. */
 export async function listConnections(db: Db, workspaceId: string): Promise<ConnectionDetails[]> {
@@ -45,19 +46,23 @@ export function connectionState({
 }
 
 /** Where leads come from, by connection. */
-export async function listSources({ db, clock }: { db: Db; clock: Clock }, workspaceId: string): Promise<SourceDetails[]> {
+export async function listSources(
+  { db, clock, publicUrl }: { db: Db; clock: Clock; publicUrl: string },
+  workspaceId: string,
+): Promise<SourceDetails[]> {
   const now = clock.now();
   const rows = await selectSources(db, { workspaceId, now, dayStart: now });
-  return rows.map(({ sourceId, connectionId, formId, formName, mode, intervalSeconds, reconcileSeconds, lastLeadAt, leads7d }) => ({
-    id: sourceId,
-    connectionId,
-    formId,
-    formName,
-    mode,
-    intervalSeconds,
-    reconcileSeconds,
-    leads7d,
-    lastLeadAt: lastLeadAt?.toISOString() ?? null,
+  return rows.map((row) => ({
+    id: row.sourceId,
+    connectionId: row.connectionId,
+    formId: row.formId,
+    formName: row.formName,
+    mode: row.mode,
+    intervalSeconds: row.intervalSeconds,
+    reconcileSeconds: row.reconcileSeconds,
+    leads7d: row.leads7d,
+    lastLeadAt: row.lastLeadAt?.toISOString() ?? null,
+    reading: describeReading(row, publicUrl),
   }));
 }
 
@@ -76,6 +81,14 @@ type SourceRow = {
   today: number;
   pausedAt: Date | null;
   blockedCause: string | null;
+  environment: "live" | "sandbox";
+  readAt: Date | null;
+  readFound: number | null;
+  nextReadAt: Date | null;
+  reconciled: number | null;
+  reconciledAt: Date | null;
+  readCode: string | null;
+  readMessage: string | null;
 };
 
 /** Sources with what they brought. One pass over the leads of 30 days: no index is kept for this on the busiest table. */
@@ -90,9 +103,12 @@ export async function selectSources(
       from leads where workspace_id = ${workspaceId} and received_at > ${now}::timestamptz - interval '30 days' group by source_id
     )
     select s.source_id, s.connection_id, c.name as connection_name, c.provider, s.form_id, form.name as form_name, s.mode, s.interval_seconds,
-      s.reconcile_seconds, b.last_lead_at, coalesce(b.leads7d, 0) as leads7d, coalesce(b.today, 0) as today, c.paused_at, c.blocked_cause
+      s.reconcile_seconds, b.last_lead_at, coalesce(b.leads7d, 0) as leads7d, coalesce(b.today, 0) as today, c.paused_at, c.blocked_cause,
+      c.environment, r.finished_at as read_at, r.last_found as read_found, r.due_at as next_read_at, r.reconciled, r.last_reconciled_at as reconciled_at,
+      r.code as read_code, r.message as read_message
     from sources s
     join connections c on c.workspace_id = s.workspace_id and c.connection_id = s.connection_id
+    left join readings r on r.workspace_id = s.workspace_id and r.source_id = s.source_id and r.kind = 'poll'
     left join brought b on b.source_id = s.source_id
     left join lateral (
       select f.name from forms f where f.workspace_id = s.workspace_id and f.connection_id = s.connection_id and f.form_id = s.form_id

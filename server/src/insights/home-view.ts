@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PROVIDERS } from "../connectors/kit/providers.ts";
 import { LeadRowView, Timestamp } from "../leads/lead-view.ts";
+import { ReadingView } from "./reading-view.ts";
 
 /** How soon a person should look: what loses time or leads now, what can wait for today, what is good to know. */
 export const HEALTH_LEVELS = ["act_now", "act_today", "look"] as const;
@@ -50,6 +51,7 @@ const SourceHealthView = z
     lastLeadAt: Timestamp.nullable().meta({ description: "Null: none in 30 days." }),
     receivedToday: z.number().int(),
     connectionHealth: z.enum(CONNECTION_STATES),
+    reading: ReadingView.nullable().meta({ description: "Null where the platform cannot be asked for its leads." }),
   })
   .meta({ id: "SourceHealth" });
 export type SourceHealth = z.infer<typeof SourceHealthView>;
@@ -63,6 +65,9 @@ export const HomeView = z
       .array(HourView)
       .meta({ description: "The last 24 hours, oldest first; an hour begins where it does in the workspace's time zone." }),
     sources: z.array(SourceHealthView),
+    publicAddress: z
+      .object({ url: z.string(), isPublic: z.boolean() })
+      .meta({ description: "Where platforms would send webhooks; not public: they cannot reach it." }),
     latest: z.array(LeadRowView).meta({ description: "The newest eight." }),
   })
   .meta({ id: "Home" });

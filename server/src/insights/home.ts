@@ -4,16 +4,18 @@ import type { Db } from "../db/db.ts";
 import { selectLeadRows } from "../leads/queries.ts";
 import type { Clock } from "../lib/clock.ts";
 import { NotFound } from "../lib/errors.ts";
+import { isPublicUrl } from "../lib/public-url.ts";
 import { connectionState, selectSources } from "./connections.ts";
 import { describeHealth } from "./health.ts";
 import { selectTrouble } from "./health-queries.ts";
 import type { Home, Hour, Today } from "./home-view.ts";
+import { describeReading } from "./reading.ts";
 
 const LATEST = 8;
 
 /** The start page of a workspace. Throws NotFound. */
 export async function readHome(
-  { db, clock, operationName }: { db: Db; clock: Clock; operationName: (operation: string) => string },
+  { db, clock, publicUrl, operationName }: { db: Db; clock: Clock; publicUrl: string; operationName: (operation: string) => string },
   workspaceId: string,
 ): Promise<Home> {
   const now = clock.now();
@@ -38,7 +40,9 @@ export async function readHome(
       name: source.formName ?? (source.formId === null ? `All forms of ${source.connectionName}` : source.sourceId),
       lastLeadAt: source.lastLeadAt?.toISOString() ?? null,
       connectionHealth: connectionState(source),
+      reading: describeReading(source, publicUrl),
     })),
+    publicAddress: { url: publicUrl, isPublic: isPublicUrl(publicUrl) },
     latest: latest.map(({ row }) => row),
   };
 }

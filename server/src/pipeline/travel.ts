@@ -39,7 +39,8 @@ export type TravelDeps = InHandDeps & {
 
 /** A lead that took its process with it this often is not tried again for a day. */
 const MAX_CRASHES = 3;
-const BACKFILL = 2;
+
+const BACKFILL_LANE = 2;
 
 /** The stages a lead goes through before its runs, with what each of them needs at hand. */
 type Journey = {
@@ -160,7 +161,7 @@ async function normaliseAndMatch(
       looksFirst: lead.generation > 0 || deps.verifyFirst.mustLook(whole),
       definitions,
       rowKey,
-      lane: laneOf(lead),
+      lane: laneOfRuns(lead),
       now: normalisedAt,
     },
   );
@@ -203,8 +204,9 @@ async function takeFirstSteps({ deps, lead }: Journey, { runs, steps }: NonNulla
   );
   return taken.filter((step) => step !== undefined);
 }
-/** What many are replayed or fetched at once stays behind new leads to its end. */
-const laneOf = (lead: ClaimedLead): number => (lead.lane === BACKFILL ? BACKFILL : 0);
+
+/** What comes of an old lead stays behind what comes of new ones; a lead that was tried again is as fresh as any. */
+const laneOfRuns = ({ lane }: ClaimedLead): number => (lane === BACKFILL_LANE ? BACKFILL_LANE : 0);
 
 /** The lead as automations see it, from its row and its opened content. */
 export function toLead(row: ClaimedLead, content: LeadContent, more: { sourceId: string | null; fetchedAt: Date | null }): Lead {

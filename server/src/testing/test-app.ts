@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Hono } from "hono";
 import { sql } from "kysely";
 import { createFacebookSimulator, samplePageId } from "../../../sandbox/src/facebook/index.ts";
-import { createApp } from "../app.ts";
+import { createApp, type Ground } from "../app.ts";
 import { keepGeneration } from "../backup/keep-generation.ts";
 import { withClient } from "../db/connection.ts";
 import { createDatabase } from "../db/db.ts";
@@ -30,7 +30,16 @@ export async function testApp({
   steps,
   more,
   appSecrets = [],
-}: { now?: string; steps?: string; more?: string; appSecrets?: string[] } = {}) {
+  publicUrl,
+  environment,
+}: {
+  now?: string;
+  steps?: string;
+  more?: string;
+  appSecrets?: string[];
+  publicUrl?: string;
+  environment?: "live" | "sandbox";
+} = {}) {
   const testDatabase = await createTestDatabase();
   const database = createDatabase({ connection: testDatabase.connection, max: 12 });
   const ingest = createDatabase({ connection: testDatabase.connection, max: 4 });
@@ -47,8 +56,11 @@ export async function testApp({
 
   const book = createFaultyProxy();
   let sandboxUrl = "";
-  const app = await createApp({
-    config: { facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.invalid", apiVersion: "v26.0" } },
+  const ground: Omit<Ground, "process"> = {
+    config: {
+      publicUrl,
+      facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.invalid", apiVersion: "v26.0" },
+    },
     logger,
     clock,
     random: secureRandom,
@@ -60,10 +72,11 @@ export async function testApp({
     listener,
     verifyFirst,
     addresses: { contactBook: ({ network }) => ({ baseUrl: book.url, transport: network }), sandbox: async () => sandboxUrl },
-    process: { processId: ids.uuid(), signal: () => new AbortController().signal },
     monotonicMs: () => performance.now(),
     pause: async (ms) => clock.advance({ ms }),
-  });
+  };
+  const startProcess = () => createApp({ ...ground, process: { processId: ids.uuid(), signal: () => new AbortController().signal } });
+  const app = await startProcess();
   const connector = app.connectors.source("facebook");
   if (!connector) throw new Error("The Facebook connector is missing.");
   const outcomes: WebhookOutcome[] = [];
@@ -93,7 +106,7 @@ export async function testApp({
   const files = createWorkspaceFiles({ database, vault, clock, ids, random: secureRandom, listener }, app);
   const env = { PAGE_TOKEN, APP_SECRET };
   const apply = (yaml: string) => files.apply({ yaml, dryRun: false, onlyWorkspace: null, env });
-  await apply(workspaceYaml({ pageId: samplePageId, steps, more }));
+  await apply(workspaceYaml({ pageId: samplePageId, steps, more, environment }));
   const db = database.in(WORKSPACE_ID);
 
   return {
@@ -117,6 +130,13 @@ export async function testApp({
     sandbox: { facebook },
     /** Everything that is due now, and what comes of it. */
     runDueWork: () => app.worker.runDue(),
+    /** Another process on the same database. Close it. */
+    startProcess,
+    /** Every source that is due is read, and what it brought goes on. */
+    async poll(): Promise<void> {
+      await app.poller.runDue();
+      await app.worker.runDue();
+    },
     /** Everything there is to do: moves the clock on until nothing is open any more, at most `days`. */
     async runUntilDone({ days = 4 } = {}): Promise<void> {
       const end = clock.now().getTime() + days * 86_400_000;

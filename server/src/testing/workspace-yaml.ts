@@ -2,11 +2,21 @@
 export const WORKSPACE_ID = "acme";
 
 /** `steps` replaces the steps of the automation: YAML, indented by six. */
-export function workspaceYaml({ pageId, steps = STEPS, more = "" }: { pageId: string; steps?: string; more?: string }): string {
+export function workspaceYaml({
+  pageId,
+  steps = STEPS,
+  more = "",
+  environment = "sandbox",
+}: {
+  pageId: string;
+  steps?: string;
+  more?: string;
+  environment?: "live" | "sandbox";
+}): string {
   return `
 workspace: { id: ${WORKSPACE_ID}, name: Acme Roofing, country: US, timeZone: America/Chicago, currency: USD }
 connections:
-  - { id: acme-facebook, provider: facebook, pageId: "${pageId}", accessToken: "\${PAGE_TOKEN}", appSecret: "\${APP_SECRET}", baseUrl: sandbox, environment: sandbox }
+  - { id: acme-facebook, provider: facebook, pageId: "${pageId}", accessToken: "\${PAGE_TOKEN}", appSecret: "\${APP_SECRET}", baseUrl: sandbox, environment: ${environment} }
   - { id: contact-book, provider: contact-book }
 sources:
   - { id: all-forms, connection: acme-facebook, formId: all }

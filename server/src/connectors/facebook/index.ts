@@ -1,5 +1,7 @@
 import type { SourceConnector } from "../kit/source.ts";
 import { authorise } from "./authorise.ts";
+import { listForms } from "./list-forms.ts";
+import { listLeads } from "./list-leads.ts";
 import { normaliseLead } from "./normalise.ts";
 import { readForm } from "./read-form.ts";
 import { readLead } from "./read-lead.ts";
@@ -21,6 +23,12 @@ export function createFacebook({ version }: { version: string }): SourceConnecto
     webhook: { handshake: answerHandshake, verify: verifySignature, parse: parseNotifications },
     fetchLead: (fetch, _connection, ref) => readLead(fetch, { version, leadId: ref.externalId }),
     fetchForm: (fetch, _connection, formId) => readForm(fetch, { version, formId }),
+    listing: {
+      // Leads can be read for 90 days; calls a day: 4800 for each lead of the page. Source: Meta, "Retrieving leads", "Rate limits".
+      terms: { memoryDays: 90, callsADay: (leads) => 4_800 * Math.max(1, leads) },
+      listForms: (fetch, connection, cursor) => listForms(fetch, { version, pageId: connection.accountId, cursor }),
+      listLeads: (fetch, connection, window) => listLeads(fetch, { version, pageId: connection.accountId, ...window }),
+    },
     normalise: normaliseLead,
   };
 }

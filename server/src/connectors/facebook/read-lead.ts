@@ -3,7 +3,7 @@ import type { FetchedLead } from "../kit/source.ts";
 import { readObject } from "./read-object.ts";
 
 /** Source: Meta, Marketing API, "Retrieving leads"; the Lead object of the Business SDK v26.0. */
-const LEAD_FIELDS = [
+export const LEAD_FIELDS = [
   "id,created_time",
   "ad_id,ad_name,adset_id,adset_name,campaign_id,campaign_name",
   "form_id,is_organic,platform,partner_name,retailer_item_id",

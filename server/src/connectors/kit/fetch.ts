@@ -7,9 +7,11 @@ export type ProviderRequest = {
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
+  /** How large the answer may be; 256 kB unless told. For lists. */
+  maxAnswerBytes?: number;
 };
 
-/** A complete answer. `body` is its text as it came, at most 256 kB. Header names are lower case. */
+/** A complete answer. `body` is its text as it came. Header names are lower case. */
 export type ProviderResponse = { status: number; headers: Record<string, string>; body: string };
 
 /**

@@ -67,6 +67,7 @@ export function createProviderFetch(options: {
       method,
       headers: { accept: "application/json", ...(body === null ? {} : { "content-type": "application/json" }), ...request.headers },
       body,
+      maxAnswerBytes: request.maxAnswerBytes,
       signal: AbortSignal.any([options.signal, AbortSignal.timeout(TOTAL_TIMEOUT_MS)]),
     });
   }

@@ -15,6 +15,28 @@ export type Notifications = { leads: LeadRef[]; updates: LeadRef[]; ignored: num
 /** What a platform holds of one lead: kept as it came, sealed. `body` is the exact JSON text. */
 export type FetchedLead = { body: string };
 
+/** One page of a list. `nextCursor` is for the next call alone, never to be kept; null: there is no more. */
+export type Listed<Item> = {
+  items: Item[];
+  /** Entries that could not be told apart: nothing can be stored of them, so no watermark may pass them. */
+  unreadable: number;
+  nextCursor: string | null;
+  /** Per cent of the account's allowance that is used up, as the answer says; 0 when it says nothing. */
+  usagePercent: number;
+};
+
+/** A form as a list names it. `leadCount`: how many leads the platform still holds, where it says. */
+export type ListedForm = { id: string; name: string | null; isActive: boolean; leadCount: number | null };
+
+/** A lead with all its answers, so that no second read is needed. */
+export type ListedLead = LeadRef & FetchedLead;
+
+/** What to list: leads of a form submitted at or after `since` and before `until` (null: to the newest), by whole seconds. */
+export type LeadWindow = { formId: string; since: Date; until: Date | null; cursor: string | null };
+
+/** What a platform allows those who list: leads are held for `memoryDays`, and a day's calls follow the leads of the account. */
+export type ListingTerms = { memoryDays: number; callsADay(leads: number): number };
+
 /** A form's text at one moment; `body` is the provider's JSON. */
 export type FetchedForm = { id: string; name: string | null; body: unknown };
 
@@ -40,6 +62,14 @@ export type SourceConnector = {
   fetchForm(fetch: ProviderFetch, connection: ConnectionInfo, formId: string): Promise<FetchedForm>;
   /** Looks whether the connection has all it needs: token, permissions, subscription. Throws ProviderRefused or TransportError. */
   check?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<Check[]>;
+  /** For platforms that can be asked for what they hold. */
+  listing?: {
+    terms: ListingTerms;
+    /** All forms of the account, those that are archived too. Throws ProviderRefused or TransportError. */
+    listForms(fetch: ProviderFetch, connection: ConnectionInfo, cursor: string | null): Promise<Listed<ListedForm>>;
+    /** Leads of one form, usually newest first, in pages as large as the platform answers. Throws ProviderRefused or TransportError. */
+    listLeads(fetch: ProviderFetch, connection: ConnectionInfo, window: LeadWindow): Promise<Listed<ListedLead>>;
+  };
   /** Turns the provider's answer into our words. `form` is null when it could not be read. Throws InvalidInput when the answer is no lead. */
   normalise(lead: FetchedLead, form: FetchedForm | null, context: NormaliseContext): LeadContent;
 };

@@ -7,7 +7,15 @@ export const TOTAL_TIMEOUT_MS = 15_000;
 const MAX_ANSWER_BYTES = 256 * 1024;
 
 /** A request with its whole address, ready to be sent. */
-export type OutgoingRequest = { url: string; method: string; headers: Record<string, string>; body: string | null; signal: AbortSignal };
+export type OutgoingRequest = {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  body: string | null;
+  signal: AbortSignal;
+  /** A larger answer than this is not read to its end. 256 kB when left out. */
+  maxAnswerBytes?: number;
+};
 
 /** Sends a request somewhere and gives the complete answer. Throws when there is none. */
 export type Transport = (request: OutgoingRequest) => Promise<ProviderResponse>;
@@ -25,14 +33,14 @@ export function createProviderAgent(): Agent {
 
 /** Over the network. */
 export function networkTransport(agent: Agent): Transport {
-  return async ({ url, method, headers, body, signal }) => {
+  return async ({ url, method, headers, body, signal, maxAnswerBytes: most = MAX_ANSWER_BYTES }) => {
     const { origin, pathname, search } = new URL(url);
     const answer = await agent.request({ origin, path: pathname + search, method, headers, body, signal });
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of answer.body as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > MAX_ANSWER_BYTES) throw new TransportError("The answer is larger than 256 kB.", { sent: true });
+      if (size > most) throw new TransportError(`The answer is larger than ${most / 1024} kB.`, { sent: true });
       chunks.push(chunk);
     }
     return { status: answer.statusCode, headers: firstValues(answer.headers), body: Buffer.concat(chunks).toString() };

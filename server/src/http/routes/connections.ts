@@ -26,7 +26,7 @@ const listSourcesRoute = createRoute({
 });
 
 /** `/connections` and `/sources`: what is set up and how it does. */
-export function connectionRoutes(deps: { db: Database; clock: Clock }) {
+export function connectionRoutes(deps: { db: Database; clock: Clock; publicUrl: string }) {
   return createRouter()
     .openapi(listConnectionsRoute, async (c) => {
       const workspaceId = c.get("workspaceId");
@@ -34,6 +34,6 @@ export function connectionRoutes(deps: { db: Database; clock: Clock }) {
     })
     .openapi(listSourcesRoute, async (c) => {
       const workspaceId = c.get("workspaceId");
-      return c.json({ items: await listSources({ db: deps.db.in(workspaceId), clock: deps.clock }, workspaceId), nextCursor: null }, 200);
+      return c.json({ items: await listSources({ ...deps, db: deps.db.in(workspaceId) }, workspaceId), nextCursor: null }, 200);
     });
 }

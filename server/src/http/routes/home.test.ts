@@ -86,6 +86,7 @@ test("the start page counts the workspace's day, by its hours, without tests and
       lastLeadAt: null,
       receivedToday: 0,
       connectionHealth: "attention",
+      reading: expect.objectContaining({ way: "poll", everySeconds: 60, wantsPublicAddress: false, lastReadAt: null, problem: null }),
     },
     {
       id: "spring",
@@ -95,8 +96,10 @@ test("the start page counts the workspace's day, by its hours, without tests and
       lastLeadAt: "2026-01-06T05:20:00.000Z",
       receivedToday: 2,
       connectionHealth: "attention",
+      reading: expect.objectContaining({ way: "poll", everySeconds: 60, wantsPublicAddress: true, reconciled: 0 }),
     },
   ]);
+  expect(home.publicAddress).toEqual({ url: server.origin, isPublic: false });
   expect(home.health.level).toBe("down");
   expect(home.health.items.map(({ code, leads, action }) => [code, leads, action?.href])).toEqual([
     ["token_expired", 2, "/connections/page"],

@@ -16,7 +16,7 @@ const getHomeRoute = createRoute({
 });
 
 /** `/home`. */
-export function homeRoutes(deps: { db: Database; clock: Clock; operationName: (operation: string) => string }) {
+export function homeRoutes(deps: { db: Database; clock: Clock; publicUrl: string; operationName: (operation: string) => string }) {
   return createRouter().openapi(getHomeRoute, async (c) => {
     const workspaceId = c.get("workspaceId");
     return c.json(await readHome({ ...deps, db: deps.db.in(workspaceId) }, workspaceId), 200);
