@@ -16,6 +16,7 @@ import type { Installation } from "./installation.ts";
 import { createPersonHashes } from "./leads/person-hashes.ts";
 import { createLeadReader, createRequestReader } from "./pipeline/lead-reader.ts";
 import { replayLead } from "./pipeline/replay.ts";
+import { settleStep } from "./pipeline/settle-step.ts";
 import { VERSION } from "./version.ts";
 import type { WorkspaceFiles } from "./workspace-files.ts";
 
@@ -63,6 +64,7 @@ export function createWeb(parts: WebParts): { server: Hono; liveEvents: LiveEven
     readRequest: createRequestReader({ vault }),
     operationName: (operation) => catalogue.findOperation(operation)?.operation.name ?? operation,
     replay: (replay) => replayLead({ database, clock, wake: () => listener.notify(CHANNELS.work) }, replay),
+    settle: (settlement) => settleStep({ database, clock, wake: () => listener.notify(CHANNELS.work) }, settlement),
     async setAutomation({ workspaceId, ...change }) {
       await setAutomation({ db: database.in(workspaceId), clock }, { workspaceId, ...change });
       await files.deps.onApplied(workspaceId);

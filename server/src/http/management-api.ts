@@ -9,6 +9,7 @@ import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
 import { sandboxRoutes } from "./routes/sandbox.ts";
+import { stepRoutes, type StepRouteDeps } from "./routes/steps.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
 import { workspaceFileRoutes, type WorkspaceFileDeps } from "./routes/workspace-file.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
@@ -19,6 +20,7 @@ import type { Env } from "./schema.ts";
 export type ManagementDeps = GuardDeps &
   SessionRouteDeps &
   LeadRouteDeps &
+  StepRouteDeps &
   AutomationRouteDeps &
   WorkspaceFileDeps &
   ApiKeyRouteDeps &
@@ -38,6 +40,7 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     workspaceRoutes(deps),
     homeRoutes(deps),
     leadRoutes(deps),
+    stepRoutes(deps),
     contactRoutes(deps),
     automationRoutes(deps),
     connectionRoutes(deps),

@@ -11,6 +11,7 @@ import { facebookWebhook, type WebhookOutcome } from "../http/webhooks/facebook.
 import { createLogger } from "../lib/log.ts";
 import { createIds, secureRandom } from "../lib/random.ts";
 import { replayLead } from "../pipeline/replay.ts";
+import { settleStep } from "../pipeline/settle-step.ts";
 import { ensureUnclaimedWorkspace } from "../pipeline/unclaimed.ts";
 import { Vault } from "../vault/vault.ts";
 import { createTestClock } from "./clock.ts";
@@ -123,6 +124,8 @@ export async function testApp({
     },
     replay: (input: { leadId: string; from: "start" | "failed" }) =>
       replayLead({ database, clock, wake: () => {} }, { workspaceId: WORKSPACE_ID, ...input }),
+    settle: (input: { stepId: string; as: "delivered" | "not_delivered"; remoteId?: string }) =>
+      settleStep({ database, clock, wake: () => {} }, { workspaceId: WORKSPACE_ID, ...input }),
     /** What the contact book holds. */
     async readBook() {
       const contacts = await sql<{

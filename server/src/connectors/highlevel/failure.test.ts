@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { duplicateOf, throttleWaitMs, toRefusal } from "./failure.ts";
+import { duplicateOf, toRefusal } from "./failure.ts";
+import { throttleWaitMs } from "./throttle.ts";
 
 const answer = (status: number, body: unknown = "", headers: Record<string, string> = {}) => ({
   status,

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Check } from "./check.ts";
 import type { ConnectionInfo, ConnectionSecrets, ProviderFetch, ProviderRequest } from "./fetch.ts";
 
 /** What is known of the step a call is made for. */
@@ -8,18 +9,32 @@ export type DeliveryContext = {
   ref: string;
   /** The lead behind the step: written to the contact's reference fields. */
   lead: { id: string; source: string; submittedAt: string } | null;
+  /** The contact that this lead has become at this connection, when an earlier step or run has stored one. */
+  storedContactId(): Promise<string | undefined>;
   /** Values of this connection that rarely change (custom field ids), kept by the caller for some minutes. */
   cached<T>(key: string, load: () => Promise<T>): Promise<T>;
+  /** An answer showed that a kept value is no longer right. */
+  forget(key: string): void;
 };
 
-/** What an operation left at the destination: proof of the delivery, and what later steps read as `steps.<id>`. */
-export type Delivered<Output> = { output: Output; remoteId: string | null; contact?: { id: string; isNew: boolean } };
+/**
+ * What an operation left at the destination: proof of the delivery, and what later steps read as `steps.<id>`. `warning`: it is
+ * done, but not all of it as it was asked for.
+ */
+export type Delivered<Output> = {
+  output: Output;
+  remoteId: string | null;
+  contact?: { id: string; isNew: boolean };
+  warning?: { code: string; message: string };
+};
 
 /**
- * One operation of the catalogue at a destination.
- * - `repeat: "safe"`: doing it twice changes nothing more; after an unknown outcome it is simply sent again.
- * - `repeat: "look"`: `find` says whether it happened; only what surely did not happen is sent again. `isRepeatable`: with
- *   this input doing it twice changes nothing more, so that nobody needs to look.
+ * One operation of the catalogue at a destination, and what is done after an unknown outcome.
+ * - `repeat: "safe"`: doing it twice changes nothing more; it is simply sent again.
+ * - `repeat: "look"`: `find` says whether it happened; only what surely did not happen is sent again. `looksIn`: an `index` may
+ *   show a write only after some time, so that absent is believed late; `records` show it at once.
+ * - `repeat: "hold"`: there is no way to find out and doing it twice does harm, so a person decides.
+ * `isRepeatable`: with this input doing it twice changes nothing more, whatever `repeat` says.
  */
 export type Operation<Input = unknown, Output = unknown> = {
   id: string;
@@ -33,9 +48,11 @@ export type Operation<Input = unknown, Output = unknown> = {
   | { repeat: "safe" }
   | {
       repeat: "look";
+      looksIn: "records" | "index";
       find(fetch: ProviderFetch, context: DeliveryContext, input: Input): Promise<Delivered<Output> | undefined>;
       isRepeatable?(input: Input): boolean;
     }
+  | { repeat: "hold"; isRepeatable?(input: Input): boolean }
 );
 
 /** All we know of a place that contacts are written to. */
@@ -44,4 +61,6 @@ export type DestinationConnector = {
   baseUrl: string;
   authorise(request: ProviderRequest, secrets: ConnectionSecrets): ProviderRequest;
   operations: readonly Operation<never, unknown>[];
+  /** Looks whether the connection can do what it is for. Changes nothing, and never throws: what fails is a check that failed. */
+  check?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<Check[]>;
 };

@@ -75,6 +75,7 @@ export async function testServer({ now = new Date().toISOString(), deps = {} }: 
     readRequest: createRequestReader({ vault }),
     operationName: (operation) => operation,
     replay: async () => ({ generation: 1 }),
+    settle: async () => ({ leadId: ids.uuid() }),
     setAutomation: async () => {},
     apply: async () => ({
       changes: [],

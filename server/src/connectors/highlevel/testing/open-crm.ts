@@ -74,6 +74,8 @@ function clientOf({ agent, url, accessToken, locationId }: { agent: Agent; url: 
     connection: { id: "acme-crm", accountId: locationId, accountName: null },
     ref,
     lead,
+    storedContactId: async () => undefined,
+    forget: (key) => void remembered.delete(key),
     async cached<T>(key: string, load: () => Promise<T>) {
       if (!remembered.has(key)) remembered.set(key, await load());
       return remembered.get(key) as T;
