@@ -12,6 +12,8 @@ const Config = z.strictObject({
   userAccessToken: z.string().min(1).optional(),
   requireAppSecretProof: z.boolean().optional(),
   seed: z.int().optional(),
+  /** The location there is from the start, and its token. */
+  highLevel: z.strictObject({ locationId: z.string().min(1).optional(), token: z.string().min(1).optional() }).optional(),
 });
 
 export type SandboxConfig = z.infer<typeof Config>;

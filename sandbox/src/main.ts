@@ -1,7 +1,12 @@
 import { createInterface } from "node:readline";
 import { parseConfig } from "./config.ts";
 import { createFacebookSimulator } from "./facebook/index.ts";
+import { createHighLevelSimulator, highLevelPath } from "./highlevel/index.ts";
+import { listenHttp } from "./lib/http.ts";
 import { seededRandom } from "./lib/random.ts";
+import { systemTimers } from "./lib/time.ts";
+
+const bodyLimitBytes = 8 * 1024 * 1024;
 
 /**
  * The sandbox as a child process. Takes its configuration as one line of JSON, from `SANDBOX_CONFIG` or else from standard
@@ -11,19 +16,33 @@ async function main(): Promise<void> {
   const fromEnvironment = process.env["SANDBOX_CONFIG"]; // oxlint-disable-line node/no-process-env -- the one reading of this process
   endWithParent({ watchInput: fromEnvironment === undefined });
   const config = parseConfig(fromEnvironment ?? (await readFirstLine()));
-  const { port, seed, ...facebook } = config;
-  const simulator = createFacebookSimulator({
-    ...facebook,
+  const { port, seed, highLevel: highLevelConfig, ...facebookConfig } = config;
+  const facebook = createFacebookSimulator({
+    ...facebookConfig,
     // With a file, the same seed goes on with people not seen yet; without, every start brings other ones.
     random: seededRandom(seed ?? (config.stateFile ? 1 : Date.now())),
     automatic: true,
     concurrency: 64,
   });
-  const listening = await simulator.listen(port);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void listening.close().then(() => process.exit(0)));
+  const highLevel = createHighLevelSimulator({
+    location: { id: highLevelConfig?.locationId, token: highLevelConfig?.token },
+    controlToken: config.controlToken,
+    stateFile: config.stateFile?.replace(/(\.jsonl)?$/, "-highlevel.jsonl"),
+    random: seededRandom(seed ?? Date.now()), // ids that an earlier life gave out do not come again
+  });
+  const listening = await listenHttp(
+    (request) => (request.path.startsWith(`${highLevelPath}/`) ? highLevel.handle(request) : facebook.handle(request)),
+    { port, host: "127.0.0.1", timers: systemTimers, bodyLimitBytes },
+  );
+  const close = async (): Promise<void> => {
+    facebook.close();
+    await listening.close();
+    highLevel.close();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close().then(() => process.exit(0)));
   process.stdout.on("error", () => process.exit(0)); // the parent is gone
   process.stdout.write(`${JSON.stringify({ ready: true, url: listening.url })}\n`);
-  void simulator.deliverDue(); // what a previous life left unsent
+  void facebook.deliverDue(); // what a previous life left unsent
 }
 
 async function readFirstLine(): Promise<string> {

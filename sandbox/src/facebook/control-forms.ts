@@ -1,4 +1,4 @@
-import { ControlError } from "./control-error.ts";
+import { ControlError } from "../lib/control.ts";
 import type { FacebookSimulator } from "./index.ts";
 import type { Answer, Form, Question } from "./model.ts";
 

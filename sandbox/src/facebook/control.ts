@@ -1,9 +1,8 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import * as z from "zod";
+import { answerControlCall, readControlBody as read, type ControlHandler } from "../lib/control.ts";
 import type { HttpAnswer, HttpRequest } from "../lib/http.ts";
 import { callKinds } from "./call.ts";
 import { describeForms, formOr404, checkAnswers } from "./control-forms.ts";
-import { ControlError } from "./control-error.ts";
 import { chaosNames } from "./faults.ts";
 import type { FacebookSimulator } from "./index.ts";
 import { sampleAnswers, sampleConsents } from "./sample-answers.ts";
@@ -90,18 +89,12 @@ const routes: Record<string, Handler> = {
 };
 
 /** The console's and the CLI's way in: JSON in and out, refusals in plain words. */
-export async function answerControl({ simulator, token }: Deps, request: HttpRequest): Promise<HttpAnswer> {
-  try {
-    if (!token || !isSame(request.headers.authorization ?? "", `Bearer ${token}`))
-      throw new ControlError(401, "The sandbox's control API needs its own token.");
-    const name = request.path.slice(controlPrefix.length);
-    const handler = Object.hasOwn(routes, `${request.method} ${name}`) ? routes[`${request.method} ${name}`] : undefined;
-    if (!handler) throw new ControlError(404, `The sandbox's control API has no ${request.method} ${name}.`);
-    return { status: 200, body: JSON.stringify(await handler(simulator, request)) };
-  } catch (error) {
-    if (!(error instanceof ControlError)) throw error;
-    return { status: error.status, body: JSON.stringify({ error: { message: error.message } }) };
-  }
+export function answerControl({ simulator, token }: Deps, request: HttpRequest): Promise<HttpAnswer> {
+  const handlerOf = (call: string): ControlHandler | undefined => {
+    const handler = Object.hasOwn(routes, call) ? routes[call] : undefined;
+    return handler && ((asked) => handler(simulator, asked));
+  };
+  return answerControlCall({ token, prefix: controlPrefix, handlerOf }, request);
 }
 
 async function sendLeads(simulator: FacebookSimulator, request: HttpRequest): Promise<unknown> {
@@ -143,23 +136,4 @@ function currentFaults({ faults, state, delivery }: FacebookSimulator): unknown 
     deletedForms: [...faults.deletedForms],
     delivery,
   };
-}
-
-function read<T extends z.ZodType>(schema: T, request: HttpRequest): z.infer<T> {
-  let body: unknown;
-  try {
-    body = JSON.parse(request.body.toString("utf8"));
-  } catch {
-    throw new ControlError(400, "The body is not valid JSON.");
-  }
-  const result = schema.safeParse(body);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => `${issue.path.length > 0 ? `${issue.path.join(".")}: ` : ""}${issue.message}`);
-  throw new ControlError(400, problems.join("; "));
-}
-
-/** In constant time, whatever the lengths. */
-function isSame(one: string, other: string): boolean {
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
 }

@@ -191,6 +191,12 @@ export function createFacebookSimulator(options: FacebookOptions) {
       if (request.path.startsWith(controlPrefix)) return answerControl({ simulator, token: options.controlToken }, request);
       return answerGraph({ state, faults, requests, clock, random, hooks }, request);
     },
+    /** Sends and remembers nothing more. */
+    close(): void {
+      deliveries.stop();
+      sender?.close();
+      journal.close();
+    },
     async listen(port = 0, host = "127.0.0.1"): Promise<Listening> {
       const listening = await listenHttp((request) => simulator.handle(request), { port, host, timers, bodyLimitBytes });
       return {
@@ -198,8 +204,7 @@ export function createFacebookSimulator(options: FacebookOptions) {
         async close() {
           deliveries.stop();
           await listening.close();
-          sender?.close();
-          journal.close();
+          simulator.close();
         },
       };
     },

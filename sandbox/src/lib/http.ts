@@ -9,8 +9,12 @@ export type HttpAnswer = {
   headers?: Record<string, string>;
   body: string;
   delayMs?: number;
-  /** Break the connection instead of answering: before the first byte, or half way through the body. */
-  cut?: "before-answer" | "mid-body";
+  /** Break the connection instead of answering: before the first byte, or half way through the body; or stop there and stay. */
+  cut?: "before-answer" | "mid-body" | "stalled-body";
+  /** Say nothing, ever, and keep the connection. */
+  silent?: boolean;
+  /** The body in small pieces. */
+  drip?: { bytes: number; everyMs: number };
 };
 
 export type HttpHandler = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>;
@@ -65,19 +69,40 @@ async function answerOne(
     body,
   });
   if (answer.delayMs) await new Promise<void>((resolve) => at.timers.after(answer.delayMs ?? 0, resolve));
+  if (answer.drip && !answer.cut) return sendSlowly(response, answer, answer.drip, at.timers);
   send(response, answer);
 }
 
+async function sendSlowly(
+  response: ServerResponse,
+  answer: HttpAnswer,
+  { bytes, everyMs }: NonNullable<HttpAnswer["drip"]>,
+  timers: Timers,
+): Promise<void> {
+  const body = writeHead(response, answer);
+  for (let from = 0; from < body.byteLength && !response.destroyed; from += bytes) {
+    response.write(body.subarray(from, from + bytes));
+    await new Promise<void>((resolve) => timers.after(everyMs, resolve));
+  }
+  response.end();
+}
+
 function send(response: ServerResponse, answer: HttpAnswer): void {
+  if (answer.silent) return;
   if (answer.cut === "before-answer") return void response.destroy();
+  const body = writeHead(response, answer);
+  if (!answer.cut) return void response.end(body);
+  response.write(body.subarray(0, Math.floor(body.byteLength / 2)), () => answer.cut === "mid-body" && response.destroy());
+}
+
+function writeHead(response: ServerResponse, answer: HttpAnswer): Buffer {
   const body = Buffer.from(answer.body, "utf8");
   response.writeHead(answer.status, {
     "content-type": "application/json; charset=UTF-8",
     ...answer.headers,
     "content-length": body.byteLength,
   });
-  if (answer.cut !== "mid-body") return void response.end(body);
-  response.write(body.subarray(0, Math.floor(body.byteLength / 2)), () => response.destroy());
+  return body;
 }
 
 async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer | undefined> {

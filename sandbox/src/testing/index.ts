@@ -1,31 +1,13 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { appSecretProof, createFacebookSimulator, type FacebookOptions, type FacebookSimulator } from "../facebook/index.ts";
+import { manualClock } from "./clock.ts";
+
+export { manualClock } from "./clock.ts";
 
 export const appSecret = "app_secret_for_tests";
 export const pageToken = "EAAtesttoken";
 export const controlToken = "control-token-for-tests";
-
-/** A clock that stands still until moved. */
-export function manualClock(start = "2026-11-02T14:00:00Z") {
-  let now = new Date(start);
-  return {
-    now: () => now,
-    advance({
-      days = 0,
-      hours = 0,
-      minutes = 0,
-      seconds = 0,
-    }: {
-      days?: number;
-      hours?: number;
-      minutes?: number;
-      seconds?: number;
-    }): void {
-      now = new Date(now.getTime() + (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000);
-    },
-  };
-}
 
 export type ReceivedPost = { headers: Record<string, string | string[] | undefined>; body: string; json: unknown };
 
