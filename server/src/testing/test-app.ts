@@ -14,7 +14,7 @@ import { replayLead } from "../pipeline/replay.ts";
 import { settleStep } from "../pipeline/settle-step.ts";
 import { ensureUnclaimedWorkspace } from "../pipeline/unclaimed.ts";
 import { Vault } from "../vault/vault.ts";
-import { createTestClock } from "./clock.ts";
+import { createTestClock, type TestClock } from "./clock.ts";
 import { createFaultyProxy } from "./faulty-proxy.ts";
 import { createWorkspaceFiles } from "../workspace-files.ts";
 import { WORKSPACE_ID, workspaceYaml } from "./workspace-yaml.ts";
@@ -28,7 +28,18 @@ export async function testApp({
   steps,
   more,
   appSecrets = [],
-}: { now?: string; steps?: string; more?: string; appSecrets?: string[] } = {}) {
+  file,
+  signal = () => new AbortController().signal,
+}: {
+  now?: string;
+  steps?: string;
+  more?: string;
+  appSecrets?: string[];
+  /** The workspace file, in place of the usual one. */
+  file?: (parts: { clock: TestClock; pageId: string }) => string | Promise<string>;
+  /** Breaks off an attempt: how long the product is patient, as tests do not wait for its own 15 seconds. */
+  signal?: () => AbortSignal;
+} = {}) {
   const testDatabase = await createTestDatabase();
   const database = createDatabase({ connection: testDatabase.connection, max: 12 });
   const ingest = createDatabase({ connection: testDatabase.connection, max: 4 });
@@ -54,7 +65,7 @@ export async function testApp({
     ingestVault: vault,
     listener,
     addresses: { contactBook: () => book.url, sandbox: async () => sandboxUrl },
-    process: { processId: ids.uuid(), signal: () => new AbortController().signal },
+    process: { processId: ids.uuid(), signal },
     monotonicMs: () => performance.now(),
   });
   const connector = app.connectors.source("facebook");
@@ -84,7 +95,7 @@ export async function testApp({
   const files = createWorkspaceFiles({ database, vault, clock, ids, random: secureRandom, listener }, app);
   const env = { PAGE_TOKEN, APP_SECRET };
   const apply = (yaml: string) => files.apply({ yaml, dryRun: false, onlyWorkspace: null, env });
-  await apply(workspaceYaml({ pageId: samplePageId, steps, more }));
+  await apply(file ? await file({ clock, pageId: samplePageId }) : workspaceYaml({ pageId: samplePageId, steps, more }));
   const db = database.in(WORKSPACE_ID);
 
   return {

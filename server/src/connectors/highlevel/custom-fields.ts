@@ -96,16 +96,17 @@ async function referenceValues(fetch: ProviderFetch, context: DeliveryContext): 
 }
 
 /** Found by key, or created; two that create the same at once both find it then. */
-function referenceFieldIds(fetch: ProviderFetch, context: DeliveryContext) {
-  return context.cached("reference-fields", async () => {
-    const fields = await readFields(fetch, context);
-    const ids = { id: "", source: "", submittedAt: "" };
-    for (const { fact, key, name } of REFERENCE_FIELDS) {
-      ids[fact] = (findField(fields, key) ?? (await createField(fetch, context, { name }))).id;
-    }
-    return ids;
-  });
+export async function ensureReferenceFields(fetch: ProviderFetch, context: Location) {
+  const fields = await readFields(fetch, context);
+  const ids = { id: "", source: "", submittedAt: "" };
+  for (const { fact, key, name } of REFERENCE_FIELDS) {
+    ids[fact] = (findField(fields, key) ?? (await createField(fetch, context, { name }))).id;
+  }
+  return ids;
 }
+
+const referenceFieldIds = (fetch: ProviderFetch, context: DeliveryContext) =>
+  context.cached("reference-fields", () => ensureReferenceFields(fetch, context));
 
 async function givenValues(
   fetch: ProviderFetch,

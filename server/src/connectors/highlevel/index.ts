@@ -2,6 +2,7 @@ import type { DestinationConnector } from "../kit/destination.ts";
 import { authorise } from "./call.ts";
 import { checkHighlevel } from "./check.ts";
 import { contactOperations } from "./contact-operations.ts";
+import { ensureReferenceFields } from "./custom-fields.ts";
 import { locationOperations } from "./location-operations.ts";
 import { membershipOperations } from "./membership-operations.ts";
 import { noteOperations } from "./note-operations.ts";
@@ -23,6 +24,9 @@ export const highlevel: DestinationConnector = {
     ...locationOperations,
     ...opportunityOperations,
   ],
+  async prepare(fetch, connection) {
+    await ensureReferenceFields(fetch, { connection });
+  },
   check: checkHighlevel,
 };
 
@@ -34,4 +38,5 @@ export const contactBook: DestinationConnector = {
   ...highlevel,
   name: "Contact book",
   operations: highlevel.operations.filter(({ id }) => !NOT_IN_THE_BOOK.test(id)),
+  check: undefined, // it is ours: there is no token and no scope that could be wrong
 };

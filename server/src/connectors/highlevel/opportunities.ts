@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Delivered, DeliveryContext } from "../kit/destination.ts";
-import type { ProviderFetch, ProviderRequest, ProviderResponse } from "../kit/fetch.ts";
+import type { ProviderFetch, ProviderRequest } from "../kit/fetch.ts";
 import { call, readAnswer, segment } from "./call.ts";
-import { isGone } from "./failure.ts";
+import { isGone, refusal } from "./failure.ts";
 import { findStage } from "./pipelines.ts";
 
 const text = z
@@ -38,31 +38,25 @@ export type UpsertOpportunity = {
 
 /**
  * The open opportunity of a contact in a pipeline gets the given fields, or one is made. HighLevel's own upsert does not say for
- * which contact (its schema has none), so we look first. The search lags by seconds: what was found or made is remembered.
+ * which contact (its schema has none), so we look first. The search lags by seconds: what was found or made is remembered for some
+ * minutes, and then read by its id.
  */
 export async function upsertOpportunity(fetch: ProviderFetch, context: DeliveryContext, input: UpsertOpportunity): Promise<Written> {
   const at = await place(fetch, context, input);
   const key = `opportunity/${at.pipelineId}/${input.contactId}`;
-  let made: Opportunity | undefined;
+  let known: { opportunity: Opportunity; isNew: boolean } | undefined;
   const findOrMake = () =>
     context.cached(key, async () => {
       const open = await findOpen(fetch, context, at);
-      if (open) return open.id;
-      const answer = await create(fetch, context, input, at);
-      if (typeof answer === "string") return answer;
-      made = answer;
-      return answer.id;
+      known = open ? { opportunity: open, isNew: false } : await create(fetch, context, input, at);
+      return known.opportunity.id;
     });
-  const id = await findOrMake();
-  if (made) return written(made, true);
-  try {
-    return written(await change(fetch, input, at, id), false);
-  } catch (error) {
+  let id = await findOrMake();
+  if (!known && !(await isStillOpen(fetch, id))) {
     context.forget(key);
-    if (!isGone(error)) throw error;
+    id = await findOrMake();
   }
-  const other = await findOrMake(); // the remembered one was deleted there
-  return made ? written(made, true) : written(await change(fetch, input, at, other), false);
+  return known?.isNew ? written(known.opportunity, true) : written(await change(fetch, input, at, id), false);
 }
 
 /** After an unknown outcome: one that is there gets its fields (once more), and that it is there is the proof. */
@@ -94,26 +88,45 @@ async function place(fetch: ProviderFetch, context: DeliveryContext, { contactId
 }
 
 /** A closed one is history: the next deal of the contact is another. */
+const isOpen = ({ status }: Opportunity) => status === null || status === "open";
+
 async function findOpen(fetch: ProviderFetch, context: DeliveryContext, at: Place): Promise<Opportunity | undefined> {
-  const query = { location_id: context.connection.accountId, pipeline_id: at.pipelineId, contact_id: at.contactId, limit: "100" };
-  const { opportunities } = await call(fetch, { path: "/opportunities/search", query }, SearchAnswer);
-  return opportunities.find(({ status }) => status === null || status === "open");
+  return (await search(fetch, context, at)).find(isOpen);
 }
 
-/** Gives the new one, or the id of the one that stands in its way where the location allows only one. */
+async function isStillOpen(fetch: ProviderFetch, id: string): Promise<boolean> {
+  try {
+    return isOpen((await call(fetch, { path: `/opportunities/${segment(id)}` }, OpportunityAnswer)).opportunity);
+  } catch (error) {
+    if (isGone(error)) return false;
+    throw error;
+  }
+}
+
+/** Of this contact in this pipeline, whatever their status; newest first (HighLevel API, opportunities/search-opportunity). */
+async function search(fetch: ProviderFetch, context: DeliveryContext, at: Place): Promise<Opportunity[]> {
+  const query = { location_id: context.connection.accountId, pipeline_id: at.pipelineId, contact_id: at.contactId, limit: "100" };
+  return (await call(fetch, { path: "/opportunities/search", query }, SearchAnswer)).opportunities;
+}
+
+/** Where the location allows a contact only one, the one that is in the way is used, though it is closed. */
 async function create(
   fetch: ProviderFetch,
   context: DeliveryContext,
   { name, status, ...input }: UpsertOpportunity,
   at: Place,
-): Promise<Opportunity | string> {
+): Promise<{ opportunity: Opportunity; isNew: boolean }> {
   const body = { ...at, ...fieldsOf(input), name, status: status ?? "open", locationId: context.connection.accountId };
   const request: ProviderRequest = { method: "POST", path: "/opportunities/", body };
   const response = await fetch(request);
-  const existing = duplicateOf(response);
-  if (existing !== undefined) return existing;
+  if (response.status === 400 && /duplicate opportunity/i.test(response.body)) {
+    const [existing] = await search(fetch, context, at);
+    // Not seen yet: it is looked for again.
+    if (!existing) throw refusal("crm_unavailable", { kind: "unknown" }, { status: response.status });
+    return { opportunity: existing, isNew: false };
+  }
   if (response.status === 400 || response.status === 422) context.forget("pipelines"); // what we keep of them may be out of date
-  return readAnswer(response, OpportunityAnswer, request).opportunity;
+  return { opportunity: readAnswer(response, OpportunityAnswer, request).opportunity, isNew: true };
 }
 
 async function change(fetch: ProviderFetch, input: UpsertOpportunity, at: Place, id: string): Promise<Opportunity> {
@@ -125,16 +138,4 @@ async function change(fetch: ProviderFetch, input: UpsertOpportunity, at: Place,
 function fieldsOf({ monetaryValue, assignedTo, customFields }: Partial<UpsertOpportunity>) {
   const entries = toFieldEntries(customFields);
   return { monetaryValue, assignedTo, ...(entries.length > 0 && { customFields: entries }) };
-}
-
-/** A location that allows one opportunity a contact names the one that is there (its body is observed, not documented). */
-function duplicateOf(response: ProviderResponse): string | undefined {
-  if (response.status !== 400 || !/duplicate/i.test(response.body)) return undefined;
-  try {
-    const { meta } = JSON.parse(response.body) as { meta?: { existingId?: unknown; opportunityId?: unknown } };
-    const id = meta?.existingId ?? meta?.opportunityId;
-    return typeof id === "string" && id !== "" ? id : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -2,7 +2,7 @@ import type { Delivered, DeliveryContext } from "../kit/destination.ts";
 import type { ProviderFetch } from "../kit/fetch.ts";
 import { compareWritten, conflictOf, type Sent } from "./compare.ts";
 import { type Contact, nameOf, type WrittenContact } from "./contact.ts";
-import { keptFields, shortKey } from "./custom-fields.ts";
+import { forgetFields, keptFields, shortKey } from "./custom-fields.ts";
 import { MESSAGES } from "./messages.ts";
 import { readContact } from "./read-contact.ts";
 
@@ -43,11 +43,18 @@ async function findDropped(fetch: ProviderFetch, context: DeliveryContext, sent:
   if (missing.length === 0 || !(await isSampled(context))) return different;
   try {
     const stored = compareWritten(sent, await readContact(fetch, contact.id));
-    const fields = stored.missing.length > 0 ? await keptFields(fetch, context) : [];
-    return [...stored.different, ...stored.missing.map((field) => shortKey(fields, field))];
+    return [...stored.different, ...(await named(fetch, context, sent, stored.missing))];
   } catch {
     return different; // the write is done; only the look at it failed
   }
+}
+
+/** Custom fields by key. One that was deleted there is dropped without a word, so the ids we keep are not right any more. */
+async function named(fetch: ProviderFetch, context: DeliveryContext, sent: Sent, missing: string[]): Promise<string[]> {
+  if (!sent.customFields?.some(({ id }) => missing.includes(id))) return missing;
+  const fields = await keptFields(fetch, context);
+  forgetFields(context);
+  return missing.map((field) => shortKey(fields, field));
 }
 
 async function isSampled(context: DeliveryContext): Promise<boolean> {

@@ -61,6 +61,8 @@ export type DestinationConnector = {
   baseUrl: string;
   authorise(request: ProviderRequest, secrets: ConnectionSecrets): ProviderRequest;
   operations: readonly Operation<never, unknown>[];
+  /** Makes what the connection needs at the destination before the first lead; the first lead would make it, too. Throws ProviderRefused or TransportError. */
+  prepare?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<void>;
   /** Looks whether the connection can do what it is for. Changes nothing, and never throws: what fails is a check that failed. */
   check?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<Check[]>;
 };
