@@ -23,7 +23,7 @@ export function proveOneEffect(settings: (typeof SETTINGS)[number], troubles: re
     // The reference fields are made by the first lead, and not where a fault is meant for another field.
     await app.sendInto("upsert", { email: "first@example.com", who: "first" });
     await app.runUntilDone();
-  });
+  }, 60_000);
   afterAll(async () => {
     expect(await app.brokenInvariants()).toEqual([]);
     await app[Symbol.asyncDispose]();

@@ -128,6 +128,22 @@ describe("custom fields", () => {
   });
 });
 
+test("an answer of the contact book has every field, so that nothing is read again", async () => {
+  const location = await crm.location();
+  await location.run("crm.contacts.upsert", { email: "first@x.org" }, { lead });
+  const mark = crm.seen.length;
+  const { output } = await location.run(
+    "crm.contacts.upsert",
+    {
+      email: "a@x.org", phone: "+14155550142", firstName: "Ada", lastName: "Byron", companyName: "Acme", address1: "1 Main St", city: "Rome", state: "RM",
+      country: "IT", postalCode: "00100", website: "https://x.org", timezone: "Europe/Rome", source: "Facebook", dateOfBirth: "1990-05-01", tags: [],
+    },
+    { lead },
+  ); // prettier-ignore
+  expect(output).toMatchObject({ dropped: [], conflict: null });
+  expect(crm.seen.length - mark).toBe(1);
+});
+
 describe("who is there already", () => {
   test("creating a person who is there uses the contact, or updates it", async () => {
     const location = await crm.location();
@@ -151,7 +167,8 @@ describe("who is there already", () => {
     const again = await location.run("crm.contacts.upsert", { firstName: "Somebody" }, { lead, stored });
     expect(again).toMatchObject({ remoteId: stored, output: { firstName: "Somebody" } });
     expect(crm.seen.slice(mark).map(({ method }) => method)).toEqual(["PUT"]);
-    expect(await location.find("crm.contacts.upsert", {}, { lead, stored })).toMatchObject({ remoteId: stored });
+    const found = await location.find("crm.contacts.upsert", { firstName: "Anybody" }, { lead, stored });
+    expect(found).toMatchObject({ remoteId: stored, output: { firstName: "Anybody" } });
     await location.run("crm.contacts.delete", { contactId: stored });
     expect(await location.find("crm.contacts.upsert", {}, { lead, stored })).toBeUndefined();
     const anew = await location.run("crm.contacts.upsert", { firstName: "Somebody" }, { lead, stored });

@@ -1,5 +1,6 @@
 import { ProviderRefused, type ParkCause, type Verdict } from "../kit/failure.ts";
 import type { ProviderRequest, ProviderResponse } from "../kit/fetch.ts";
+import { fieldsNamed } from "./field-names.ts";
 import { MESSAGES, type RefusalCode } from "./messages.ts";
 import { scopeOf } from "./scopes.ts";
 import { throttleWaitMs } from "./throttle.ts";
@@ -69,64 +70,14 @@ function reasonOf401(text: string, request: Asked | undefined): Reason {
 function reasonOfContent(response: ProviderResponse, text: string): Reason {
   if (/^cannot (get|post|put|delete) /im.test(text)) return dead("crm_not_found");
   if (/contact\b.*\bnot found|contact.*deleted/i.test(text)) return dead("contact_gone");
+  const named = fieldsNamed(messagesOf(response));
+  if (response.status === 422) return { ...dead("crm_field_refused"), named };
   if (/location\b.*\bnot found/i.test(text)) return park("location_missing", "access");
   if (/\bnot found|does not exist/i.test(text)) return dead("crm_record_gone");
   if (response.status === 404) return dead("crm_not_found");
   if (duplicateOf(response) || /duplicated contacts/i.test(text)) return dead("crm_duplicate_contact");
-  const named = fieldsNamed(messagesOf(response));
-  if (named.length > 0 || response.status === 422) return { ...dead("crm_field_refused"), named };
+  if (named.length > 0) return { ...dead("crm_field_refused"), named };
   return unknownRefusal;
-}
-
-// What a message may name: the fields we send. A name that is not among them may be part of a value, and is not shown.
-const FIELDS = [
-  "locationId",
-  "contactId",
-  "email",
-  "phone",
-  "firstName",
-  "lastName",
-  "name",
-  "companyName",
-  "address1",
-  "city",
-  "state",
-  "country",
-  "postalCode",
-  "website",
-  "timezone",
-  "source",
-  "dateOfBirth",
-  "assignedTo",
-  "gender",
-  "tags",
-  "customFields",
-  "dnd",
-  "title",
-  "body",
-  "dueDate",
-  "completed",
-  "userId",
-  "color",
-  "pinned",
-  "pipelineId",
-  "pipelineStageId",
-  "status",
-  "monetaryValue",
-  "followers",
-  "eventStartTime",
-];
-
-/** Names of fields only, in the order HighLevel gives them: a value or a piece of text never gets into a message. */
-function fieldsNamed(messages: string[]): string[] {
-  const named = messages.flatMap((message) => {
-    const words = message.split(/[^A-Za-z0-9]+/);
-    return FIELDS.filter(
-      (field) =>
-        words[0] === field || (words.includes(field) && /should not exist|each value in|must |not valid|invalid|required/i.test(message)),
-    );
-  });
-  return [...new Set(named)];
 }
 
 type ErrorBody = { message?: unknown; error?: unknown; meta?: unknown };

@@ -47,10 +47,20 @@ export async function upsertContact(fetch: ProviderFetch, context: DeliveryConte
   return toWritten(fetch, context, { contact, isNew: answer.new === true, sent });
 }
 
-/** After an unknown outcome of an upsert without e-mail and phone: what we stored, else the reference field, says whether it arrived. */
-export async function findUpserted(fetch: ProviderFetch, context: DeliveryContext): Promise<Delivered<WrittenContact> | undefined> {
-  const contact = (await findStored(fetch, context)) ?? (await findByLead(fetch, context));
-  return contact && toWritten(fetch, context, { contact, isNew: true });
+/**
+ * After an unknown outcome of an upsert without e-mail and phone: what we stored, else the reference field, says which contact it is.
+ * That one may be from an earlier step, so it gets the fields (once more).
+ */
+export async function findUpserted(
+  fetch: ProviderFetch,
+  context: DeliveryContext,
+  { keepPrimaryEmail: _, ...input }: UpsertInput,
+): Promise<Delivered<WrittenContact> | undefined> {
+  const stored = await findStored(fetch, context);
+  const contact = stored ?? (await findByLead(fetch, context));
+  if (!contact) return undefined;
+  const fields = { ...input, companyName: undefined, gender: undefined }; // taken at its creation only
+  return toWritten(fetch, context, { ...(await changeContact(fetch, context, contact.id, fields)), isNew: stored === undefined });
 }
 
 /**
