@@ -54,12 +54,13 @@ export async function upsertContact(fetch: ProviderFetch, context: DeliveryConte
 export async function findUpserted(
   fetch: ProviderFetch,
   context: DeliveryContext,
-  { keepPrimaryEmail: _, ...input }: UpsertInput,
+  input: UpsertInput,
 ): Promise<Delivered<WrittenContact> | undefined> {
+  const { keepPrimaryEmail: _, ...known } = input;
   const stored = await findStored(fetch, context);
   const contact = stored ?? (await findByLead(fetch, context));
   if (!contact) return undefined;
-  const fields = { ...input, companyName: undefined, gender: undefined }; // taken at its creation only
+  const fields = { ...known, companyName: undefined, gender: undefined }; // taken at its creation only
   return toWritten(fetch, context, { ...(await changeContact(fetch, context, contact.id, fields)), isNew: stored === undefined });
 }
 
