@@ -135,3 +135,33 @@ test("with a state file, leads and unsent notifications survive a kill, a torn l
   const next = (await second.submit()).leads[0]?.id ?? "";
   expect(BigInt(next)).toBeGreaterThan(BigInt(ids[1] ?? 0));
 });
+
+test("HighLevel is served beside Facebook under its own path, with the token it was given, and outlives a kill", async () => {
+  await using folder = await temporaryFolder();
+  const config = {
+    webhookUrl: "http://127.0.0.1:9/",
+    stateFile: join(folder.path, "sandbox.jsonl"),
+    highLevel: { locationId: "ChildLocation0000001", token: "pit-child-token" },
+  };
+  const upsert = async (url: string, token: string): Promise<{ status: number; body: { new: boolean } }> => {
+    const response = await fetch(`${url}/highlevel/contacts/upsert`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, version: "2021-07-28" },
+      body: JSON.stringify({ locationId: "ChildLocation0000001", email: "ada@example.com" }),
+    });
+    return { status: response.status, body: (await response.json()) as { new: boolean } };
+  };
+  {
+    await using first = await startChild(config);
+    expect(await upsert(first.url, "pit-child-token")).toMatchObject({ status: 200, body: { new: true } });
+    expect((await upsert(first.url, "pit-sandbox-location-token")).status).toBe(401);
+    const summary = await fetch(`${first.url}/highlevel/_control/journal/summary`, {
+      headers: { authorization: `Bearer ${secrets.controlToken}` },
+    });
+    expect(await summary.json()).toMatchObject({ contacts: 1 });
+    await first.kill();
+  }
+  await using second = await startChild(config);
+  expect(await upsert(second.url, "pit-child-token")).toMatchObject({ status: 200, body: { new: false } });
+  expect(second.errors()).toBe("");
+});

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createInterface } from "node:readline";
 import { parseConfig } from "./config.ts";
 import { createFacebookSimulator } from "./facebook/index.ts";
@@ -25,7 +26,8 @@ async function main(): Promise<void> {
     concurrency: 64,
   });
   const highLevel = createHighLevelSimulator({
-    location: { id: highLevelConfig?.locationId, token: highLevelConfig?.token },
+    // Untold, nobody knows the token: the control API hands out others.
+    location: { id: highLevelConfig?.locationId, token: highLevelConfig?.token ?? `pit-${randomUUID()}` },
     controlToken: config.controlToken,
     stateFile: config.stateFile?.replace(/(\.jsonl)?$/, "-highlevel.jsonl"),
     random: seededRandom(seed ?? Date.now()), // ids that an earlier life gave out do not come again
@@ -35,8 +37,8 @@ async function main(): Promise<void> {
     { port, host: "127.0.0.1", timers: systemTimers, bodyLimitBytes },
   );
   const close = async (): Promise<void> => {
-    facebook.close();
     await listening.close();
+    facebook.close();
     highLevel.close();
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close().then(() => process.exit(0)));

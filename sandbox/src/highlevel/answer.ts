@@ -2,7 +2,7 @@ import type { HttpAnswer, HttpRequest } from "../lib/http.ts";
 import type { Answered, Call, Route } from "./call.ts";
 import { createBody } from "./contact-body.ts";
 import { ApiError, badRequest, tooManyRequests, unknownPath } from "./errors.ts";
-import { failureAnswer, refuses, type Failure, type Faults } from "./faults.ts";
+import { failureAnswer, isCarriedOut, replaces, type Failure, type Faults } from "./faults.ts";
 import { bearerOf, requireAccess, requireCaller } from "./gate.ts";
 import { refsIn, type Journal } from "./journal.ts";
 import type { Location } from "./location.ts";
@@ -42,13 +42,11 @@ export function answerApi(deps: ApiDeps, request: HttpRequest): HttpAnswer {
   const bodyText = request.body.length > 0 ? request.body.toString("utf8") : "";
   const failure = faults.decide({ operation, method: request.method, path, locationId: location?.id, body: bodyText, nowMs });
   const touched: Touched[] = [];
-  const isCarriedOut = failure === undefined || failure.afterWrite === true || !refuses(failure);
-  const right = isCarriedOut ? carryOut(deps, arrived, bodyText, touched) : undefined;
+  const right = !failure || isCarriedOut(failure) ? carryOut(deps, arrived, bodyText, touched) : undefined;
   if (!failure) return finish(right ?? refusal(unknownPath(request.method, path)), touched);
-  const { cut, silent, drip, slowMs, status, body, message } = failure;
-  const isReplaced = status !== undefined || body !== undefined || message !== undefined;
-  const answer =
-    isReplaced || !right ? failureAnswer(failure) : { ...right, headers: { ...right.headers, ...failureAnswer(failure).headers } };
+  const { cut, silent, drip, slowMs } = failure;
+  const spoilt = failureAnswer(failure);
+  const answer = right && !replaces(failure) ? { ...right, headers: { ...right.headers, ...spoilt.headers } } : spoilt;
   return finish({ ...answer, cut, silent, drip, delayMs: slowMs }, touched, failure);
 }
 

@@ -78,7 +78,11 @@ type Handler = (simulator: HighLevelSimulator, request: HttpRequest) => unknown;
 
 const routes: Record<string, Handler> = {
   "GET journal/summary": (simulator) => simulator.summary(),
-  "GET journal": ({ journal }, { query }) => ({ entries: journal.entries.slice(-limitIn(query)).toReversed() }),
+  "GET journal": ({ journal }, { query }) => {
+    const given = (name: string): string | undefined => query.get(name) ?? undefined;
+    const wanted = { operation: given("operation"), leadId: given("leadId"), contactId: given("contactId"), ref: given("ref") };
+    return { entries: journal.find(wanted).slice(-limitIn(query)).toReversed() };
+  },
   "GET contacts": (simulator, { query }) => {
     const wanted = locationsIn(simulator, query).flatMap((location) =>
       [...location.contacts.values()].map((contact) => ({ ...contact, leadId: leadIdOf(location, contact) ?? null })),

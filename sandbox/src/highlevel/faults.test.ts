@@ -81,6 +81,18 @@ test("silence and a body that stops half way last until the client gives up", as
   expect(crm.highlevel.contacts.map(({ email }) => email)).toEqual(["b@example.com", "c@example.com"]);
 });
 
+test("a failure that says nothing is an error of theirs, before or after the write", async () => {
+  await using crm = await startHighLevel();
+  crm.highlevel.failNext({});
+  expect((await crm.upsert({ email: "a@example.com" })).status).toBe(500);
+  crm.highlevel.failNext({ afterWrite: true });
+  expect((await crm.upsert({ email: "b@example.com" })).status).toBe(500);
+  crm.highlevel.failNext({ headers: { "x-ratelimit-remaining": "0" } });
+  const right = await crm.upsert({ email: "b@example.com" });
+  expect([right.status, right.headers.get("x-ratelimit-remaining")]).toEqual([200, "0"]);
+  expect(crm.highlevel.contacts).toMatchObject([{ email: "b@example.com" }]);
+});
+
 test("a drip and a late answer bring the right answer in the end", async () => {
   await using crm = await startHighLevel();
   crm.highlevel.failNext({ drip: { bytes: 200, everyMs: 1 } });

@@ -101,10 +101,17 @@ function toPattern(path: string): RegExp {
   return new RegExp(`^${parts.join(".*")}/?$`);
 }
 
-/** Whether it refuses by itself, or only spoils the right answer. */
-export function refuses({ status, body, message, cut, silent, afterWrite }: Failure): boolean {
-  if (status !== undefined || body !== undefined || message !== undefined) return true;
-  return silent === true || cut === "before-answer" ? afterWrite !== true : false;
+/** Whether another answer takes the place of the right one; where nothing is said, that of an error of theirs does. */
+export function replaces({ status, body, message, cut, silent, drip, slowMs, headers, hidesLimits }: Failure): boolean {
+  const says = [status, body, message].some((part) => part !== undefined);
+  const spoils = [cut, silent, drip, slowMs, headers, hidesLimits].some((part) => part !== undefined);
+  return says || !spoils;
+}
+
+/** Whether the request is carried out, whatever is answered. */
+export function isCarriedOut(failure: Failure): boolean {
+  if (failure.afterWrite) return true;
+  return !replaces(failure) && failure.cut !== "before-answer" && !failure.silent;
 }
 
 /** The answer a failure gives in place of the right one: a 500 where it does not say. */

@@ -82,6 +82,7 @@ export function createHighLevelSimulator(options: HighLevelOptions = {}) {
         location.limiter.reset();
       }
       state.homes.clear();
+      memory.forget();
       faults.reset();
       journal.reset();
       for (const token of state.tokens.values()) token.isExpired = false;

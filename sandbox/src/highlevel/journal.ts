@@ -19,6 +19,9 @@ export type JournalEntry = {
   isFault: boolean;
 };
 
+/** What entries to look for; what it does not name fits. */
+export type Wanted = { operation?: string; leadId?: string; contactId?: string; ref?: string };
+
 export type Journal = ReturnType<typeof createJournal>;
 
 const remembered = 10_000;
@@ -47,8 +50,17 @@ export function createJournal() {
       recent.push(entry);
       if (recent.length >= 2 * remembered) recent = recent.slice(-remembered);
     },
-    get entries(): readonly JournalEntry[] {
-      return recent.slice(-remembered);
+    /** Of the requests remembered, those about that lead, contact or marker, oldest first. */
+    find({ operation, leadId, contactId, ref }: Wanted): JournalEntry[] {
+      return recent
+        .slice(-remembered)
+        .filter(
+          (entry) =>
+            (operation === undefined || entry.operation === operation) &&
+            (leadId === undefined || entry.leadId === leadId) &&
+            (contactId === undefined || entry.contactId === contactId) &&
+            (ref === undefined || entry.refs.includes(ref)),
+        );
     },
     get counts() {
       return {

@@ -19,13 +19,17 @@ export type Remembered = { [K in Kind]: Kept[K][] };
 export type Memory = {
   put<K extends Kind>(kind: K, id: string, value: Kept[K]): void;
   remove(kind: Kind, id: string): void;
+  /** Contacts and what belongs to them are forgotten; locations, tokens and fields stay. */
+  forget(): void;
   /** From here on it writes; what was remembered is in the file already. */
   begin(): void;
   close(): void;
 };
 
 type Put = { put: Kind; id: string; value: unknown };
-type Line = Put | { remove: Kind; id: string };
+type Line = Put | { remove: Kind; id: string } | { forgot: true };
+
+const lasting = new Set<Kind>(["location", "token", "field"]);
 
 export const nothingRemembered = (): Remembered => ({
   location: [],
@@ -39,7 +43,7 @@ export const nothingRemembered = (): Remembered => ({
 });
 
 /** A simulator without a file forgets. */
-export const noMemory: Memory = { put() {}, remove() {}, begin() {}, close() {} };
+export const noMemory: Memory = { put() {}, remove() {}, forget() {}, begin() {}, close() {} };
 
 /**
  * Appends to a file of JSON lines, readable by its owner only. A line goes to the system before the answer leaves, so a
@@ -63,6 +67,7 @@ export function openMemory(file: string): { memory: Memory; remembered: Remember
     memory: {
       put: (put, id, value) => append({ put, id, value }),
       remove: (remove, id) => append({ remove, id }),
+      forget: () => append({ forgot: true }),
       begin: () => void (hasBegun = true),
       close() {
         if (isOpen) closeSync(handle);
@@ -77,7 +82,8 @@ function replay(text: string): Map<string, Put> {
   for (const line of text.split("\n").map(parseLine)) {
     if (!line) continue;
     if ("put" in line) kept.set(`${line.put} ${line.id}`, line);
-    else kept.delete(`${line.remove} ${line.id}`);
+    else if ("remove" in line) kept.delete(`${line.remove} ${line.id}`);
+    else for (const [key, { put }] of kept) if (!lasting.has(put)) kept.delete(key);
   }
   return kept;
 }
