@@ -40,9 +40,8 @@ const dealsOf = (place: Place, who: string) =>
   [...place.opportunities.values()].filter(({ contactId }) => contactId === only(place, who)?.id);
 const count = (isSo: boolean) => (isSo ? 1 : 0);
 /** How often it was really carried out. */
-const carriedOut = (crm: Simulator, operation: string, place: Place, who: string) =>
-  crm.journal.entries.filter((entry) => entry.operation === operation && entry.hasWritten && entry.contactId === only(place, who)?.id)
-    .length;
+const carriedOut = (crm: Simulator, operation: Case["hits"], place: Place, who: string) =>
+  crm.journal.find({ operation, contactId: only(place, who)?.id }).filter(({ hasWritten }) => hasWritten).length;
 
 export const CASES: Case[] = [
   {
