@@ -23,6 +23,7 @@ import { retryNow } from "./leads/retry-now.ts";
 import { announceWork } from "./pipeline/publish.ts";
 import { replayLead } from "./pipeline/replay.ts";
 import { createReplays } from "./replays/create-replays.ts";
+import { settleStep } from "./pipeline/settle-step.ts";
 import { VERSION } from "./version.ts";
 import type { WorkspaceFiles } from "./workspace-files.ts";
 
@@ -79,6 +80,7 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
       cancel: (input) => cancelWork({ database, clock, wake }, input),
     },
     replays: createReplays({ database, hashes, clock, ids, logger, wake }),
+    settle: (settlement) => settleStep({ database, clock, wake: () => listener.notify(CHANNELS.work) }, settlement),
     async setAutomation({ workspaceId, ...change }) {
       await setAutomation({ db: database.in(workspaceId), clock }, { workspaceId, ...change });
       await files.deps.onApplied(workspaceId);

@@ -51,3 +51,12 @@ export function useReplay(workspace: string, id: string) {
     onSuccess: () => queries.invalidateQueries({ queryKey: ["lead", workspace, id] }),
   });
 }
+
+export function useSettleStep(workspace: string, leadId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ stepId, as }: { stepId: string; as: "delivered" | "not_delivered" }) =>
+      answer(api.POST("/api/v1/steps/{id}/settle", { params: { path: { id: stepId }, query: { workspace } }, body: { as } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["lead", workspace, leadId] }),
+  });
+}

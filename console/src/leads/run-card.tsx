@@ -12,12 +12,13 @@ import { useTo } from "../lib/use-address.ts";
 import { useNow } from "../lib/use-now.ts";
 import { type Bar, waterfall } from "../lib/waterfall.ts";
 import { AttemptBox } from "./attempt-box.tsx";
-import { inReadingOrder, isBranch, wayOf } from "./steps.ts";
+import { SettleStep } from "./settle-step.tsx";
+import { inReadingOrder, isBranch, isHeldForDecision, wayOf } from "./steps.ts";
 import { Toggle } from "./toggle.tsx";
 import classes from "./timeline.module.css";
 
 /** One automation on this lead: its steps, on one scale of time. */
-export function RunCard({ run, attempts }: { run: Run; attempts: Attempt[] }) {
+export function RunCard({ run, attempts, leadId }: { run: Run; attempts: Attempt[]; leadId: string }) {
   const to = useTo();
   const steps = inReadingOrder(run.steps);
   const bars = waterfall(
@@ -53,6 +54,7 @@ export function RunCard({ run, attempts }: { run: Run; attempts: Attempt[] }) {
             ) : (
               <StepLine step={step} bar={bars[at]} attempts={attempts.filter(({ stepId }) => stepId === step.id)} />
             )}
+            {isHeldForDecision(step) && <SettleStep step={step} leadId={leadId} />}
           </li>
         ))}
       </ol>

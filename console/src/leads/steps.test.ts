@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inReadingOrder, wayOf } from "./steps.ts";
+import { inReadingOrder, isHeldForDecision, wayOf } from "./steps.ts";
 
 const step = (path: string, operation = "crm.contacts.tags.add") => ({ path, operation });
 const order = (...steps: { path: string; operation: string }[]) => inReadingOrder(steps).map(({ path }) => path);
@@ -21,4 +21,12 @@ test("a condition that decided nothing stays where it is", () => {
 test("the way is read from the reason", () => {
   expect(wayOf({ reason: { code: "else", message: "" } })).toBe("No");
   expect(wayOf({ reason: null })).toBeNull();
+});
+
+test("only a step nobody can look up waits for a decision", () => {
+  const reason = { code: "outcome_unknown", message: "It may have arrived." };
+  expect(isHeldForDecision({ state: "dead", reason })).toBe(true);
+  expect(isHeldForDecision({ state: "verifying", reason })).toBe(false);
+  expect(isHeldForDecision({ state: "dead", reason: { ...reason, code: "crm_field_refused" } })).toBe(false);
+  expect(isHeldForDecision({ state: "dead", reason: null })).toBe(false);
 });

@@ -7,6 +7,10 @@ export const isBranch = ({ operation }: Pick<Step, "operation">): boolean => ope
 export const wayOf = ({ reason }: Pick<Step, "reason">): "Yes" | "No" | null =>
   reason?.code === "then" ? "Yes" : reason?.code === "else" ? "No" : null;
 
+/** Held, because it may have arrived and nobody could find out: a person decides. */
+export const isHeldForDecision = ({ state, reason }: Pick<Step, "state" | "reason">): boolean =>
+  state === "dead" && reason?.code === "outcome_unknown";
+
 /** The order they are read in: a condition stands before what it decided, the rest stays as it came. */
 export function inReadingOrder<S extends Pick<Step, "path" | "operation">>(steps: S[]): S[] {
   const rest = [...steps];

@@ -20,7 +20,7 @@ export function Flight({ leadId }: { leadId: string }) {
   return (
     <div className={classes.flight}>
       {runs.map((run) => (
-        <RunCard key={run.id} run={run} attempts={data.attempts} />
+        <RunCard key={run.id} run={run} attempts={data.attempts} leadId={leadId} />
       ))}
       <Decisions decisions={data.decisions} />
       <Reading attempts={data.attempts.filter(({ stepId }) => stepId === null)} />

@@ -34,6 +34,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /leads/{id}/raw": workspace("member", "leads.readonly"),
   "GET /leads/by-external-id/{provider}/{externalId}": workspace("viewer", "leads.readonly"),
   "POST /leads/{id}/replay": workspace("member", "leads.write"),
+  "POST /steps/{id}/settle": workspace("member", "leads.write"),
 
   "GET /work": workspace("viewer", "leads.readonly"),
   "GET /work/items": workspace("viewer", "leads.readonly"),

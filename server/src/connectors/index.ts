@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import { createFacebook } from "./facebook/index.ts";
-import { highlevel } from "./highlevel/index.ts";
+import { contactBook, highlevel } from "./highlevel/index.ts";
 import type { DestinationConnector } from "./kit/destination.ts";
 import type { Provider } from "./kit/providers.ts";
 import type { SourceConnector } from "./kit/source.ts";
@@ -18,7 +18,7 @@ export function createConnectors({ facebook }: Pick<Config, "facebook">): Connec
   ]);
   const destinations = new Map<Provider, DestinationConnector>([
     ["highlevel", highlevel],
-    ["contact-book", highlevel],
+    ["contact-book", contactBook],
   ]);
   return { source: (provider) => sources.get(provider), destination: (provider) => destinations.get(provider) };
 }

@@ -12,6 +12,7 @@ import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
 import { replayRoutes, type ReplayRouteDeps } from "./routes/replays.ts";
 import { notificationRoutes, type NotificationRouteDeps } from "./routes/notifications.ts";
 import { sandboxRoutes } from "./routes/sandbox.ts";
+import { stepRoutes, type StepRouteDeps } from "./routes/steps.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
 import { workRoutes, type WorkRouteDeps } from "./routes/work.ts";
 import { workspaceFileRoutes, type WorkspaceFileDeps } from "./routes/workspace-file.ts";
@@ -25,6 +26,7 @@ export type ManagementDeps = GuardDeps &
   LeadRouteDeps &
   WorkRouteDeps &
   ReplayRouteDeps &
+  StepRouteDeps &
   AutomationRouteDeps &
   WorkspaceFileDeps &
   ApiKeyRouteDeps &
@@ -47,6 +49,7 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     leadRoutes(deps),
     workRoutes(deps),
     replayRoutes(deps),
+    stepRoutes(deps),
     contactRoutes(deps),
     automationRoutes(deps),
     connectionRoutes(deps),

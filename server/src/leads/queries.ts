@@ -132,3 +132,20 @@ function toLeadRow(row: Row): LeadRow {
         : null,
   };
 }
+
+/** The contact a lead has become at a connection: the one written last. */
+export async function findLeadContact(
+  db: Db,
+  key: { workspaceId: string; leadId: string; connectionId: string },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("leadContacts")
+    .select("contactId")
+    .where("workspaceId", "=", key.workspaceId)
+    .where("leadId", "=", key.leadId)
+    .where("connectionId", "=", key.connectionId)
+    .orderBy("writtenAt", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.contactId;
+}

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import type { LRUCache } from "lru-cache";
 import type { LookFirst } from "../backup/keep-generation.ts";
@@ -7,8 +6,7 @@ import type { Connections, OpenConnection } from "../connections/open-connection
 import { besides } from "../connections/besides.ts";
 import { blockConnection, unblockConnection } from "../connections/queries.ts";
 import type { Connectors } from "../connectors/index.ts";
-import type { Delivered, DeliveryContext, Operation } from "../connectors/kit/destination.ts";
-import type { ProviderFetch } from "../connectors/kit/fetch.ts";
+import type { Delivered, Operation } from "../connectors/kit/destination.ts";
 import { AppError } from "../lib/errors.ts";
 import type { Random } from "../lib/random.ts";
 import { next } from "../automations/walk.ts";
@@ -16,11 +14,14 @@ import type { Key } from "../vault/seal.ts";
 import type { Vault, WorkspaceVault } from "../vault/vault.ts";
 import type { ClaimedStep } from "../work/claim.ts";
 import type { AttemptEnd, Reason, StepOutcome } from "../work/record.ts";
+import { createDeliveryContext } from "./delivery-context.ts";
 import { afterFailedDelivery } from "./failed-delivery.ts";
 import { type InHandDeps, takeInHand } from "./in-hand.ts";
 import { planSteps, runStateAfter } from "./match.ts";
 import { followPacedCall, type PacedDeps, type Pacing } from "./paced-call.ts";
 import { nameOf, type RunContext, type RunContexts } from "./run-context.ts";
+import { LAG_MS, NOT_SEEN_YET, repeatPolicy, sendOnce } from "./send-once.ts";
+import { createStepHistory } from "./step-history.ts";
 
 export type DeliverDeps = InHandDeps &
   PacedDeps & {
@@ -38,10 +39,6 @@ export type DeliverDeps = InHandDeps &
 
 /** A job that took its process with it this often is not tried again by itself. */
 const MAX_CRASHES = 3;
-/** HighLevel's search "may take a few seconds" to see a write; absent is believed after a second look this much later. */
-const LAG_MS = 60_000;
-/** What stands on a step between the two looks; anything that happened since (another send, a lost worker) stands in its place. */
-const NOT_SEEN_YET = "not_seen_yet";
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /**
@@ -95,20 +92,28 @@ async function deliver(deps: DeliverDeps, step: ClaimedStep, pacing: Pacing | un
     exchanges: sealExchanges(attempt.exchanges),
   });
   const at = { workspaceId: step.workspaceId, connectionId: connection.id };
-  const fetch = pacing ? pacing.pace(attempt.fetch, connector) : attempt.fetch;
   let delivered: Awaited<ReturnType<typeof sendOnce>>;
   try {
-    delivered = await sendOnce(operation, fetch, contextOf(deps, step, connection, context), input.data, step, connection);
+    delivered = await sendOnce(operation, {
+      fetch: pacing ? pacing.pace(attempt.fetch, connector) : attempt.fetch,
+      context: createDeliveryContext(deps, step, connection, context),
+      input: input.data,
+      step,
+      connection,
+      history: createStepHistory({ db: deps.database.in(step.workspaceId), keys, rowKey }, step),
+      isForgetful: deps.verifyFirst.mustLook(context.lead),
+    });
   } catch (error) {
-    const { outcome, block } = afterFailedDelivery(deps, step, error, {
-      isRepeatable: isRepeatable(operation, input.data),
+    const { outcome, block, isUnknown } = afterFailedDelivery(deps, step, error, {
+      repeat: repeatPolicy(operation, input.data),
+      wasSent: attempt.exchanges.length > 0,
       now: deps.clock.now(),
     });
     // A paced destination that is throttled waits as an account; its steps stay where they are.
     if (block && !(pacing && block.cause === "throttled"))
       await besides(deps, () => blockConnection(deps.database.in(step.workspaceId), at, block));
     const isKnown = error instanceof AppError;
-    const state = outcome.state === "verifying" ? "unknown" : "refused";
+    const state = isUnknown ? "unknown" : "refused";
     return { step, ...outcome, attempt: end({ state, code: isKnown ? error.code : "our_fault", message: isKnown ? error.message : null }) };
   }
   if (delivered === NOT_SEEN_YET) {
@@ -117,7 +122,7 @@ async function deliver(deps: DeliverDeps, step: ClaimedStep, pacing: Pacing | un
       step,
       state: "verifying",
       reason: { code: NOT_SEEN_YET, message },
-      dueAt: new Date(deps.clock.now().getTime() + LAG_MS),
+      dueAt: new Date(deps.clock.now().getTime() + (operation.repeat === "look" ? LAG_MS[operation.looksIn] : 0)),
       attempts: step.attempts,
       verifications: step.verifications + 1,
       attempt: end({ state: "unknown", code: NOT_SEEN_YET, message }),
@@ -134,49 +139,6 @@ async function deliver(deps: DeliverDeps, step: ClaimedStep, pacing: Pacing | un
     delivered,
     attempt: end({ state: "succeeded", code: null, message: null }),
   });
-}
-
-/** May it be sent again without a look? */
-const isRepeatable = (operation: Operation, input: unknown) => operation.repeat === "safe" || (operation.isRepeatable?.(input) ?? false);
-
-/** Sends, or after an unknown outcome looks first; what surely did not happen is sent in the same attempt. */
-async function sendOnce(
-  operation: Operation,
-  fetch: ProviderFetch,
-  context: DeliveryContext,
-  input: unknown,
-  step: ClaimedStep,
-  connection: OpenConnection,
-): Promise<Delivered<unknown> | typeof NOT_SEEN_YET> {
-  if (step.state === "verifying" && operation.repeat === "look" && !isRepeatable(operation, input)) {
-    const found = await operation.find(fetch, context, input);
-    if (found) return found;
-    // Our own book shows at once what it has written; HighLevel's search may lag, so one look is not believed.
-    if (connection.provider !== "contact-book" && step.code !== NOT_SEEN_YET) return NOT_SEEN_YET;
-  }
-  return operation.run(fetch, context, input);
-}
-
-function contextOf(deps: DeliverDeps, step: ClaimedStep, connection: OpenConnection, { lead }: RunContext): DeliveryContext {
-  return {
-    connection: { id: connection.id, accountId: connection.accountId, accountName: connection.accountName },
-    // The same for every attempt, every replay, and for a lead that comes again after a restore has forgotten it (by the platform's
-    // id, as ours would be another): what was written once is found again.
-    ref: createHash("sha256")
-      .update(`${step.workspaceId}/${lead.provider}/${lead.externalId}/${step.automationId}/${step.path}`)
-      .digest("hex")
-      .slice(0, 10),
-    lead: { id: `${lead.provider}:${lead.externalId}`, source: lead.sourceId ?? lead.provider, submittedAt: lead.submittedAt },
-    cached<Value>(key: string, load: () => Promise<Value>): Promise<Value> {
-      const name = `${step.workspaceId}/${connection.id}/${key}`;
-      const known = deps.remembered.get(name) as Promise<Value> | undefined; // each key is loaded by one kind of loader
-      if (known) return known;
-      const loading = load();
-      deps.remembered.set(name, loading);
-      loading.catch(() => deps.remembered.delete(name));
-      return loading;
-    },
-  };
 }
 
 type Arrived = {
@@ -219,6 +181,7 @@ function advance(deps: DeliverDeps, { step, keys, rowKey, connection, context, d
   return {
     step,
     state: "delivered",
+    reason: delivered.warning,
     dueAt: null,
     attempts: step.attempts + 1,
     verifications: step.verifications,

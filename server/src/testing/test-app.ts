@@ -14,9 +14,10 @@ import { facebookWebhook, type WebhookOutcome } from "../http/webhooks/facebook.
 import { createLogger } from "../lib/log.ts";
 import { createIds, secureRandom } from "../lib/random.ts";
 import { replayLead } from "../pipeline/replay.ts";
+import { settleStep } from "../pipeline/settle-step.ts";
 import { ensureUnclaimedWorkspace } from "../pipeline/unclaimed.ts";
 import { Vault } from "../vault/vault.ts";
-import { createTestClock } from "./clock.ts";
+import { createTestClock, type TestClock } from "./clock.ts";
 import { createFaultyProxy } from "./faulty-proxy.ts";
 import { createWorkspaceFiles } from "../workspace-files.ts";
 import { WORKSPACE_ID, workspaceYaml } from "./workspace-yaml.ts";
@@ -32,6 +33,8 @@ export async function testApp({
   appSecrets = [],
   publicUrl,
   environment,
+  file,
+  signal = () => new AbortController().signal,
 }: {
   now?: string;
   steps?: string;
@@ -39,6 +42,10 @@ export async function testApp({
   appSecrets?: string[];
   publicUrl?: string;
   environment?: "live" | "sandbox";
+  /** The workspace file, in place of the usual one. */
+  file?: (parts: { clock: TestClock; pageId: string }) => string | Promise<string>;
+  /** Breaks off an attempt: how long the product is patient, as tests do not wait for its own 15 seconds. */
+  signal?: () => AbortSignal;
 } = {}) {
   const testDatabase = await createTestDatabase();
   const database = createDatabase({ connection: testDatabase.connection, max: 12 });
@@ -75,7 +82,7 @@ export async function testApp({
     monotonicMs: () => performance.now(),
     pause: async (ms) => clock.advance({ ms }),
   };
-  const startProcess = () => createApp({ ...ground, process: { processId: ids.uuid(), signal: () => new AbortController().signal } });
+  const startProcess = () => createApp({ ...ground, process: { processId: ids.uuid(), signal } });
   const app = await startProcess();
   const connector = app.connectors.source("facebook");
   if (!connector) throw new Error("The Facebook connector is missing.");
@@ -106,7 +113,7 @@ export async function testApp({
   const files = createWorkspaceFiles({ database, vault, clock, ids, random: secureRandom, listener }, app);
   const env = { PAGE_TOKEN, APP_SECRET };
   const apply = (yaml: string) => files.apply({ yaml, dryRun: false, onlyWorkspace: null, env });
-  await apply(workspaceYaml({ pageId: samplePageId, steps, more, environment }));
+  await apply(file ? await file({ clock, pageId: samplePageId }) : workspaceYaml({ pageId: samplePageId, steps, more, environment }));
   const db = database.in(WORKSPACE_ID);
 
   return {
@@ -154,6 +161,8 @@ export async function testApp({
     },
     replay: (input: { leadId: string; from: "start" | "failed" }) =>
       replayLead({ database, clock, wake: () => {} }, { workspaceId: WORKSPACE_ID, ...input }),
+    settle: (input: { stepId: string; as: "delivered" | "not_delivered"; remoteId?: string }) =>
+      settleStep({ database, clock, wake: () => {} }, { workspaceId: WORKSPACE_ID, ...input }),
     /** What the contact book holds. */
     async readBook() {
       const contacts = await sql<{

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ConnectionSecrets, ProviderFetch, ProviderRequest, ProviderResponse } from "../kit/fetch.ts";
-import { refusal, toRefusal, unclearAnswer } from "./failure.ts";
+import { isGone, refusal, toRefusal, unclearAnswer } from "./failure.ts";
 
 /** The most widely exercised version; v3 adds to it for contacts. */
 const VERSION = "2021-07-28";
@@ -13,12 +13,20 @@ export function authorise(request: ProviderRequest, secrets: ConnectionSecrets):
 
 /** Sends one request and reads its answer by a schema. Throws ProviderRefused, also for an answer that is not what was asked for, or TransportError. */
 export async function call<Answer>(fetch: ProviderFetch, request: ProviderRequest, schema: z.ZodType<Answer>): Promise<Answer> {
-  return readAnswer(await fetch(request), schema);
+  return readAnswer(await fetch(request), schema, request);
 }
 
-/** The answer by a schema, whatever else it holds. */
-export function readAnswer<Answer>(response: ProviderResponse, schema: z.ZodType<Answer>): Answer {
-  if (response.status < 200 || response.status > 299) throw toRefusal(response);
+/** Takes something away: that it is gone already is as good. Of the answer only the status matters. */
+export async function callForNothing(fetch: ProviderFetch, request: ProviderRequest): Promise<void> {
+  const response = await fetch(request);
+  if (response.status >= 200 && response.status <= 299) return;
+  const refused = toRefusal(response, request);
+  if (!isGone(refused)) throw refused;
+}
+
+/** The answer by a schema, whatever else it holds. Throws ProviderRefused. */
+export function readAnswer<Answer>(response: ProviderResponse, schema: z.ZodType<Answer>, request: ProviderRequest): Answer {
+  if (response.status < 200 || response.status > 299) throw toRefusal(response, request);
   const parsed = schema.safeParse(parseOrNothing(response.body));
   if (!parsed.success) throw unclearAnswer(response);
   return parsed.data;

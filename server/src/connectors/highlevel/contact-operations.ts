@@ -1,17 +1,19 @@
 import { z } from "zod";
+import { callForNothing, segment } from "./call.ts";
 import { nameOf, type Contact, WrittenContact } from "./contact.ts";
-import { byKey } from "./custom-fields.ts";
+import { byKey, findField, keptFields, REFERENCE_FIELDS } from "./custom-fields.ts";
+import { refusal } from "./failure.ts";
 import { contactId, optionalText } from "./inputs.ts";
+import { findByField, findByIdentifier, readContact } from "./read-contact.ts";
 import { operation } from "./operation.ts";
 import {
   CreateInput,
   createContact,
-  findByIdentifier,
   findCreated,
   findUpserted,
   isKnownBy,
-  readContact,
   UpdateInput,
+  UpsertInput,
   updateContact,
   upsertContact,
 } from "./write-contact.ts";
@@ -60,10 +62,11 @@ export const contactOperations = [
     id: "crm.contacts.upsert",
     name: "Create or update a contact",
     summary: "Finds the person by e-mail or phone and writes the given fields, or makes a new contact.",
-    input: CreateInput,
+    input: UpsertInput,
     output: WrittenContact,
     run: upsertContact,
     repeat: "look",
+    looksIn: "index",
     find: findUpserted,
     isRepeatable: isKnownBy,
   }),
@@ -75,6 +78,7 @@ export const contactOperations = [
     output: WrittenContact,
     run: createContact,
     repeat: "look",
+    looksIn: "index",
     find: findCreated,
   }),
   operation({
@@ -114,6 +118,37 @@ export const contactOperations = [
       const isAsked = input.email !== undefined || input.phone !== undefined;
       const output = toFound(isAsked ? await findByIdentifier(fetch, context, input) : undefined);
       return { output, remoteId: output.id };
+    },
+  }),
+  operation({
+    id: "crm.contacts.findByReference",
+    name: "Find a contact by a custom field",
+    summary: "Says which contact holds a value in a custom field; without a field and value, the contact of this lead by its lead ID.",
+    input: z.strictObject({
+      field: optionalText("The field's key; lead_id if left out"),
+      value: optionalText("What it holds; this lead's id if left out"),
+    }),
+    output: FoundContact,
+    repeat: "safe",
+    async run(fetch, context, { field = REFERENCE_FIELDS[0].key, value = context.lead?.id }) {
+      const found = findField(await keptFields(fetch, context), field);
+      if (!found && field !== REFERENCE_FIELDS[0].key) throw refusal("crm_custom_field_unknown", { kind: "dead" }, undefined, [field]);
+      // Without the field no contact can hold it.
+      const contact = found && value !== undefined ? await findByField(fetch, context, { fieldId: found.id, value }) : undefined;
+      const output = toFound(contact);
+      return { output, remoteId: output.id };
+    },
+  }),
+  operation({
+    id: "crm.contacts.delete",
+    name: "Delete a contact",
+    summary: "Deletes a contact; one that is gone already is as good as deleted.",
+    input: z.strictObject({ contactId }),
+    output: z.object({ id: z.string() }),
+    repeat: "safe",
+    async run(fetch, _context, { contactId: id }) {
+      await callForNothing(fetch, { method: "DELETE", path: `/contacts/${segment(id)}` });
+      return { output: { id }, remoteId: id };
     },
   }),
 ];

@@ -5,6 +5,14 @@ const text = z
   .nullish()
   .transform((value) => value ?? null);
 
+/** Second addresses, as live answers hold them; what is not readable is as if it were not there. */
+const seconds = (name: "email" | "phone") =>
+  z
+    .array(z.union([z.string(), z.looseObject({ [name]: z.string() }).transform((item) => String(item[name]))]))
+    .nullish()
+    .transform((list) => list ?? [])
+    .catch([]);
+
 /** A contact as every answer of HighLevel holds it; anything but the id may be missing. */
 const Contact = z.looseObject({
   id: z.string().min(1),
@@ -33,6 +41,8 @@ const Contact = z.looseObject({
     .array(z.looseObject({ id: z.string(), value: z.unknown() }))
     .nullish()
     .transform((fields) => fields ?? []),
+  additionalEmails: seconds("email"),
+  additionalPhones: seconds("phone"),
 });
 export type Contact = z.infer<typeof Contact>;
 
@@ -53,13 +63,12 @@ export const WrittenContact = z.object({
   name: z.string().nullable(),
   assignedTo: z.string().nullable(),
   tags: z.array(z.string()),
+  /** Fields that were sent and that the CRM did not keep, as far as it is known. */
+  dropped: z.array(z.string()),
+  /** Which of both was left out, where the e-mail is one contact's and the phone another's. */
+  conflict: z.enum(["email", "phone"]).nullable(),
 });
 export type WrittenContact = z.infer<typeof WrittenContact>;
 
 /** HighLevel leaves `name` out of some answers. */
 export const nameOf = ({ name, firstName, lastName }: Contact) => name ?? ([firstName, lastName].filter(Boolean).join(" ") || null);
-
-export function toWritten(contact: Contact, isNew: boolean): WrittenContact {
-  const { id, email, phone, firstName, lastName, assignedTo, tags } = contact;
-  return { id, isNew, email, phone, firstName, lastName, name: nameOf(contact), assignedTo, tags };
-}

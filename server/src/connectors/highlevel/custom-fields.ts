@@ -1,31 +1,30 @@
 import { z } from "zod";
 import type { DeliveryContext } from "../kit/destination.ts";
-import { ProviderRefused } from "../kit/failure.ts";
-import type { ProviderFetch } from "../kit/fetch.ts";
+import type { ProviderFetch, ProviderRequest } from "../kit/fetch.ts";
 import { call, readAnswer, segment } from "./call.ts";
-import { MESSAGES } from "./messages.ts";
+import { refusal } from "./failure.ts";
 
-const Field = z.looseObject({ id: z.string().min(1), fieldKey: z.string() });
+const Field = z
+  .looseObject({ id: z.string().min(1), fieldKey: z.string(), name: z.string().nullish(), dataType: z.string().nullish() })
+  .transform(({ id, fieldKey, name, dataType }) => ({ id, key: fieldKey, name: name ?? null, dataType: dataType ?? null }));
+export type Field = z.infer<typeof Field>;
 const ListAnswer = z.looseObject({ customFields: z.array(Field) });
 const CreateAnswer = z.looseObject({ customField: Field });
 
 /** Where a contact keeps the lead it came from. `leadId` is the proof of a contact that has neither e-mail nor phone. */
-const REFERENCE_FIELDS = [
+export const REFERENCE_FIELDS = [
   { fact: "id", key: "contact.lead_id", name: "Lead ID" },
   { fact: "source", key: "contact.lead_source", name: "Lead Source" },
   { fact: "submittedAt", key: "contact.submitted_at", name: "Submitted At" },
 ] as const;
 
-type FieldIds = Record<string, string>;
 export type FieldValue = { id: string; field_value: unknown };
+export type FieldInput = { customFields?: Record<string, unknown>; createMissingFields?: boolean };
+type Location = Pick<DeliveryContext, "connection">;
 
 /** Everything a write puts into custom fields: what the step says, and the reference fields of its lead. */
-export async function customFieldsToWrite(
-  fetch: ProviderFetch,
-  context: DeliveryContext,
-  values: Record<string, unknown>,
-): Promise<FieldValue[]> {
-  const given = await toFieldValues(fetch, context, values);
+export async function customFieldsToWrite(fetch: ProviderFetch, context: DeliveryContext, input: FieldInput): Promise<FieldValue[]> {
+  const given = await givenValues(fetch, context, input);
   const reference = await referenceValues(fetch, context);
   const named = new Set(given.map((field) => field.id));
   return [...given, ...reference.filter((field) => !named.has(field.id))];
@@ -33,51 +32,46 @@ export async function customFieldsToWrite(
 
 /** The id of the field that holds the lead's id. */
 export async function leadIdField(fetch: ProviderFetch, context: DeliveryContext): Promise<string> {
-  return (await referenceFieldIds(fetch, context))["contact.lead_id"] ?? "";
+  return (await referenceFieldIds(fetch, context)).id;
 }
 
-async function referenceValues(fetch: ProviderFetch, context: DeliveryContext): Promise<FieldValue[]> {
-  const { lead } = context;
-  if (!lead) return [];
-  const ids = await referenceFieldIds(fetch, context);
-  return REFERENCE_FIELDS.flatMap(({ fact, key }) => (ids[key] ? [{ id: ids[key], field_value: lead[fact] }] : []));
+/** The fields of the location, as they are kept. */
+export const keptFields = (fetch: ProviderFetch, context: DeliveryContext): Promise<Field[]> =>
+  context.cached("custom-fields", () => readFields(fetch, context));
+
+/** An answer showed that the ids we keep are not right any more. */
+export function forgetFields(context: DeliveryContext): void {
+  context.forget("custom-fields");
+  context.forget("reference-fields");
 }
 
-/** Found by key, or created; two that create the same at once both find it then. */
-function referenceFieldIds(fetch: ProviderFetch, context: DeliveryContext): Promise<FieldIds> {
-  return context.cached("reference-fields", async () => {
-    const ids = await listFields(fetch, context);
-    for (const { key, name } of REFERENCE_FIELDS) {
-      ids[key] ??= await createField(fetch, context, { key, name });
-    }
-    return ids;
-  });
+/** By key (with or without `contact.`), id, or the name it has on the screen. */
+export function findField(fields: readonly Field[], name: string): Field | undefined {
+  const key = keyOf(name);
+  return (
+    fields.find((field) => field.key === name || field.key === key || field.id === name) ??
+    fields.find((field) => field.name !== null && keyOf(field.name) === key)
+  );
 }
 
-async function createField(fetch: ProviderFetch, context: DeliveryContext, { key, name }: { key: string; name: string }): Promise<string> {
-  const response = await fetch({ method: "POST", path: path(context), body: { name, dataType: "TEXT", model: "contact" } });
+/** Makes a text field; one that somebody else has made in between is used. */
+export async function createField(
+  fetch: ProviderFetch,
+  context: Location,
+  { name, dataType = "TEXT" }: { name: string; dataType?: string },
+): Promise<Field> {
+  const request: ProviderRequest = { method: "POST", path: path(context), body: { name, dataType, model: "contact" } };
+  const response = await fetch(request);
   if (response.status === 400 || response.status === 422) {
-    const existing = (await listFields(fetch, context))[key]; // made by somebody else in between
+    const existing = findField(await readFields(fetch, context), name);
     if (existing) return existing;
   }
-  return readAnswer(response, CreateAnswer).customField.id;
+  return readAnswer(response, CreateAnswer, request).customField;
 }
 
-async function toFieldValues(fetch: ProviderFetch, context: DeliveryContext, values: Record<string, unknown>): Promise<FieldValue[]> {
-  const names = Object.keys(values);
-  if (names.length === 0) return [];
-  let ids = await context.cached("custom-fields", () => listFields(fetch, context));
-  if (names.some((name) => !idOf(ids, name))) ids = await listFields(fetch, context); // one that was made since
-  const unknown = names.filter((name) => !idOf(ids, name));
-  if (unknown.length > 0) {
-    const message = `${MESSAGES.crm_custom_field_unknown} It is named: ${unknown.join(", ")}.`;
-    throw new ProviderRefused({ code: "crm_custom_field_unknown", message, verdict: { kind: "dead" } });
-  }
-  return names.map((name) => ({ id: idOf(ids, name) ?? name, field_value: values[name] }));
+export async function readFields(fetch: ProviderFetch, context: Location): Promise<Field[]> {
+  return (await call(fetch, { path: path(context), query: { model: "contact" } }, ListAnswer)).customFields;
 }
-
-/** A field by key, with or without `contact.`, or by id. */
-const idOf = (ids: FieldIds, name: string) => ids[name] ?? ids[`contact.${name}`] ?? (Object.values(ids).includes(name) ? name : undefined);
 
 /** What later steps read: values by key without `contact.`, by id where the key is not known. */
 export async function byKey(
@@ -86,14 +80,71 @@ export async function byKey(
   fields: { id: string; value?: unknown }[],
 ): Promise<Record<string, unknown>> {
   if (fields.length === 0) return {};
-  const ids = await context.cached("custom-fields", () => listFields(fetch, context));
-  const keys = new Map(Object.entries(ids).map(([key, id]) => [id, key.replace(/^contact\./, "")]));
-  return Object.fromEntries(fields.map(({ id, value }) => [keys.get(id) ?? id, value ?? null]));
+  const kept = await keptFields(fetch, context);
+  return Object.fromEntries(fields.map(({ id, value }) => [shortKey(kept, id), value ?? null]));
 }
 
-async function listFields(fetch: ProviderFetch, context: DeliveryContext): Promise<FieldIds> {
-  const { customFields } = await call(fetch, { path: path(context), query: { model: "contact" } }, ListAnswer);
-  return Object.fromEntries(customFields.map((field) => [field.fieldKey, field.id]));
+/** The key of a field without `contact.`, or its id where the key is not known. */
+export const shortKey = (fields: readonly Field[], id: string): string =>
+  fields.find((field) => field.id === id)?.key.replace(/^contact\./, "") ?? id;
+
+async function referenceValues(fetch: ProviderFetch, context: DeliveryContext): Promise<FieldValue[]> {
+  const { lead } = context;
+  if (!lead) return [];
+  const ids = await referenceFieldIds(fetch, context);
+  return REFERENCE_FIELDS.map(({ fact }) => ({ id: ids[fact], field_value: lead[fact] }));
 }
 
-const path = ({ connection }: DeliveryContext) => `/locations/${segment(connection.accountId)}/customFields`;
+/** Found by key, or created; two that create the same at once both find it then. */
+export async function ensureReferenceFields(fetch: ProviderFetch, context: Location) {
+  const fields = await readFields(fetch, context);
+  const ids = { id: "", source: "", submittedAt: "" };
+  for (const { fact, key, name } of REFERENCE_FIELDS) {
+    ids[fact] = (findField(fields, key) ?? (await createField(fetch, context, { name }))).id;
+  }
+  return ids;
+}
+
+const referenceFieldIds = (fetch: ProviderFetch, context: DeliveryContext) =>
+  context.cached("reference-fields", () => ensureReferenceFields(fetch, context));
+
+async function givenValues(
+  fetch: ProviderFetch,
+  context: DeliveryContext,
+  { customFields = {}, createMissingFields = false }: FieldInput,
+): Promise<FieldValue[]> {
+  const names = Object.keys(customFields);
+  if (names.length === 0) return [];
+  let fields = await keptFields(fetch, context);
+  const isUnknown = (name: string) => findField(fields, name) === undefined;
+  if (names.some(isUnknown)) {
+    context.forget("custom-fields"); // one that was made since
+    fields = await keptFields(fetch, context);
+  }
+  const unknown = names.filter(isUnknown);
+  if (unknown.length > 0 && !createMissingFields) throw refusal("crm_custom_field_unknown", { kind: "dead" }, undefined, unknown);
+  for (const name of unknown) {
+    const make = () => createField(fetch, context, { name: nameOfKey(name) });
+    fields = [...fields, await context.cached(`custom-field/${keyOf(name)}`, make)];
+  }
+  if (unknown.length > 0) context.forget("custom-fields");
+  return names.map((name) => ({ id: findField(fields, name)?.id ?? name, field_value: customFields[name] }));
+}
+
+/** HighLevel makes `contact.roof_type` of "Roof type". */
+const keyOf = (name: string) =>
+  `contact.${name
+    .replace(/^contact\./, "")
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "_")}`;
+
+function nameOfKey(key: string): string {
+  const words = key
+    .replace(/^contact\./, "")
+    .replaceAll("_", " ")
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const path = ({ connection }: Location) => `/locations/${segment(connection.accountId)}/customFields`;

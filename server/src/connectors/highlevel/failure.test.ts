@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { duplicateOf, throttleWaitMs, toRefusal } from "./failure.ts";
+import { duplicateOf, toRefusal } from "./failure.ts";
+import { throttleWaitMs } from "./throttle.ts";
 
 const answer = (status: number, body: unknown = "", headers: Record<string, string> = {}) => ({
   status,
@@ -37,7 +38,16 @@ test.each([
   [answer(408), "crm_unavailable", { kind: "unknown" }],
   [answer(500, "<html>"), "crm_unavailable", { kind: "unknown" }],
   [answer(503), "crm_unavailable", { kind: "unknown" }],
-  [answer(409), "crm_refused", { kind: "retry" }],
+  [said(404, "Contact not found"), "contact_gone", { kind: "dead" }],
+  [said(400, "Contact id lookup not found"), "contact_gone", { kind: "dead" }],
+  [said(400, "Task with id x not found"), "crm_record_gone", { kind: "dead" }],
+  [answer(404, { error: { code: "RESOURCE_NOT_FOUND", message: "Opportunity not found" } }), "crm_record_gone", { kind: "dead" }],
+  [said(404, "Location not found"), "location_missing", { kind: "park", cause: "access" }],
+  [said(400, "Location is not active"), "location_suspended", { kind: "park", cause: "user_action" }],
+  [said(401, "Location is not active"), "location_suspended", { kind: "park", cause: "user_action" }],
+  [said(403, "Location is not active"), "location_suspended", { kind: "park", cause: "user_action" }],
+  [said(400, "Bad Request"), "crm_refused", { kind: "retry", once: true }],
+  [answer(409), "crm_refused", { kind: "retry", once: true }],
   [answer(418), "crm_refused", { kind: "retry" }],
   [answer(302), "crm_refused", { kind: "retry" }],
 ] as const)("%o means %s", (response, code, verdict) => {
@@ -52,6 +62,9 @@ test.each([
   [{ "x-ratelimit-interval-milliseconds": "3" }, 1_000],
   [{ "x-ratelimit-interval-milliseconds": "10000", "x-ratelimit-daily-remaining": "0", "x-ratelimit-daily-reset": "600000" }, 600_000],
   [{ "x-ratelimit-interval-milliseconds": "10000", "x-ratelimit-daily-remaining": "0" }, 3_600_000],
+  [{ "retry-after": "5", "x-ratelimit-daily-remaining": "0", "x-ratelimit-daily-reset": "28800000" }, 28_800_000],
+  [{ "x-ratelimit-daily-remaining": "-1", "x-ratelimit-daily-reset": "864000000" }, 86_400_000],
+  [{ "x-ratelimit-daily-remaining": "7", "x-ratelimit-daily-reset": "28800000" }, 10_000],
   [{ "retry-after": "soon" }, 10_000],
   [{}, 10_000],
 ])("a throttled call waits by %o", (headers, afterMs) => {
@@ -71,6 +84,19 @@ test("the fields of a refusal are named in order and once, and only ours", () =>
   );
   expect(message).toContain("It names: phone, email, tags.");
   expect(message).not.toContain("secret");
+});
+
+test.each([
+  [{ method: "GET", path: "/contacts/x" }, "contacts.readonly"],
+  [{ method: "POST", path: "/contacts/search" }, "contacts.readonly"],
+  [{ method: "POST", path: "/contacts/upsert" }, "contacts.write"],
+  [{ method: "GET", path: "/locations/x/customFields" }, "locations/customFields.readonly"],
+  [{ method: "POST", path: "/locations/x/customFields" }, "locations/customFields.write"],
+  [{ path: "/locations/x" }, "locations.readonly"],
+  [{ path: "/users/" }, "users.readonly"],
+  [{ method: "PUT", path: "/opportunities/x/status" }, "opportunities.write"],
+] as const)("a scope that %o lacks is named: %s", (request, scope) => {
+  expect(toRefusal(said(401, "The token is not authorized for this scope."), request).message).toContain(`It names: ${scope}.`);
 });
 
 test("whatever is answered, the message holds nothing of it", () => {

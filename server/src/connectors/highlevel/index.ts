@@ -1,15 +1,44 @@
 import type { DestinationConnector } from "../kit/destination.ts";
 import { authorise } from "./call.ts";
+import { checkHighlevel } from "./check.ts";
 import { contactOperations } from "./contact-operations.ts";
-import { itemOperations } from "./item-operations.ts";
+import { ensureReferenceFields } from "./custom-fields.ts";
+import { locationOperations } from "./location-operations.ts";
+import { membershipOperations } from "./membership-operations.ts";
+import { noteOperations } from "./note-operations.ts";
+import { opportunityOperations } from "./opportunity-operations.ts";
 import { readLimits } from "./limits.ts";
 import { tagOperations } from "./tag-operations.ts";
+import { taskOperations } from "./task-operations.ts";
 
-/** HighLevel's Contacts API, and whatever speaks it: our own contact book differs by the connection's base URL only. */
+/** HighLevel's Contacts API, and what stands around it. */
 export const highlevel: DestinationConnector = {
   name: "HighLevel",
   baseUrl: "https://services.leadconnectorhq.com",
   authorise,
   readLimits,
-  operations: [...contactOperations, ...tagOperations, ...itemOperations],
+  operations: [
+    ...contactOperations,
+    ...tagOperations,
+    ...taskOperations,
+    ...noteOperations,
+    ...membershipOperations,
+    ...locationOperations,
+    ...opportunityOperations,
+  ],
+  async prepare(fetch, connection) {
+    await ensureReferenceFields(fetch, { connection });
+  },
+  check: checkHighlevel,
+};
+
+/** Groups of the API that our own contact book does not speak: it has no users, pipelines, workflows and campaigns. */
+const NOT_IN_THE_BOOK = /^crm\.(users|pipelines|opportunities|contacts\.(workflows|campaigns|followers))\./;
+
+/** Our own contact book speaks the same API: it differs by the connection's base URL, and in what it has. */
+export const contactBook: DestinationConnector = {
+  ...highlevel,
+  name: "Contact book",
+  operations: highlevel.operations.filter(({ id }) => !NOT_IN_THE_BOOK.test(id)),
+  check: undefined, // it is ours: there is no token and no scope that could be wrong
 };

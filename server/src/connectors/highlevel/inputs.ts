@@ -20,15 +20,29 @@ export const optionalTruth = (description: string) =>
     .transform((value) => value ?? undefined)
     .describe(description);
 
-/** A list, or one text with commas. HighLevel keeps tags in lower case. */
-export const tagList = z
-  .union([z.string(), z.array(loose.nullable())])
-  .nullish()
-  .transform((value) => {
-    const items = typeof value === "string" ? value.split(",") : (value ?? []);
-    return [...new Set(items.map((item) => toText(item)?.toLowerCase()).filter((tag) => tag !== undefined))];
-  })
-  .describe("Tags to add; the ones the contact has stay.");
+export const optionalNumber = (description: string) =>
+  z
+    .union([z.number(), z.string()])
+    .nullish()
+    .transform((value) => (value === null || value === undefined || value === "" ? undefined : Number(value)))
+    .refine((number) => number === undefined || Number.isFinite(number), "must be a number, like 1200.50")
+    .describe(description);
+
+/** A list, or one text with commas; blanks are left out. */
+export const textList = (description: string) =>
+  z
+    .union([z.string(), z.array(loose.nullable())])
+    .nullish()
+    .transform((value) => {
+      const items = typeof value === "string" ? value.split(",") : (value ?? []);
+      return [...new Set(items.map((item) => toText(item)).filter((text) => text !== undefined))];
+    })
+    .describe(description);
+
+/** HighLevel keeps tags in lower case. */
+export const tagList = textList("Tags to add; the ones the contact has stay.").transform((tags) => [
+  ...new Set(tags.map((tag) => tag.toLowerCase())),
+]);
 
 /** By field key (`contact.` before it may be left out) or id. */
 export const customFieldValues = z
@@ -70,6 +84,7 @@ export const changeableFields = {
   dnd: optionalTruth("Do not disturb on any channel"),
   tags: tagList,
   customFields: customFieldValues,
+  createMissingFields: optionalTruth("Whether a custom field that the location does not have is made, as a text field"),
 };
 
 /** What only creating takes as well (HighLevel API, contacts/create-contact and upsert-contact). */

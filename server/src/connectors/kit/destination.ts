@@ -9,18 +9,32 @@ export type DeliveryContext = {
   ref: string;
   /** The lead behind the step: written to the contact's reference fields. `id` is `<provider>:<the platform's id>`, for good. */
   lead: { id: string; source: string; submittedAt: string } | null;
+  /** The contact that this lead has become at this connection, when an earlier step or run has stored one. */
+  storedContactId(): Promise<string | undefined>;
   /** Values of this connection that rarely change (custom field ids), kept by the caller for some minutes. */
   cached<T>(key: string, load: () => Promise<T>): Promise<T>;
+  /** An answer showed that a kept value is no longer right. */
+  forget(key: string): void;
 };
 
-/** What an operation left at the destination: proof of the delivery, and what later steps read as `steps.<id>`. */
-export type Delivered<Output> = { output: Output; remoteId: string | null; contact?: { id: string; isNew: boolean } };
+/**
+ * What an operation left at the destination: proof of the delivery, and what later steps read as `steps.<id>`. `warning`: it is
+ * done, but not all of it as it was asked for.
+ */
+export type Delivered<Output> = {
+  output: Output;
+  remoteId: string | null;
+  contact?: { id: string; isNew: boolean };
+  warning?: { code: string; message: string };
+};
 
 /**
- * One operation of the catalogue at a destination.
- * - `repeat: "safe"`: doing it twice changes nothing more; after an unknown outcome it is simply sent again.
- * - `repeat: "look"`: `find` says whether it happened; only what surely did not happen is sent again. `isRepeatable`: with
- *   this input doing it twice changes nothing more, so that nobody needs to look.
+ * One operation of the catalogue at a destination, and what is done after an unknown outcome.
+ * - `repeat: "safe"`: doing it twice changes nothing more; it is simply sent again.
+ * - `repeat: "look"`: `find` says whether it happened; only what surely did not happen is sent again. `looksIn`: an `index` may
+ *   show a write only after some time, so that absent is believed late; `records` show it at once.
+ * - `repeat: "hold"`: there is no way to find out and doing it twice does harm, so a person decides.
+ * `isRepeatable`: with this input doing it twice changes nothing more, whatever `repeat` says.
  */
 export type Operation<Input = unknown, Output = unknown> = {
   id: string;
@@ -34,9 +48,11 @@ export type Operation<Input = unknown, Output = unknown> = {
   | { repeat: "safe" }
   | {
       repeat: "look";
+      looksIn: "records" | "index";
       find(fetch: ProviderFetch, context: DeliveryContext, input: Input): Promise<Delivered<Output> | undefined>;
       isRepeatable?(input: Input): boolean;
     }
+  | { repeat: "hold"; isRepeatable?(input: Input): boolean }
 );
 
 /** What an answer's headers say of the destination's limits: of the moment, and of the day. Counts are requests. */
@@ -53,6 +69,8 @@ export type DestinationConnector = {
   operations: readonly Operation<never, unknown>[];
   /** Of a destination that limits how often it is called. */
   readLimits?(headers: Record<string, string>): Limits | undefined;
-  /** Looks whether the connection has all it needs: token, scopes, reference fields. Throws ProviderRefused or TransportError. */
+  /** Makes what the connection needs at the destination before the first lead; the first lead would make it, too. Throws ProviderRefused or TransportError. */
+  prepare?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<void>;
+  /** Looks whether the connection can do what it is for. Changes nothing, and never throws: what fails is a check that failed. */
   check?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<Check[]>;
 };

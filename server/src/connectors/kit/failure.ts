@@ -6,7 +6,7 @@ export type ParkCause = (typeof PARK_CAUSES)[number];
 
 /**
  * What a failed call means for the work behind it (reliability: "surely not executed", "unknown", "permanent").
- * - retry: surely not executed, or harmless to repeat.
+ * - retry: surely not executed, or harmless to repeat. `once`: the same refusal again is for good.
  * - wait: the account is throttled; everything of it waits, no attempt is used.
  * - unknown: it may have been executed; look before repeating.
  * - park: a person must mend something first.
@@ -14,7 +14,7 @@ export type ParkCause = (typeof PARK_CAUSES)[number];
  * - dead: repeating cannot help.
  */
 export type Verdict =
-  | { kind: "retry"; afterMs?: number }
+  | { kind: "retry"; afterMs?: number; once?: boolean }
   | { kind: "wait"; afterMs: number }
   | { kind: "unknown" }
   | { kind: "ambiguous" }

@@ -93,6 +93,7 @@ export async function testServer({
       start: (input) => startReplay({ database: db, hashes, clock, ids }, input),
       stop: (key) => stopReplay({ database: db, clock }, key),
     },
+    settle: async () => ({ leadId: ids.uuid() }),
     setAutomation: async () => {},
     apply: async () => ({
       changes: [],

@@ -58,6 +58,8 @@ export async function openCrm() {
 
 export type Crm = Awaited<ReturnType<typeof openCrm>>;
 type Lead = DeliveryContext["lead"];
+/** `stored`: the contact that the lead is known to have become. */
+type Asked = { lead?: Lead; ref?: string; stored?: string };
 
 /** Runs operations as the pipeline does: input parsed by the schema, one fetch an attempt, what is cached kept. */
 function clientOf({
@@ -81,10 +83,12 @@ function clientOf({
     signal: new AbortController().signal,
   });
   const remembered = new Map<string, unknown>();
-  const contextOf = (lead: Lead, ref: string): DeliveryContext => ({
+  const contextOf = ({ lead = null, ref = "r1", stored }: Asked): DeliveryContext => ({
     connection: { id: "acme-crm", accountId: locationId, accountName: null },
     ref,
     lead,
+    storedContactId: async () => stored,
+    forget: (key) => void remembered.delete(key),
     async cached<T>(key: string, load: () => Promise<T>) {
       if (!remembered.has(key)) remembered.set(key, await load());
       return remembered.get(key) as T;
@@ -94,20 +98,16 @@ function clientOf({
   type Any = any;
   return {
     fetch,
-    run: async (id: string, input: object, { lead = null, ref = "r1" }: { lead?: Lead; ref?: string } = {}): Promise<Delivered<Any>> => {
+    run: async (id: string, input: object, asked: Asked = {}): Promise<Delivered<Any>> => {
       const operation = operationOf(id);
-      const delivered = await operation.run(fetch, contextOf(lead, ref), operation.input.parse(input));
+      const delivered = await operation.run(fetch, contextOf(asked), operation.input.parse(input));
       operation.output.parse(delivered.output);
       return delivered as Delivered<Any>;
     },
-    find: async (
-      id: string,
-      input: object,
-      { lead = null, ref = "r1" }: { lead?: Lead; ref?: string } = {},
-    ): Promise<Delivered<Any> | undefined> => {
+    find: async (id: string, input: object, asked: Asked = {}): Promise<Delivered<Any> | undefined> => {
       const operation = operationOf(id);
       if (operation.repeat !== "look") throw new Error(`${id} is not looked for`);
-      return operation.find(fetch, contextOf(lead, ref), operation.input.parse(input)) as Promise<Delivered<Any> | undefined>;
+      return operation.find(fetch, contextOf(asked), operation.input.parse(input)) as Promise<Delivered<Any> | undefined>;
     },
   };
 }

@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ProviderRefused } from "../kit/failure.ts";
+import { contactBook, highlevel } from "./index.ts";
+import { type Crm, openCrm } from "./testing/open-crm.ts";
+
+let crm: Crm;
+beforeAll(async () => {
+  crm = await openCrm();
+});
+afterAll(async () => {
+  expect(crm.faultsOfServer).toEqual([]);
+  await crm[Symbol.asyncDispose]();
+});
+
+const lead = { id: "lead-1", source: "spring-form", submittedAt: "2026-01-05T09:00:00.000Z" };
+const refusalOf = (work: Promise<unknown>) =>
+  work.then(
+    () => expect.unreachable("it was not refused"),
+    (error: unknown) => error as ProviderRefused,
+  );
+
+test("what the contact book does not speak is not offered for it", () => {
+  const ids = (operations: readonly { id: string }[]) => operations.map(({ id }) => id);
+  expect(ids(contactBook.operations)).toContain("crm.contacts.tasks.complete");
+  for (const id of ["crm.opportunities.upsert", "crm.users.find", "crm.contacts.workflows.add", "crm.contacts.followers.add"]) {
+    expect(ids(highlevel.operations)).toContain(id);
+    expect(ids(contactBook.operations)).not.toContain(id);
+  }
+});
+
+describe("tasks and notes", () => {
+  test("a task is changed, ticked off, listed and deleted, and keeps its mark", async () => {
+    const location = await crm.location();
+    const { remoteId: contactId } = await location.run("crm.contacts.upsert", { email: "a@x.org" });
+    const input = { contactId, title: "Call", dueDate: "2026-01-06T09:00:00Z", body: "evening" };
+    const { remoteId: taskId } = await location.run("crm.contacts.tasks.create", input, { ref: "r1" });
+    await location.run("crm.contacts.tasks.update", { contactId, taskId, title: "Call back", body: "morning" });
+    expect((await location.find("crm.contacts.tasks.create", input, { ref: "r1" }))?.remoteId).toBe(taskId);
+    await location.run("crm.contacts.tasks.complete", { contactId, taskId });
+    expect((await location.run("crm.contacts.tasks.list", { contactId })).output).toMatchObject({
+      tasks: [{ id: taskId, title: "Call back", body: "morning\n\n[ref:r1]", completed: true }],
+      open: 0,
+    });
+    await location.run("crm.contacts.tasks.complete", { contactId, taskId, completed: false });
+    expect((await location.run("crm.contacts.tasks.list", { contactId })).output).toMatchObject({ open: 1 });
+    await location.run("crm.contacts.tasks.delete", { contactId, taskId });
+    await location.run("crm.contacts.tasks.delete", { contactId, taskId }); // gone is as good
+    expect((await location.run("crm.contacts.tasks.list", { contactId })).output).toEqual({ tasks: [], open: 0 });
+    expect(await refusalOf(location.run("crm.contacts.tasks.complete", { contactId, taskId }))).toMatchObject({ code: "crm_record_gone" });
+  });
+
+  test("a note is changed, listed and deleted, and keeps its mark", async () => {
+    const location = await crm.location();
+    const { remoteId: contactId } = await location.run("crm.contacts.upsert", { email: "a@x.org" });
+    const { remoteId: noteId } = await location.run("crm.contacts.notes.create", { contactId, body: "one" }, { ref: "r1" });
+    await location.run("crm.contacts.notes.update", { contactId, noteId, body: "two" });
+    await location.run("crm.contacts.notes.update", { contactId, noteId, pinned: true });
+    expect((await location.run("crm.contacts.notes.list", { contactId })).output).toMatchObject({
+      notes: [{ id: noteId, body: "two\n\n[ref:r1]" }],
+    });
+    await location.run("crm.contacts.notes.delete", { contactId, noteId });
+    await location.run("crm.contacts.notes.delete", { contactId, noteId });
+    expect((await location.run("crm.contacts.notes.list", { contactId })).output).toEqual({ notes: [] });
+  });
+
+  test("a deleted contact is gone, and deleting it again is no failure", async () => {
+    const location = await crm.location();
+    const { remoteId: contactId } = await location.run("crm.contacts.upsert", { email: "a@x.org" });
+    await location.run("crm.contacts.delete", { contactId });
+    await location.run("crm.contacts.delete", { contactId });
+    expect(await refusalOf(location.run("crm.contacts.get", { contactId }))).toMatchObject({ code: "contact_gone" });
+  });
+});
+
+describe("custom fields", () => {
+  test("one that a step names is made only when the step says so, once", async () => {
+    const location = await crm.location();
+    const input = { email: "a@x.org", customFields: { roof_type: "flat" } };
+    const refused = await refusalOf(location.run("crm.contacts.upsert", input));
+    expect(refused).toMatchObject({ code: "crm_custom_field_unknown", verdict: { kind: "dead" } });
+    expect(refused.message).toMatch(/createMissingFields.*roof_type/);
+    const made = { ...input, createMissingFields: true };
+    await Promise.all(["a@x.org", "b@x.org", "c@x.org"].map((email) => location.run("crm.contacts.upsert", { ...made, email })));
+    const { remoteId: contactId } = await location.another().run("crm.contacts.upsert", { ...made, customFields: { "Roof type": "hip" } });
+    expect((await location.run("crm.contacts.get", { contactId })).output.customFields).toEqual({ roof_type: "hip" });
+    expect(await location.db.selectFrom("customFields").select("fieldKey").execute()).toEqual([{ fieldKey: "contact.roof_type" }]);
+  });
+
+  test("they are listed, found by key, id and name, and made once", async () => {
+    const location = await crm.location();
+    const made = await location.run("crm.customFields.create", { name: "Roof type" });
+    expect(made.output).toMatchObject({ key: "roof_type", name: "Roof type" });
+    expect((await location.run("crm.customFields.create", { name: "roof type" })).remoteId).toBe(made.remoteId);
+    for (const field of ["roof_type", "contact.roof_type", "Roof Type", made.remoteId]) {
+      expect((await location.run("crm.customFields.find", { field })).remoteId).toBe(made.remoteId);
+    }
+    expect((await location.run("crm.customFields.list", {})).output.fields).toHaveLength(1);
+    expect(await refusalOf(location.run("crm.customFields.find", { field: "colour" }))).toMatchObject({ code: "crm_custom_field_unknown" });
+  });
+
+  test("a refusal that names a field we keep by an old id is mended and sent once more", async () => {
+    const location = await crm.location();
+    await location.run("crm.customFields.create", { name: "Roof" });
+    const input = { email: "a@x.org", customFields: { roof: "flat" } };
+    await location.run("crm.contacts.upsert", input);
+    const old = await location.db.selectFrom("customFields").select("customFieldId").executeTakeFirstOrThrow();
+    await location.db.deleteFrom("customFields").execute();
+    await location.another().run("crm.customFields.create", { name: "Roof" });
+    const mark = crm.seen.length;
+    crm.failNext(/upsert/, {
+      answer: { status: 422, body: JSON.stringify({ message: [`customField ${old.customFieldId} does not exist`] }) },
+    });
+    const { remoteId: contactId } = await location.run("crm.contacts.upsert", input);
+    expect(crm.seen.slice(mark).map(({ method }) => method)).toEqual(["POST", "GET", "POST"]);
+    expect((await location.run("crm.contacts.get", { contactId })).output.customFields).toMatchObject({ roof: "flat" });
+  });
+
+  test("a contact is found by its lead, or by any field it holds", async () => {
+    const location = await crm.location();
+    expect((await location.run("crm.contacts.findByReference", {}, { lead })).output).toMatchObject({ found: false });
+    const { remoteId } = await location.run("crm.contacts.upsert", { email: "a@x.org" }, { lead });
+    const fresh = location.another();
+    expect((await fresh.run("crm.contacts.findByReference", {}, { lead })).output).toMatchObject({ found: true, id: remoteId });
+    expect((await fresh.run("crm.contacts.findByReference", { field: "lead_source", value: "spring-form" })).output.id).toBe(remoteId);
+    expect(await refusalOf(fresh.run("crm.contacts.findByReference", { field: "colour", value: "red" }))).toMatchObject({
+      code: "crm_custom_field_unknown",
+    });
+  });
+});
+
+test("an answer of the contact book has every field, so that nothing is read again", async () => {
+  const location = await crm.location();
+  await location.run("crm.contacts.upsert", { email: "first@x.org" }, { lead });
+  const mark = crm.seen.length;
+  const { output } = await location.run(
+    "crm.contacts.upsert",
+    {
+      email: "a@x.org", phone: "+14155550142", firstName: "Ada", lastName: "Byron", companyName: "Acme", address1: "1 Main St", city: "Rome", state: "RM",
+      country: "IT", postalCode: "00100", website: "https://x.org", timezone: "Europe/Rome", source: "Facebook", dateOfBirth: "1990-05-01", tags: [],
+    },
+    { lead },
+  ); // prettier-ignore
+  expect(output).toMatchObject({ dropped: [], conflict: null });
+  expect(crm.seen.length - mark).toBe(1);
+});
+
+describe("who is there already", () => {
+  test("creating a person who is there uses the contact, or updates it", async () => {
+    const location = await crm.location();
+    const { remoteId } = await location.run("crm.contacts.create", { email: "a@x.org", firstName: "Ada", tags: ["one"] });
+    const used = await location.run("crm.contacts.create", { email: "a@x.org", firstName: "Eve", companyName: "Acme" });
+    expect(used).toMatchObject({ remoteId, output: { isNew: false, firstName: "Ada", dropped: [] } });
+    const input = { email: "a@x.org", firstName: "Eve", companyName: "Acme", tags: ["two"], ifExists: "update" };
+    const updated = await location.run("crm.contacts.create", input);
+    expect(updated).toMatchObject({
+      remoteId,
+      output: { isNew: false, firstName: "Eve", tags: ["one", "two"], dropped: ["companyName"] },
+      warning: { code: "crm_fields_dropped", message: expect.stringContaining("companyName") },
+    });
+  });
+
+  test("without e-mail and phone the contact we stored for the lead is written to, until it is gone", async () => {
+    const location = await crm.location();
+    const first = await location.run("crm.contacts.upsert", { firstName: "Nobody" }, { lead });
+    const stored = first.remoteId ?? "";
+    const mark = crm.seen.length;
+    const again = await location.run("crm.contacts.upsert", { firstName: "Somebody" }, { lead, stored });
+    expect(again).toMatchObject({ remoteId: stored, output: { firstName: "Somebody" } });
+    expect(crm.seen.slice(mark).map(({ method }) => method)).toEqual(["PUT"]);
+    const found = await location.find("crm.contacts.upsert", { firstName: "Anybody" }, { lead, stored });
+    expect(found).toMatchObject({ remoteId: stored, output: { firstName: "Anybody" } });
+    await location.run("crm.contacts.delete", { contactId: stored });
+    expect(await location.find("crm.contacts.upsert", {}, { lead, stored })).toBeUndefined();
+    const anew = await location.run("crm.contacts.upsert", { firstName: "Somebody" }, { lead, stored });
+    expect(anew.contact).toMatchObject({ isNew: true });
+    expect(anew.remoteId).not.toBe(stored);
+  });
+
+  test("an e-mail of one contact and a phone of another is said", async () => {
+    const location = await crm.location();
+    const { remoteId } = await location.run("crm.contacts.upsert", { email: "a@x.org" });
+    await location.run("crm.contacts.upsert", { phone: "+14155550142" });
+    const { output, warning } = await location.run("crm.contacts.upsert", { email: "a@x.org", phone: "+14155550142" });
+    expect(output).toMatchObject({ id: remoteId, conflict: "phone", dropped: [] });
+    expect(warning).toMatchObject({ code: "crm_contact_conflict" });
+  });
+});
+
+test("a field that was not kept is said: at once when the answer has another value, else after a look", async () => {
+  const location = await crm.location();
+  const { remoteId } = await location.run("crm.contacts.upsert", { email: "a@x.org", firstName: "Ada" });
+  const contact = { id: remoteId, email: "a@x.org", firstName: "Ada" };
+  const told = (fields: object) => ({ answer: { status: 200, body: JSON.stringify({ new: false, contact: { ...contact, ...fields } }) } });
+  crm.failNext(/upsert/, told({ city: "Paris" }));
+  let mark = crm.seen.length;
+  const other = await location.run("crm.contacts.upsert", { email: "a@x.org", city: "Rome", gender: "f" });
+  expect(other.output.dropped).toEqual(["gender", "city"]);
+  expect(crm.seen.length - mark).toBe(1);
+  crm.failNext(/upsert/, told({}));
+  mark = crm.seen.length;
+  const none = await location.run("crm.contacts.upsert", { email: "a@x.org", city: "Rome", firstName: "Ada" });
+  expect(none.output.dropped).toEqual(["city"]);
+  expect(crm.seen.slice(mark).map(({ method }) => method)).toEqual(["POST", "GET"]);
+  let reads = 0;
+  for (let write = 0; write < 60; write += 1) {
+    crm.failNext(/upsert/, told({}));
+    mark = crm.seen.length;
+    await location.run("crm.contacts.upsert", { email: "a@x.org", city: "Rome" });
+    reads += crm.seen.length - mark - 1;
+  }
+  expect(reads).toBe(20); // nineteen more of the first twenty, and the fiftieth
+});
