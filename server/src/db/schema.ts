@@ -112,6 +112,7 @@ export type ConnectionsTable = {
   pausedAt: Timestamp | null;
   createdAt: Timestamp;
   updatedAt: Timestamp;
+  secretsSetAt: Generated<unknown>;
 };
 
 export type ContactConflictsTable = {
@@ -388,6 +389,7 @@ export type SourcesTable = {
   reconcileSeconds: number | null;
   createdAt: Timestamp;
   updatedAt: Timestamp;
+  pausedAt: Timestamp | null;
 };
 
 export type StepsTable = {

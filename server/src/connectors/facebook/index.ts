@@ -1,6 +1,9 @@
 import type { SourceConnector } from "../kit/source.ts";
 import { authorise } from "./authorise.ts";
+import { checkPage } from "./check.ts";
+import { listForms } from "./list-forms.ts";
 import { normaliseLead } from "./normalise.ts";
+import { readPageToken } from "./page-token.ts";
 import { readForm } from "./read-form.ts";
 import { readLead } from "./read-lead.ts";
 import { verifySignature } from "./signature.ts";
@@ -22,6 +25,9 @@ export function createFacebook({ version }: { version: string }): SourceConnecto
     fetchLead: (fetch, _connection, ref) => readLead(fetch, { version, leadId: ref.externalId }),
     fetchForm: (fetch, _connection, formId) => readForm(fetch, { version, formId }),
     normalise: normaliseLead,
+    check: (fetch, connection) => checkPage(fetch, connection, version),
+    accountToken: (fetch, connection) => readPageToken(fetch, connection, version),
+    listForms: (fetch, connection) => listForms(fetch, { version, pageId: connection.accountId }),
   };
 }
 

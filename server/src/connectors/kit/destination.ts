@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Check } from "./check.ts";
 import type { ConnectionInfo, ConnectionSecrets, ProviderFetch, ProviderRequest } from "./fetch.ts";
 
 /** What is known of the step a call is made for. */
@@ -44,4 +45,6 @@ export type DestinationConnector = {
   baseUrl: string;
   authorise(request: ProviderRequest, secrets: ConnectionSecrets): ProviderRequest;
   operations: readonly Operation<never, unknown>[];
+  /** Tries what a connection needs. Never throws for what the provider does. */
+  check?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<Check[]>;
 };

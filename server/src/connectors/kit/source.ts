@@ -1,4 +1,5 @@
 import type { LeadContent } from "../../leads/lead.ts";
+import type { Check } from "./check.ts";
 import type { ConnectionInfo, ConnectionSecrets, ProviderFetch, ProviderRequest } from "./fetch.ts";
 import type { Provider } from "./providers.ts";
 
@@ -16,6 +17,12 @@ export type FetchedLead = { body: string };
 
 /** A form's text at one moment; `body` is the provider's JSON. */
 export type FetchedForm = { id: string; name: string | null; body: unknown };
+
+/** A form as the provider lists it. `isActive`: people can still fill it in. */
+export type ListedForm = { id: string; name: string | null; isActive: boolean };
+
+/** What is found out of an account with a token. `accessToken`: the account's own, where it is another than the one given. */
+export type AccountToken = { accessToken: string | null; accountName: string | null };
 
 /** All we know of a provider that leads come from. No token, table, queue or clock reaches it. */
 export type SourceConnector = {
@@ -39,6 +46,12 @@ export type SourceConnector = {
   fetchForm(fetch: ProviderFetch, connection: ConnectionInfo, formId: string): Promise<FetchedForm>;
   /** Turns the provider's answer into our words. `form` is null when it could not be read. Throws InvalidInput when the answer is no lead. */
   normalise(lead: FetchedLead, form: FetchedForm | null, context: NormaliseContext): LeadContent;
+  /** Tries what a connection needs. Never throws for what the provider does. */
+  check?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<Check[]>;
+  /** The account's own token and name. Throws ProviderRefused or TransportError. */
+  accountToken?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<AccountToken>;
+  /** The forms there are. Throws ProviderRefused or TransportError. */
+  listForms?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<ListedForm[]>;
 };
 
 export type NormaliseContext = {
