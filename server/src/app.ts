@@ -3,7 +3,8 @@ import type { Hono } from "hono";
 import type { Logger } from "pino";
 import { ApiKeys } from "./access/authenticate-api-key.ts";
 import type { Config } from "./config.ts";
-import { type Addresses, createStartAttempt } from "./connections/attempt.ts";
+import { type Addresses, createStartAttempt, type StartAttempt } from "./connections/attempt.ts";
+import type { ConnectionDeps } from "./connections/connection-deps.ts";
 import { createConnections } from "./connections/open-connection.ts";
 import { createRoutes } from "./connections/routes.ts";
 import { type Connectors, createConnectors } from "./connectors/index.ts";
@@ -53,6 +54,9 @@ export type App = {
   worker: Worker;
   contactsApi: Hono;
   apiKeys: ApiKeys;
+  startAttempt: StartAttempt;
+  /** What the installation has for every connection of a provider. */
+  secretsOf: ConnectionDeps["secretsOf"];
   /** Forgets what is remembered of connections and automations: something was changed. */
   forget(): void;
   close(): Promise<void>;
@@ -68,12 +72,9 @@ export async function createApp(ground: Ground): Promise<App> {
   const stopping = new AbortController();
   const connectors = createConnectors(config);
   const routes = createRoutes({ database: ingest, vault: ingestVault });
-  const connections = createConnections({
-    database,
-    vault,
-    secretsOf: (provider, environment) =>
-      provider === "facebook" && environment === "live" ? { appSecret: config.facebook.appSecrets[0] } : {},
-  });
+  const secretsOf: App["secretsOf"] = (provider, environment) =>
+    provider === "facebook" && environment === "live" ? { appSecret: config.facebook.appSecrets[0] } : {};
+  const connections = createConnections({ database, vault, secretsOf });
   const definitions = createDefinitions({ database });
   const contexts = createRunContexts({ database, vault, definitions });
   const startAttempt = createStartAttempt({
@@ -161,6 +162,8 @@ export async function createApp(ground: Ground): Promise<App> {
     worker,
     contactsApi,
     apiKeys,
+    startAttempt,
+    secretsOf,
     forget,
     receive: (connector, request, secrets) => receiveWebhook(receiveDeps, connector, request, secrets),
     async close() {

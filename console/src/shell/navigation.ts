@@ -1,4 +1,4 @@
-import { IconAddressBook, IconBolt, IconHome, IconPlug, IconUsers, type TablerIcon } from "@tabler/icons-react";
+import { IconAddressBook, IconBolt, IconHome, IconPlug, IconSettings, IconUsers, type TablerIcon } from "@tabler/icons-react";
 
 type Place = { path: string; label: string; short: string; icon: TablerIcon };
 
@@ -8,4 +8,5 @@ export const places: Place[] = [
   { path: "contacts", label: "Contacts", short: "Contacts", icon: IconAddressBook },
   { path: "automations", label: "Automations", short: "Automations", icon: IconBolt },
   { path: "connections", label: "Connections & sources", short: "Connections", icon: IconPlug },
+  { path: "settings", label: "Settings", short: "Settings", icon: IconSettings },
 ];

@@ -3,12 +3,15 @@ import { RULES, type Rule } from "../access/rules.ts";
 import { createGuard, type GuardDeps } from "./guard.ts";
 import { apiKeyRoutes, type ApiKeyRouteDeps } from "./routes/api-keys.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
-import { connectionRoutes } from "./routes/connections.ts";
+import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
 import { sandboxRoutes } from "./routes/sandbox.ts";
+import { manageConnectionRoutes } from "./routes/manage-connections.ts";
+import { sourceRoutes } from "./routes/sources.ts";
+import { workspaceSettingsRoutes } from "./routes/workspace-settings.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
 import { workspaceFileRoutes, type WorkspaceFileDeps } from "./routes/workspace-file.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
@@ -20,6 +23,7 @@ export type ManagementDeps = GuardDeps &
   SessionRouteDeps &
   LeadRouteDeps &
   AutomationRouteDeps &
+  ConnectionRouteDeps &
   WorkspaceFileDeps &
   ApiKeyRouteDeps &
   EventRouteDeps & { sandbox: Sandbox | undefined };
@@ -41,6 +45,9 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     contactRoutes(deps),
     automationRoutes(deps),
     connectionRoutes(deps),
+    manageConnectionRoutes(deps),
+    sourceRoutes(deps),
+    workspaceSettingsRoutes(deps),
     workspaceFileRoutes(deps),
     sandboxRoutes(deps),
     apiKeyRoutes(deps),

@@ -1,7 +1,7 @@
 import type { SourceConnector } from "../kit/source.ts";
 import { authorise } from "./authorise.ts";
 import { checkPage } from "./check.ts";
-import { listForms } from "./list-forms.ts";
+import { readFormChoices } from "./form-choices.ts";
 import { normaliseLead } from "./normalise.ts";
 import { readPageToken } from "./page-token.ts";
 import { readForm } from "./read-form.ts";
@@ -27,7 +27,7 @@ export function createFacebook({ version }: { version: string }): SourceConnecto
     normalise: normaliseLead,
     check: (fetch, connection) => checkPage(fetch, connection, version),
     accountToken: (fetch, connection) => readPageToken(fetch, connection, version),
-    listForms: (fetch, connection) => listForms(fetch, { version, pageId: connection.accountId }),
+    formChoices: (fetch, connection) => readFormChoices(fetch, { version, pageId: connection.accountId }),
   };
 }
 

@@ -18,8 +18,8 @@ export type FetchedLead = { body: string };
 /** A form's text at one moment; `body` is the provider's JSON. */
 export type FetchedForm = { id: string; name: string | null; body: unknown };
 
-/** A form as the provider lists it. `isActive`: people can still fill it in. */
-export type ListedForm = { id: string; name: string | null; isActive: boolean };
+/** A form that a person may choose. `isActive`: people can still fill it in. */
+export type FormChoice = { id: string; name: string | null; isActive: boolean };
 
 /** What is found out of an account with a token. `accessToken`: the account's own, where it is another than the one given. */
 export type AccountToken = { accessToken: string | null; accountName: string | null };
@@ -51,7 +51,7 @@ export type SourceConnector = {
   /** The account's own token and name. Throws ProviderRefused or TransportError. */
   accountToken?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<AccountToken>;
   /** The forms there are. Throws ProviderRefused or TransportError. */
-  listForms?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<ListedForm[]>;
+  formChoices?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<FormChoice[]>;
 };
 
 export type NormaliseContext = {

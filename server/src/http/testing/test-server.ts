@@ -9,6 +9,9 @@ import { SCOPES, type Role } from "../../access/caller.ts";
 import { setPassword } from "../../access/people.ts";
 import { makeInstanceOwner, setMember } from "../../access/queries.ts";
 import { startSession } from "../../access/sign-in.ts";
+import { createStartAttempt } from "../../connections/attempt.ts";
+import { createConnectors } from "../../connectors/index.ts";
+import { createProviderAgent } from "../../connectors/kit/http.ts";
 import { createDatabase } from "../../db/db.ts";
 import { createTestDatabase } from "../../db/testing/test-database.ts";
 import { createPersonHashes } from "../../leads/person-hashes.ts";
@@ -16,6 +19,7 @@ import { createLeadReader, createRequestReader } from "../../pipeline/lead-reade
 import { createIds, secureRandom } from "../../lib/random.ts";
 import { createTestClock } from "../../testing/clock.ts";
 import { Vault } from "../../vault/vault.ts";
+import { createWorkspaceFiles } from "../../workspace-files.ts";
 import { LiveEvents } from "../live-events.ts";
 import { createHttpMetrics } from "../metrics.ts";
 import { createServer, type ServerDeps } from "../server.ts";
@@ -23,7 +27,11 @@ import { createServer, type ServerDeps } from "../server.ts";
 const ORIGIN = "http://localhost:8080";
 
 /** The server with a database of its own and two workspaces, `acme` and `globex`. What belongs to others is empty. */
-export async function testServer({ now = new Date().toISOString(), deps = {} }: { now?: string; deps?: Partial<ServerDeps> } = {}) {
+export async function testServer({
+  now = new Date().toISOString(),
+  deps = {},
+  sandboxUrl,
+}: { now?: string; deps?: Partial<ServerDeps>; sandboxUrl?: string } = {}) {
   const testDatabase = await createTestDatabase();
   const db = createDatabase({ connection: testDatabase.connection, max: 6 });
   const random = secureRandom;
@@ -47,7 +55,22 @@ export async function testServer({ now = new Date().toISOString(), deps = {} }: 
     await vault.createWorkspaceKeys(db.in(workspaceId), workspaceId);
   }
 
+  const connectors = createConnectors({
+    facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.com", apiVersion: "v26.0" },
+  });
+  const agent = createProviderAgent();
+  const startAttempt = createStartAttempt({
+    agent,
+    addresses: { contactBook: () => "http://contact-book.invalid", sandbox: async () => sandboxUrl },
+    monotonicMs: () => performance.now(),
+    signal: () => new AbortController().signal,
+  });
+  const announced: string[] = [];
+  const listener = { notify: (channel: string) => void announced.push(channel) };
+  const files = createWorkspaceFiles({ database: db, vault, ids, random, clock, listener }, { connectors, forget: () => {} });
+
   const all: ServerDeps = {
+    connections: { database: db, clock, vault, connectors, startAttempt, secretsOf: () => ({}), apply: files.deps },
     auth,
     db,
     clock,
@@ -119,6 +142,8 @@ export async function testServer({ now = new Date().toISOString(), deps = {} }: 
     logs,
     liveEvents,
     attempts,
+    /** The channels that something was announced on, in order. */
+    announced,
     send,
     origin: ORIGIN,
     connection: testDatabase.connection,
@@ -205,6 +230,7 @@ export async function testServer({ now = new Date().toISOString(), deps = {} }: 
     },
     async [Symbol.asyncDispose]() {
       liveEvents.close();
+      await agent.destroy();
       await db.close();
       await testDatabase[Symbol.asyncDispose]();
     },

@@ -1,5 +1,5 @@
 import type { ProviderFetch } from "../kit/fetch.ts";
-import type { ListedForm } from "../kit/source.ts";
+import type { FormChoice } from "../kit/source.ts";
 import { readList } from "./graph-list.ts";
 import { asFilledText, asId } from "./shapes.ts";
 
@@ -11,8 +11,8 @@ const MAX_PAGES = 20;
  * The lead forms of a page, as Meta lists them; archived ones too, as they may still hold leads. Throws ProviderRefused or
  * TransportError. Source: Meta, Marketing API, "Page leadgen_forms".
  */
-export async function listForms(fetch: ProviderFetch, { version, pageId }: { version: string; pageId: string }): Promise<ListedForm[]> {
-  const forms: ListedForm[] = [];
+export async function readFormChoices(fetch: ProviderFetch, { version, pageId }: { version: string; pageId: string }): Promise<FormChoice[]> {
+  const forms: FormChoice[] = [];
   let after: string | null = null;
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const query: Record<string, string> = { fields: "id,name,status", limit: FORMS_A_PAGE, ...(after !== null && { after }) };
