@@ -12,7 +12,15 @@ import { useCreate, useTestDraft } from "./queries.ts";
 import classes from "./dialog.module.css";
 
 /** Choose a provider, fill in what it needs, test it, save it. `provider` is part of the address. */
-export function AddConnection({ provider, onChoose, onClose }: { provider: string; onChoose: (provider: string) => void; onClose: () => void }) {
+export function AddConnection({
+  provider,
+  onChoose,
+  onClose,
+}: {
+  provider: string;
+  onChoose: (provider: string) => void;
+  onClose: () => void;
+}) {
   const form = providerForms.find((each) => each.provider === provider);
   return (
     <Dialog title={form ? `Connect: ${form.name}` : "Add a connection"} onClose={onClose}>

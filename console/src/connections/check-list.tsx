@@ -10,6 +10,9 @@ const looks = {
   failed: { icon: IconCircleX, className: classes.failed, word: "failed" },
 };
 
+/** In a long dialog it would stand below the edge. */
+const showIt = (list: HTMLElement | null) => list?.scrollIntoView({ block: "nearest" });
+
 /** What a test found, one line a thing, with the way out where there is one. */
 export function CheckList({ checks, isRunning }: { checks: readonly Check[] | undefined; isRunning: boolean }) {
   if (isRunning)
@@ -20,7 +23,7 @@ export function CheckList({ checks, isRunning }: { checks: readonly Check[] | un
     );
   if (!checks) return null;
   return (
-    <ul className={classes.list} aria-label="What the test found">
+    <ul className={classes.list} ref={showIt} aria-label="What the test found">
       {checks.map(({ name, state, message, remedy }) => {
         const { icon: Icon, className, word } = looks[state];
         return (

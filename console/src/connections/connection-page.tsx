@@ -40,7 +40,7 @@ function Details({ connectionId }: { connectionId: string }) {
         above={{ label: "Connections & sources", to: to("connections") }}
         title={connection.name}
         description={
-          <span className={classes.title}>
+          <span className={classes.line}>
             {providerName(connection.provider)}
             <StateBadge family="health" state={connection.health.state} because={connection.health.message} focusable />
             {connection.environment === "sandbox" && <Tag tone="warn">Sandbox</Tag>}

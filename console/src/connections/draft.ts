@@ -6,7 +6,11 @@ export type Fields = { name: string; accountId: string; accessToken: string; app
 
 /** Names of fields that are still missing. */
 export function missingFields(form: ProviderForm, fields: Fields): (keyof Fields)[] {
-  const needed: (keyof Fields)[] = ["name", ...(form.account ? (["accountId"] as const) : []), ...(form.token ? (["accessToken"] as const) : [])];
+  const needed: (keyof Fields)[] = [
+    "name",
+    ...(form.account ? (["accountId"] as const) : []),
+    ...(form.token ? (["accessToken"] as const) : []),
+  ];
   return needed.filter((field) => fields[field].trim() === "");
 }
 

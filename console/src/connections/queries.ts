@@ -34,7 +34,8 @@ export const formsQuery = (workspace: string, id: string) =>
 export const removalQuery = (workspace: string, id: string) =>
   queryOptions({
     queryKey: ["removal", workspace, "connection", id],
-    queryFn: ({ signal }) => answer(api.GET("/api/v1/connections/{id}/removal", { params: { path: { id }, query: { workspace } }, signal })),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/connections/{id}/removal", { params: { path: { id }, query: { workspace } }, signal })),
     gcTime: 0,
   });
 

@@ -46,7 +46,11 @@ function ConnectionPreview({ connection, onClose }: { connection: Connection; on
         <Button variant="default" onClick={onClose} data-autofocus>
           Cancel
         </Button>
-        <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(undefined, { onSuccess: () => navigate(to("connections")) })}>
+        <Button
+          color="red"
+          loading={remove.isPending}
+          onClick={() => remove.mutate(undefined, { onSuccess: () => navigate(to("connections")) })}
+        >
           Remove connection
         </Button>
       </DialogActions>
@@ -73,8 +77,8 @@ function SourcePreview({ source, onClose }: { source: Source; onClose: () => voi
         <Automations automations={data.automations} />
       </ul>
       <p className="muted small">
-        Leads that are here stay{data.waitingLeads > 0 && `, and ${count(data.waitingLeads, "lead")} that waited go on`}. Those that still come
-        are kept.
+        Leads that are here stay{data.waitingLeads > 0 && `, and ${count(data.waitingLeads, "lead")} that waited go on`}. Those that still
+        come are kept.
       </p>
       <Refused error={remove.error} />
       <DialogActions>

@@ -36,7 +36,10 @@ export function SourceDialog({ connectionId, source, onClose }: { connectionId: 
   const save = () => {
     if (source) return change.mutate(settings, { onSuccess: onClose });
     const formName = forms.data?.items.find(({ id }) => id === formId)?.name ?? undefined;
-    return add.mutate({ ...settings, connectionId, formId: formId === ALL ? null : formId, ...(formName && { formName }) }, { onSuccess: onClose });
+    return add.mutate(
+      { ...settings, connectionId, formId: formId === ALL ? null : formId, ...(formName && { formName }) },
+      { onSuccess: onClose },
+    );
   };
   return (
     <Dialog title={source ? `Edit ${sourceName(source)}` : "Add a source"} onClose={onClose}>
@@ -66,7 +69,13 @@ export function SourceDialog({ connectionId, source, onClose }: { connectionId: 
           onChange={(value) => value && setMode(value as Source["mode"])}
         />
         {mode !== "webhook" && (
-          <Select label="How often" allowDeselect={false} data={times(Number(interval))} value={interval} onChange={(value) => value && setInterval(value)} />
+          <Select
+            label="How often"
+            allowDeselect={false}
+            data={times(Number(interval))}
+            value={interval}
+            onChange={(value) => value && setInterval(value)}
+          />
         )}
         <Select
           label="Look for missed leads"
@@ -96,6 +105,10 @@ function choices(forms: readonly FormChoice[], known: readonly Source[]) {
   const all = { value: ALL, label: "All forms", disabled: taken.has(ALL) };
   return [
     all,
-    ...forms.map(({ id, name, isActive }) => ({ value: id, label: `${name ?? id}${isActive ? "" : " (archived)"}`, disabled: taken.has(id) })),
+    ...forms.map(({ id, name, isActive }) => ({
+      value: id,
+      label: `${name ?? id}${isActive ? "" : " (archived)"}`,
+      disabled: taken.has(id),
+    })),
   ];
 }

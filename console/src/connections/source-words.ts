@@ -8,7 +8,11 @@ type Named = Pick<Source, "id" | "formId" | "formName">;
 export const sourceName = ({ id, formId, formName }: Named): string => formName ?? (formId === null ? "All forms" : id);
 
 /** How a source reads, in one line. */
-export function readingOf({ mode, intervalSeconds, reconcileSeconds }: Pick<Source, "mode" | "intervalSeconds" | "reconcileSeconds">): string {
+export function readingOf({
+  mode,
+  intervalSeconds,
+  reconcileSeconds,
+}: Pick<Source, "mode" | "intervalSeconds" | "reconcileSeconds">): string {
   const every = intervalSeconds === null ? "" : `, every ${duration(intervalSeconds * 1000)}`;
   const missed = reconcileSeconds === null ? "" : `; missed ones looked for every ${duration(reconcileSeconds * 1000)}`;
   return `${modeName(mode)}${every}${missed}`;

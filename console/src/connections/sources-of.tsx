@@ -74,7 +74,12 @@ function Row({ source }: { source: Source }) {
         </p>
         <p className="muted small">{readingOf(source)}</p>
         <p className="muted small numbers">
-          {count(source.leads7d, "lead")} in 7 days, last <When at={source.lastLeadAt} empty="none yet" />
+          {count(source.leads7d, "lead")} in 7 days
+          {source.lastLeadAt && (
+            <>
+              , last <When at={source.lastLeadAt} />
+            </>
+          )}
         </p>
       </div>
       <div className={classes.buttons}>

@@ -15,7 +15,10 @@ export function TokenDialog({ connection, onClose }: { connection: Connection; o
   const [appSecret, setAppSecret] = useState("");
   const test = useTest(connection.id);
   const change = useChangeConnection(connection.id);
-  const given = { ...(accessToken.trim() && { accessToken: accessToken.trim() }), ...(appSecret.trim() && { appSecret: appSecret.trim() }) };
+  const given = {
+    ...(accessToken.trim() && { accessToken: accessToken.trim() }),
+    ...(appSecret.trim() && { appSecret: appSecret.trim() }),
+  };
   const hasFailed = test.data?.checks.some(({ state }) => state === "failed") ?? false;
   const save = () =>
     change.mutate(
@@ -27,8 +30,7 @@ export function TokenDialog({ connection, onClose }: { connection: Connection; o
         },
       },
     );
-  const testThenSave = () =>
-    test.mutate(given, { onSuccess: ({ checks }) => checks.every(({ state }) => state !== "failed") && save() });
+  const testThenSave = () => test.mutate(given, { onSuccess: ({ checks }) => checks.every(({ state }) => state !== "failed") && save() });
   return (
     <Dialog title={`New token for ${connection.name}`} onClose={onClose}>
       <form

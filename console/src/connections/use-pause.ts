@@ -11,7 +11,9 @@ export function usePause({ id, name }: Connection) {
       { isPaused, withoutTest: true },
       {
         onSuccess: () =>
-          notifications.show({ message: isPaused ? `${name} is paused. Leads are kept and wait.` : `${name} goes on, with all that waited.` }),
+          notifications.show({
+            message: isPaused ? `${name} is paused. Leads are kept and wait.` : `${name} goes on, with all that waited.`,
+          }),
         onError: (error) => notifications.show({ color: "red", title: `${name} was not changed`, message: sentenceOf(error) }),
       },
     );

@@ -13,7 +13,9 @@ export function useSourcePause(source: Source) {
       { isPaused },
       {
         onSuccess: () =>
-          notifications.show({ message: isPaused ? `${name}: paused. Its leads are kept and wait.` : `${name}: goes on, with all that waited.` }),
+          notifications.show({
+            message: isPaused ? `${name}: paused. Its leads are kept and wait.` : `${name}: goes on, with all that waited.`,
+          }),
         onError: (error) => notifications.show({ color: "red", title: `${name} was not changed`, message: sentenceOf(error) }),
       },
     );

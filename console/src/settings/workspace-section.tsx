@@ -28,7 +28,10 @@ function Form() {
   const settings = { ...stored, ...changed };
   const set = (part: Partial<typeof stored>) => setChanged({ ...changed, ...part });
   const isChanged = (["name", "country", "timeZone", "currency"] as const).some((field) => settings[field] !== stored[field]);
-  const choices = useMemo(() => ({ countries: countries(), currencies: currencies(), zones: timeZones(stored.timeZone) }), [stored.timeZone]);
+  const choices = useMemo(
+    () => ({ countries: countries(), currencies: currencies(), zones: timeZones(stored.timeZone) }),
+    [stored.timeZone],
+  );
   const { name, country, timeZone, currency } = settings;
   const save = () =>
     change.mutate(

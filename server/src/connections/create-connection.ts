@@ -27,6 +27,7 @@ type Input = Draft & { workspaceId: string; id?: string; name: string; isOperato
  */
 export async function createConnection(deps: ConnectionDeps, input: Input): Promise<string> {
   const { workspaceId, name } = input;
+  refuseAddress(deps, input);
   const tried = input.withoutTest ? undefined : await tryDraft(deps, input);
   if (tried && hasFailed(tried.checks)) throw new ConnectionTestFailed(tried.checks);
   let id = input.id ?? "";
@@ -45,8 +46,7 @@ export async function createConnection(deps: ConnectionDeps, input: Input): Prom
 /** Tests a connection that is not there yet. Throws AddressNotAllowed. */
 export async function tryDraft(deps: ConnectionDeps, input: Draft & { workspaceId: string; isOperator: boolean }): Promise<Tried> {
   const { provider, baseUrl, accessToken, appSecret } = input;
-  const usual = (deps.connectors.source(provider) ?? deps.connectors.destination(provider))?.baseUrl;
-  assertBaseUrl({ baseUrl, provider, usual, isOperator: input.isOperator });
+  refuseAddress(deps, input);
   const environment = environmentOf(baseUrl);
   return tryConnection(deps, {
     id: "draft",
@@ -59,6 +59,11 @@ export async function tryDraft(deps: ConnectionDeps, input: Draft & { workspaceI
     secrets: { ...deps.secretsOf(provider, environment), ...(accessToken && { accessToken }), ...(appSecret && { appSecret }) },
     isBlocked: false,
   });
+}
+
+function refuseAddress({ connectors }: ConnectionDeps, { provider, baseUrl, isOperator }: Draft & { isOperator: boolean }): void {
+  const usual = (connectors.source(provider) ?? connectors.destination(provider))?.baseUrl;
+  assertBaseUrl({ baseUrl, provider, usual, isOperator });
 }
 
 const environmentOf = (baseUrl: string | null) => (baseUrl === "sandbox" ? "sandbox" : "live");

@@ -23,8 +23,7 @@ export async function previewRemoval(db: Db, { workspaceId, connectionId }: Key)
   if (!state?.connections.some(({ id }) => id === connectionId)) throw new NotFound(`There is no connection ${connectionId} here.`);
   const sources = state.sources.filter((source) => source.connectionId === connectionId);
   const automations = state.automations.filter(
-    ({ definition }) =>
-      destinations(definition).includes(connectionId) || sources.some(({ id }) => id === definition.trigger.source),
+    ({ definition }) => destinations(definition).includes(connectionId) || sources.some(({ id }) => id === definition.trigger.source),
   );
   return {
     automations: automations.map(({ id, definition, isOn }) => ({ id, name: definition.name ?? id, isOn })),

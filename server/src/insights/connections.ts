@@ -73,7 +73,10 @@ export async function listConnections(
 }
 
 /** One connection. Throws NotFound. */
-export async function getConnection(deps: ConnectionReading, key: { workspaceId: string; connectionId: string }): Promise<ConnectionDetails> {
+export async function getConnection(
+  deps: ConnectionReading,
+  key: { workspaceId: string; connectionId: string },
+): Promise<ConnectionDetails> {
   const [connection] = await listConnections(deps, key);
   if (!connection) throw new NotFound(`There is no connection ${key.connectionId} here.`);
   return connection;
@@ -125,18 +128,20 @@ export function connectionState({
 export async function listSources({ db, clock }: { db: Db; clock: Clock }, workspaceId: string): Promise<SourceDetails[]> {
   const now = clock.now();
   const rows = await selectSources(db, { workspaceId, now, dayStart: now });
-  return rows.map(({ sourceId, connectionId, formId, formName, mode, intervalSeconds, reconcileSeconds, lastLeadAt, leads7d, isPaused }) => ({
-    id: sourceId,
-    isPaused,
-    connectionId,
-    formId,
-    formName,
-    mode,
-    intervalSeconds,
-    reconcileSeconds,
-    leads7d,
-    lastLeadAt: lastLeadAt?.toISOString() ?? null,
-  }));
+  return rows.map(
+    ({ sourceId, connectionId, formId, formName, mode, intervalSeconds, reconcileSeconds, lastLeadAt, leads7d, isPaused }) => ({
+      id: sourceId,
+      isPaused,
+      connectionId,
+      formId,
+      formName,
+      mode,
+      intervalSeconds,
+      reconcileSeconds,
+      leads7d,
+      lastLeadAt: lastLeadAt?.toISOString() ?? null,
+    }),
+  );
 }
 
 type SourceRow = {

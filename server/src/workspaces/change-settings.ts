@@ -6,7 +6,10 @@ import { type WorkspaceFile, WorkspaceSchema } from "./workspace-file.ts";
 type Settings = Omit<WorkspaceFile["workspace"], "id">;
 
 /** Changes name, country, time zone or currency of a workspace, the way an applied file would. Throws InvalidInput or NotFound. */
-export async function changeSettings(deps: ApplyDeps, { workspaceId, ...changes }: { workspaceId: string } & Partial<Settings>): Promise<void> {
+export async function changeSettings(
+  deps: ApplyDeps,
+  { workspaceId, ...changes }: { workspaceId: string } & Partial<Settings>,
+): Promise<void> {
   await toRequestIssues(() =>
     applyEntries(deps, workspaceId, ({ workspace: { id, name, country, timeZone, currency } }) => {
       const parsed = WorkspaceSchema.safeParse({ id, name, country, timeZone, currency, ...changes });

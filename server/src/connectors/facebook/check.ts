@@ -59,7 +59,8 @@ async function checkName({ fetch, version, pageId }: Deps): Promise<Finding> {
 /** Link between app and page: without it Meta announces no lead. Source: Meta, "Page subscribed_apps". */
 async function checkSubscription({ fetch, version, pageId }: Deps): Promise<Finding> {
   const { items } = await readList(fetch, `/${version}/${encodeURIComponent(pageId)}/subscribed_apps`, {});
-  if (items.some((app) => asList(app.subscribed_fields).includes("leadgen"))) return { message: "The page announces its leads to the app." };
+  if (items.some((app) => asList(app.subscribed_fields).includes("leadgen")))
+    return { message: "The page announces its leads to the app." };
   return {
     state: "warning",
     message: "The page does not announce its leads to the app, so none comes by webhook.",
@@ -85,7 +86,11 @@ async function checkForms({ fetch, version, pageId }: Deps): Promise<Finding & {
 /** A real read is the only full proof of access to leads. One lead's id is asked for, no answer of a person. */
 async function checkLeads({ fetch, version }: Deps, formId: string | null): Promise<Finding> {
   if (formId === null)
-    return { state: "warning", message: "Reading leads could not be tried without a form.", remedy: "Test again once the page has a form." };
+    return {
+      state: "warning",
+      message: "Reading leads could not be tried without a form.",
+      remedy: "Test again once the page has a form.",
+    };
   await readList(fetch, `/${version}/${encodeURIComponent(formId)}/leads`, { fields: "id", limit: "1" });
   return { message: "Leads of the page's forms can be read." };
 }

@@ -11,7 +11,10 @@ const MAX_PAGES = 20;
  * The lead forms of a page, as Meta lists them; archived ones too, as they may still hold leads. Throws ProviderRefused or
  * TransportError. Source: Meta, Marketing API, "Page leadgen_forms".
  */
-export async function readFormChoices(fetch: ProviderFetch, { version, pageId }: { version: string; pageId: string }): Promise<FormChoice[]> {
+export async function readFormChoices(
+  fetch: ProviderFetch,
+  { version, pageId }: { version: string; pageId: string },
+): Promise<FormChoice[]> {
   const forms: FormChoice[] = [];
   let after: string | null = null;
   for (let page = 0; page < MAX_PAGES; page += 1) {

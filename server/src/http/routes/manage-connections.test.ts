@@ -44,7 +44,12 @@ const read = async <Answer>(answer: Response | Promise<Response>): Promise<Answe
 const page = { provider: "facebook", accountId: samplePageId, accessToken: PAGE_TOKEN, appSecret: APP_SECRET, baseUrl: "sandbox" };
 const create = (more: object = {}, cookie = admin) => call("POST", "/connections", { ...page, name: "Acme's page", ...more }, cookie);
 const storedSecrets = async (id: string) => {
-  const row = await server.db.in("acme").selectFrom("connections").select("secrets").where("connectionId", "=", id).executeTakeFirstOrThrow();
+  const row = await server.db
+    .in("acme")
+    .selectFrom("connections")
+    .select("secrets")
+    .where("connectionId", "=", id)
+    .executeTakeFirstOrThrow();
   return (await server.vault.of("acme")).openSecrets(id, row.secrets);
 };
 
@@ -90,8 +95,11 @@ describe("making a connection", () => {
   test("refuses an account or an id that is taken, and what does not belong to the provider", async () => {
     expect((await create({ id: "first" })).status).toBe(201);
     const twin = await create({ id: "second" });
-    expect(await read(twin)).toMatchObject({ code: "invalid_input", issues: [{ path: "accountId", message: expect.stringContaining("first") }] });
-    expect(await problemOf(await create({ id: "first", accountId: "1" , withoutTest: true }))).toEqual([409, "conflict"]);
+    expect(await read(twin)).toMatchObject({
+      code: "invalid_input",
+      issues: [{ path: "accountId", message: expect.stringContaining("first") }],
+    });
+    expect(await problemOf(await create({ id: "first", accountId: "1", withoutTest: true }))).toEqual([409, "conflict"]);
     expect(await problemOf(await call("POST", "/connections", { provider: "contact-book", name: "Book", accessToken: "x" }))).toEqual([
       422,
       "invalid_input",
@@ -110,11 +118,23 @@ describe("making a connection", () => {
   });
 
   test("only an owner of the installation points it at an address of their own", async () => {
-    for (const baseUrl of [facebookUrl, "http://graph.facebook.com", "https://graph.facebook.com.example.com", "file:///etc/passwd", "http://a:b@localhost"])
+    for (const baseUrl of [
+      facebookUrl,
+      "http://graph.facebook.com",
+      "https://graph.facebook.com.example.com",
+      "file:///etc/passwd",
+      "http://a:b@localhost",
+    ])
       expect([baseUrl, ...(await problemOf(await create({ baseUrl, withoutTest: true })))]).toEqual([baseUrl, 422, "address_not_allowed"]);
-    expect(await problemOf(await call("POST", "/connections/test", { ...page, baseUrl: facebookUrl }))).toEqual([422, "address_not_allowed"]);
+    expect(await problemOf(await call("POST", "/connections/test", { ...page, baseUrl: facebookUrl }))).toEqual([
+      422,
+      "address_not_allowed",
+    ]);
     const key = await server.key("acme");
-    const byKey = await server.send("POST", "/api/v1/connections", { headers: key.headers, body: { ...page, name: "x", baseUrl: facebookUrl } });
+    const byKey = await server.send("POST", "/api/v1/connections", {
+      headers: key.headers,
+      body: { ...page, name: "x", baseUrl: facebookUrl },
+    });
     expect(await problemOf(byKey)).toEqual([422, "address_not_allowed"]);
     const made = await call("POST", "/connections?workspace=acme", { ...page, name: "Page", baseUrl: facebookUrl }, owner);
     expect(await read(made)).toMatchObject({ baseUrl: facebookUrl, environment: "live" });
@@ -123,7 +143,9 @@ describe("making a connection", () => {
 
 describe("testing", () => {
   const states = async (answer: Promise<Response>) =>
-    (await read<{ checks: { name: string; state: string; remedy: string | null }[] }>(answer)).checks.map(({ name, state }) => `${name} ${state}`);
+    (await read<{ checks: { name: string; state: string; remedy: string | null }[] }>(answer)).checks.map(
+      ({ name, state }) => `${name} ${state}`,
+    );
 
   test("tries the token, the page, the app on the page, its forms and its leads", async () => {
     expect(await states(call("POST", "/connections/test", page))).toEqual([
@@ -166,7 +188,9 @@ describe("testing", () => {
     await sql`update connections set blocked_cause = 'reauthorise', blocked_code = 'facebook_token_expired', blocked_message = 'Expired.', blocked_since = now()`.execute(
       server.db.in("acme"),
     );
-    expect(await read(call("GET", "/connections/acme-s-page"))).toMatchObject({ health: { state: "attention", code: "facebook_token_expired" } });
+    expect(await read(call("GET", "/connections/acme-s-page"))).toMatchObject({
+      health: { state: "attention", code: "facebook_token_expired" },
+    });
     await call("POST", "/connections/acme-s-page/test", {});
     expect(await read(call("GET", "/connections/acme-s-page"))).toMatchObject({ health: { state: "ok", code: null } });
   });
@@ -175,12 +199,18 @@ describe("testing", () => {
 describe("changing", () => {
   test("a new token that fails its test leaves the old one in use; one that passes takes its place", async () => {
     await create();
-    expect(await problemOf(await call("PATCH", "/connections/acme-s-page", { accessToken: "EAAwrong" }))).toEqual([422, "connection_test_failed"]);
+    expect(await problemOf(await call("PATCH", "/connections/acme-s-page", { accessToken: "EAAwrong" }))).toEqual([
+      422,
+      "connection_test_failed",
+    ]);
     expect(await storedSecrets("acme-s-page")).toEqual({ accessToken: PAGE_TOKEN, appSecret: APP_SECRET });
     server.clock.advance({ seconds: 60 });
     facebook.renewToken(samplePageId, "EAAnext");
     const changed = await read<ConnectionDetails>(call("PATCH", "/connections/acme-s-page", { accessToken: "EAAnext", name: "Renamed" }));
-    expect(changed).toMatchObject({ name: "Renamed", secrets: [{ setAt: server.clock.now().toISOString() }, { name: "appSecret", isSet: true }] });
+    expect(changed).toMatchObject({
+      name: "Renamed",
+      secrets: [{ setAt: server.clock.now().toISOString() }, { name: "appSecret", isSet: true }],
+    });
     expect(changed.secrets[1]?.setAt).not.toBe(changed.secrets[0]?.setAt);
     expect(await storedSecrets("acme-s-page")).toEqual({ accessToken: "EAAnext", appSecret: APP_SECRET });
   });
@@ -190,7 +220,12 @@ describe("changing", () => {
     expect(await read(call("PATCH", "/connections/acme-s-page", { isPaused: true }))).toMatchObject({ health: { state: "paused" } });
     const { rows } = await sql`select connection_id from find_routes('facebook', ${[samplePageId]})`.execute(server.db.system);
     expect(rows).toHaveLength(1);
-    const lead = await addLead(server, { receivedAt: server.clock.now(), connectionId: "acme-s-page", state: "unreadable", message: "Paused." });
+    const lead = await addLead(server, {
+      receivedAt: server.clock.now(),
+      connectionId: "acme-s-page",
+      state: "unreadable",
+      message: "Paused.",
+    });
     await sql`update leads set cause = 'paused', due_at = now() + interval '1 hour' where lead_id = ${lead}`.execute(server.db.in("acme"));
     expect(await read(call("PATCH", "/connections/acme-s-page", { isPaused: false }))).toMatchObject({ health: { state: "ok" } });
     expect(await read(call("GET", `/leads/${lead}`))).toMatchObject({ state: "received", reason: null });
@@ -224,9 +259,20 @@ describe("sources", () => {
     await create();
     const forms = await read<{ items: { id: string; name: string; isActive: boolean }[] }>(call("GET", "/connections/acme-s-page/forms"));
     expect(forms.items).toContainEqual({ id: roofFormId, name: expect.any(String), isActive: true });
-    const added = await call("POST", "/sources", { connectionId: "acme-s-page", formId: roofFormId, formName: "Free roof check", reconcileSeconds: 900 });
+    const added = await call("POST", "/sources", {
+      connectionId: "acme-s-page",
+      formId: roofFormId,
+      formName: "Free roof check",
+      reconcileSeconds: 900,
+    });
     expect(added.status).toBe(201);
-    expect(await read(added)).toMatchObject({ id: "free-roof-check", formId: roofFormId, mode: "webhook", reconcileSeconds: 900, isPaused: false });
+    expect(await read(added)).toMatchObject({
+      id: "free-roof-check",
+      formId: roofFormId,
+      mode: "webhook",
+      reconcileSeconds: 900,
+      isPaused: false,
+    });
     const source = async (method: string, body?: unknown) => read<SourceDetails>(call(method, "/sources/free-roof-check", body));
     expect(await source("PATCH", { mode: "batch", intervalSeconds: 3_600 })).toMatchObject({ mode: "batch", intervalSeconds: 3_600 });
     expect(await source("PATCH", { mode: "webhook" })).toMatchObject({ code: "invalid_input", issues: [{ path: "intervalSeconds" }] });
@@ -238,9 +284,13 @@ describe("sources", () => {
 
   test("are refused on a connection that is not there, and twice for one form", async () => {
     await create();
-    expect(await read(call("POST", "/sources", { connectionId: "nowhere", formId: null }))).toMatchObject({ issues: [{ path: "connectionId" }] });
+    expect(await read(call("POST", "/sources", { connectionId: "nowhere", formId: null }))).toMatchObject({
+      issues: [{ path: "connectionId" }],
+    });
     await call("POST", "/sources", { connectionId: "acme-s-page", formId: null });
-    expect(await read(call("POST", "/sources", { connectionId: "acme-s-page", formId: null }))).toMatchObject({ issues: [{ path: "formId" }] });
+    expect(await read(call("POST", "/sources", { connectionId: "acme-s-page", formId: null }))).toMatchObject({
+      issues: [{ path: "formId" }],
+    });
   });
 });
 
@@ -274,14 +324,28 @@ describe("who may", () => {
 
 describe("the settings of a workspace", () => {
   test("are read and changed one by one, and refused when they are none", async () => {
-    expect(await read(call("GET", "/workspace"))).toEqual({ id: "acme", name: "acme", country: "US", timeZone: "America/Chicago", currency: "USD" });
+    expect(await read(call("GET", "/workspace"))).toEqual({
+      id: "acme",
+      name: "acme",
+      country: "US",
+      timeZone: "America/Chicago",
+      currency: "USD",
+    });
     expect(await read(call("PATCH", "/workspace", { name: "Acme Roofing", timeZone: "Europe/Berlin" }))).toMatchObject({
       name: "Acme Roofing",
       country: "US",
       timeZone: "Europe/Berlin",
     });
-    for (const [field, value] of [["country", "XX"], ["timeZone", "Mars/Base"], ["currency", "ABC"], ["name", " "]] as const)
-      expect(await read(call("PATCH", "/workspace", { [field]: value }))).toMatchObject({ code: "invalid_input", issues: [{ path: field }] });
+    for (const [field, value] of [
+      ["country", "XX"],
+      ["timeZone", "Mars/Base"],
+      ["currency", "ABC"],
+      ["name", " "],
+    ] as const)
+      expect(await read(call("PATCH", "/workspace", { [field]: value }))).toMatchObject({
+        code: "invalid_input",
+        issues: [{ path: field }],
+      });
     await call("PATCH", "/workspace", { name: "acme", timeZone: "America/Chicago" });
   });
 });

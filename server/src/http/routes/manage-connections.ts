@@ -17,12 +17,20 @@ import { ConnectionParams, type ConnectionRouteDeps } from "./connections.ts";
 const Name = z.string().trim().min(1).max(200);
 const AccountId = z.string().trim().min(1).max(200);
 const Token = z.string().trim().min(1).max(4_000);
-const BaseUrl = z.string().trim().min(1).max(500).nullable().meta({ description: "Null: the provider's own address. `sandbox`: the simulator." });
+const BaseUrl = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .nullable()
+  .meta({ description: "Null: the provider's own address. `sandbox`: the simulator." });
 
 const facebook = {
   provider: z.literal("facebook"),
   accountId: AccountId.meta({ description: "The page's id." }),
-  accessToken: Token.meta({ description: "Of the page, or of a system user that has the page assigned: the page's own is then derived from it." }),
+  accessToken: Token.meta({
+    description: "Of the page, or of a system user that has the page assigned: the page's own is then derived from it.",
+  }),
   appSecret: Token.optional().meta({ description: "Where it is another than the installation's." }),
   baseUrl: BaseUrl.optional(),
 };
@@ -43,7 +51,13 @@ const CreateBody = z.discriminatedUnion("provider", [
   z.strictObject({ ...book, ...naming }),
 ]);
 const secrets = { accessToken: Token.optional(), appSecret: Token.optional() };
-const ChangeBody = z.strictObject({ ...secrets, name: Name.optional(), baseUrl: BaseUrl.optional(), isPaused: z.boolean().optional(), withoutTest });
+const ChangeBody = z.strictObject({
+  ...secrets,
+  name: Name.optional(),
+  baseUrl: BaseUrl.optional(),
+  isPaused: z.boolean().optional(),
+  withoutTest,
+});
 const ChecksView = z.object({ checks: z.array(CheckView) });
 const FormView = z
   .object({ id: z.string(), name: z.string().nullable(), isActive: z.boolean() })

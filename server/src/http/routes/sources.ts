@@ -19,7 +19,13 @@ const Mode = z.enum(["webhook", "poll", "batch"]);
 const AddBody = z.strictObject({
   id: Id.optional(),
   connectionId: Id,
-  formId: z.string().trim().min(1).max(200).nullable().meta({ description: "Null: every form of the connection, the ones to come as well." }),
+  formId: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .nullable()
+    .meta({ description: "Null: every form of the connection, the ones to come as well." }),
   formName: z.string().max(200).optional().meta({ description: "To make an id of, where none is given." }),
   mode: Mode.default("webhook"),
   intervalSeconds: Seconds.default(null),
