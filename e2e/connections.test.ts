@@ -72,7 +72,7 @@ test("a Facebook page is connected by a pasted token, and the test shows what is
 test("a source is added from the page's own forms", async (t) => {
   if (found.reason) t.skip(found.reason);
   await button("Add source").click();
-  await dialog().getByRole("textbox", { name: "Form" }).click();
+  await dialog().getByLabel("Form", { exact: true }).first().click();
   await page.getByRole("option").nth(1).click();
   await dialog().getByRole("button", { name: "Add source" }).click();
   await dialog().waitFor({ state: "hidden" });

@@ -69,7 +69,7 @@ function Form({ form, onBack }: { form: ProviderForm; onBack: () => void }) {
   const save = () =>
     create.mutate(
       { ...toDraft(form, fields), name: fields.name.trim(), withoutTest: true },
-      { onSuccess: ({ id }) => navigate(to("connections", id)) },
+      { onSuccess: ({ id }) => void navigate(to("connections", id)) },
     );
   const submit = () => {
     setIsAsked(true);

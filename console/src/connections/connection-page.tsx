@@ -1,18 +1,17 @@
 import { IconPlugX } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
-import type { Connection } from "../api/types.ts";
 import { Card } from "../lib/ui/card.tsx";
 import { Empty } from "../lib/ui/empty.tsx";
-import { type Fact, Facts } from "../lib/ui/facts.tsx";
+import { Facts } from "../lib/ui/facts.tsx";
 import { Page, PageHeader } from "../lib/ui/page.tsx";
 import { PageSkeleton } from "../lib/ui/skeletons.tsx";
 import { StateBadge, Tag } from "../lib/ui/state-badge.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
-import { When } from "../lib/ui/when.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
-import { count, providerName } from "../lib/words.ts";
+import { providerName } from "../lib/words.ts";
 import { ConnectionActions } from "./connection-actions.tsx";
+import { factsOf } from "./facts-of.tsx";
 import { HealthNotice } from "./health-notice.tsx";
 import { Limits } from "./limits.tsx";
 import { connectionQuery } from "./queries.ts";
@@ -58,28 +57,6 @@ function Details({ connectionId }: { connectionId: string }) {
       </div>
     </Page>
   );
-}
-
-const secretNames = { accessToken: "Token", appSecret: "App secret" };
-
-function factsOf(connection: Connection): Fact[] {
-  const account = connection.provider === "highlevel" ? "Location" : connection.provider === "facebook" ? "Page" : "Account";
-  return [
-    [account, connection.accountName],
-    [`${account} ID`, <span className="mono">{connection.accountId}</span>],
-    ["ID in files and the API", <span className="mono">{connection.id}</span>],
-    ...connection.secrets.map(({ name, isSet, setAt }): Fact => [
-      secretNames[name],
-      isSet ? <>set {setAt && <When at={setAt} />}</> : name === "appSecret" ? "the installation's" : "not set",
-    ]),
-    ["Address", connection.baseUrl ?? (connection.provider === "contact-book" ? null : "the provider's own")],
-    [
-      connection.isSource ? "Last lead" : "Last delivery",
-      <When at={connection.isSource ? connection.lastLeadAt : connection.lastDeliveryAt} empty="none in 30 days" />,
-    ],
-    ["Waiting", connection.waiting > 0 ? count(connection.waiting, "lead") : null],
-    ["Connected", <When at={connection.createdAt} />],
-  ];
 }
 
 function NoSuchConnection() {

@@ -73,7 +73,7 @@ export const useChangeConnection = (id: string) =>
   );
 
 export const useRemoveConnection = (id: string) =>
-  useChange((workspace, _: void) =>
+  useChange<void, unknown>((workspace) =>
     answer(api.DELETE("/api/v1/connections/{id}", { params: { path: { id }, query: { workspace, confirm: "true" } } })),
   );
 
@@ -86,6 +86,6 @@ export const useChangeSource = (id: string) =>
   );
 
 export const useRemoveSource = (id: string) =>
-  useChange((workspace, _: void) =>
+  useChange<void, unknown>((workspace) =>
     answer(api.DELETE("/api/v1/sources/{id}", { params: { path: { id }, query: { workspace, confirm: "true" } } })),
   );

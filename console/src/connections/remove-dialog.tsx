@@ -49,7 +49,7 @@ function ConnectionPreview({ connection, onClose }: { connection: Connection; on
         <Button
           color="red"
           loading={remove.isPending}
-          onClick={() => remove.mutate(undefined, { onSuccess: () => navigate(to("connections")) })}
+          onClick={() => remove.mutate(undefined, { onSuccess: () => void navigate(to("connections")) })}
         >
           Remove connection
         </Button>

@@ -75,8 +75,14 @@ test("a removed destination loses no lead: steps wait, and follow one of the sam
   await app.runDueWork();
   expect(await app.readSteps()).toMatchObject([{ path: "contact", state: "parked", code: "connection_missing" }]);
   await createConnection(deps, {
-    ...{ workspaceId, id: "contact-book", name: "Contact book", provider: "contact-book" },
-    ...{ accountId: null, baseUrl: null, isOperator: false, withoutTest: false },
+    workspaceId,
+    id: "contact-book",
+    name: "Contact book",
+    provider: "contact-book",
+    accountId: null,
+    baseUrl: null,
+    isOperator: false,
+    withoutTest: false,
   });
   await app.runUntilDone();
   expect((await app.readBook()).contacts).toHaveLength(1);
@@ -90,8 +96,16 @@ test("a removed page's waiting lead follows the next connection of the page, wha
   await app.runDueWork();
   await removeConnection(deps, { ...page, isConfirmed: true });
   await createConnection(deps, {
-    ...{ workspaceId, id: "again", name: "Again", provider: "facebook", accountId: samplePageId, baseUrl: "sandbox" },
-    ...{ accessToken: "EAAtokenOfTheTestPage", appSecret: "app-secret-of-the-tests", isOperator: false, withoutTest: false },
+    workspaceId,
+    id: "again",
+    name: "Again",
+    provider: "facebook",
+    accountId: samplePageId,
+    baseUrl: "sandbox",
+    accessToken: "EAAtokenOfTheTestPage",
+    appSecret: "app-secret-of-the-tests",
+    isOperator: false,
+    withoutTest: false,
   });
   await app.runDueWork();
   expect(await app.readLeads()).toMatchObject([{ state: "unrouted", fullName: expect.any(String) }]);
