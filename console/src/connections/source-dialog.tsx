@@ -11,9 +11,9 @@ import classes from "./dialog.module.css";
 const ALL = "all";
 const NEVER = "never";
 const modes = [
-  { value: "webhook", label: "Real time: the provider announces each lead" },
-  { value: "poll", label: "Regular checking: LeadRelay asks again and again" },
-  { value: "batch", label: "In batches at an interval" },
+  { value: "webhook", label: "Real time, as each is announced" },
+  { value: "poll", label: "By regular checking" },
+  { value: "batch", label: "In batches" },
 ];
 
 /** Adds a source, or changes how one reads: its form stays, as another form is another source. */

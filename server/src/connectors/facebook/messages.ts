@@ -21,7 +21,8 @@ export const MESSAGES = {
     "The app secret does not match the Meta app. Copy it again from the app's Basic settings in Meta's dashboard into the connection.",
   facebook_app_lacks_capability:
     "The Meta app may not do this. Check in Meta's dashboard that the app is live and that its permissions are approved.",
-  facebook_token_missing: "Facebook got no usable token with this request. Put a page token into the connection (open Connections, Edit token).",
+  facebook_token_missing:
+    "Facebook got no usable token with this request. Put a page token into the connection (open Connections, Edit token).",
   facebook_wrong_token_kind:
     "The connection holds a token of a person where Facebook wants one of the page. Put the page's own token into the connection (open Connections, Edit token).",
   facebook_callback_unverified:
