@@ -74,5 +74,5 @@ function sentenceOf(rule: Rule): string {
 
 /** Describing calls no handler, so nothing of this is touched. */
 function noDeps(): ManagementDeps {
-  return { db: { system: undefined }, connections: {} } as unknown as ManagementDeps;
+  return { db: { system: undefined } } as unknown as ManagementDeps;
 }

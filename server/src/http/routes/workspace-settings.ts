@@ -43,7 +43,7 @@ const changeSettingsRoute = createRoute({
 });
 
 /** `/workspace`: what holds for all of a workspace. */
-export function workspaceSettingsRoutes({ db, connections: { apply } }: ConnectionRouteDeps) {
+export function workspaceSettingsRoutes({ db, connections }: ConnectionRouteDeps) {
   async function show(workspaceId: string): Promise<z.infer<typeof SettingsView>> {
     const state = await findWorkspaceState(db.in(workspaceId), workspaceId);
     if (!state) throw new NotFound(`There is no workspace ${workspaceId}.`);
@@ -54,7 +54,7 @@ export function workspaceSettingsRoutes({ db, connections: { apply } }: Connecti
     .openapi(getSettingsRoute, async (c) => c.json(await show(c.get("workspaceId")), 200))
     .openapi(changeSettingsRoute, async (c) => {
       const workspaceId = c.get("workspaceId");
-      await changeSettings(apply, { workspaceId, ...c.req.valid("json") });
+      await changeSettings(connections.apply, { workspaceId, ...c.req.valid("json") });
       return c.json(await show(workspaceId), 200);
     });
 }
