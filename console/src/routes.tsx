@@ -21,6 +21,7 @@ const pages = {
   automations: async () => (await import("./automations/automations-page.tsx")).AutomationsPage,
   automation: async () => (await import("./automations/automation-page.tsx")).AutomationPage,
   connections: async () => (await import("./connections/connections-page.tsx")).ConnectionsPage,
+  connection: async () => (await import("./connections/connection-page.tsx")).ConnectionPage,
   settings: async () => (await import("./settings/settings-page.tsx")).SettingsPage,
 } satisfies Record<string, () => Promise<ComponentType>>;
 
@@ -53,7 +54,8 @@ export const router = createBrowserRouter([
               { path: "contacts/:contactId", ...page("contact") },
               { path: "automations", ...page("automations") },
               { path: "automations/:automationId", ...page("automation") },
-              { path: "connections/:connectionId?", ...page("connections") }, // an alert may point at one of them
+              { path: "connections", ...page("connections") },
+              { path: "connections/:connectionId", ...page("connection") },
               { path: "settings", ...page("settings") },
               { path: "*", Component: NotFoundPage },
             ],

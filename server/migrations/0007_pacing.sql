@@ -48,10 +48,9 @@ begin
   else
     delete from paces where workspace_id = new.workspace_id and connection_id = new.connection_id;
   end if;
-  if tg_op = 'UPDATE' then -- the automation stays, its destination is another one now
-    update steps set is_paced = new.provider = 'highlevel'
-    where workspace_id = new.workspace_id and connection_id = new.connection_id and due_at is not null and is_paced <> (new.provider = 'highlevel');
-  end if;
+  -- The automation stays, its destination is another one now; or one that was removed is back under its name.
+  update steps set is_paced = new.provider = 'highlevel'
+  where workspace_id = new.workspace_id and connection_id = new.connection_id and due_at is not null and is_paced <> (new.provider = 'highlevel');
   return new;
 end $$;
 create trigger connections_inserted after insert on connections for each row execute function pace_connection();

@@ -4,7 +4,8 @@ import type { Logger } from "pino";
 import { ApiKeys } from "./access/authenticate-api-key.ts";
 import type { LookFirst } from "./backup/keep-generation.ts";
 import type { Config } from "./config.ts";
-import { type Addresses, createStartAttempt } from "./connections/attempt.ts";
+import { type Addresses, createStartAttempt, type StartAttempt } from "./connections/attempt.ts";
+import type { ConnectionDeps } from "./connections/connection-deps.ts";
 import { createConnections } from "./connections/open-connection.ts";
 import { createRoutes } from "./connections/routes.ts";
 import { type Connectors, createConnectors } from "./connectors/index.ts";
@@ -64,6 +65,9 @@ export type App = {
   countHeld(backfill: { workspaceId: string; sourceId: string; since: Date }, onPage: (progress: number) => void): Promise<Held>;
   contactsApi: Hono;
   apiKeys: ApiKeys;
+  startAttempt: StartAttempt;
+  /** What the installation has for every connection of a provider. */
+  secretsOf: ConnectionDeps["secretsOf"];
   /** Forgets what is remembered of connections and automations: something was changed. */
   forget(): void;
   close(): Promise<void>;
@@ -80,12 +84,9 @@ export async function createApp(ground: Ground): Promise<App> {
   const stopping = new AbortController();
   const connectors = createConnectors(config);
   const routes = createRoutes({ database: ingest, vault: ingestVault });
-  const connections = createConnections({
-    database,
-    vault,
-    secretsOf: (provider, environment) =>
-      provider === "facebook" && environment === "live" ? { appSecret: config.facebook.appSecrets[0] } : {},
-  });
+  const secretsOf: App["secretsOf"] = (provider, environment) =>
+    provider === "facebook" && environment === "live" ? { appSecret: config.facebook.appSecrets[0] } : {};
+  const connections = createConnections({ database, vault, secretsOf });
   const definitions = createDefinitions({ database });
   const contexts = createRunContexts({ database, vault, definitions });
   const startAttempt = createStartAttempt({
@@ -182,6 +183,8 @@ export async function createApp(ground: Ground): Promise<App> {
     countHeld: (backfill, onPage) => countHeld(travelDeps, backfill, onPage),
     contactsApi,
     apiKeys,
+    startAttempt,
+    secretsOf,
     forget,
     receive: (connector, request, secrets) => receiveWebhook(receiveDeps, connector, request, secrets),
     async close() {

@@ -85,6 +85,15 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
       await setAutomation({ db: database.in(workspaceId), clock }, { workspaceId, ...change });
       await files.deps.onApplied(workspaceId);
     },
+    connections: {
+      database,
+      clock,
+      vault,
+      connectors: app.connectors,
+      startAttempt: app.startAttempt,
+      secretsOf: app.secretsOf,
+      apply: files.deps,
+    },
     apply: (input) => files.apply(input),
     exportYaml: (workspaceId) => files.export(workspaceId),
     sandbox: parts.sandbox,

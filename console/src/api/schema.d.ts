@@ -513,14 +513,18 @@ export interface paths {
          */
         get: operations["listConnections"];
         put?: never;
-        post?: never;
+        /**
+         * Make a connection by pasted token; it is tested first
+         * @description For people with the role admin or more, and for keys with the scope `connections.write`.
+         */
+        post: operations["createConnection"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sources": {
+    "/api/v1/connections/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -528,10 +532,38 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where leads come from
+         * One connection and how it is
          * @description For people with the role viewer or more, and for keys with the scope `connections.readonly`.
          */
-        get: operations["listSources"];
+        get: operations["getConnection"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a connection; what waits for it stays and waits for one that takes its place
+         * @description For people with the role admin or more, and for keys with the scope `connections.write`.
+         */
+        delete: operations["removeConnection"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename, rotate secrets (the old ones stay until the new ones passed their test), pause or resume
+         * @description For people with the role admin or more, and for keys with the scope `connections.write`.
+         */
+        patch: operations["changeConnection"];
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What would stop if the connection were removed
+         * @description For people with the role viewer or more, and for keys with the scope `connections.readonly`.
+         */
+        get: operations["previewConnectionRemoval"];
         put?: never;
         post?: never;
         delete?: never;
@@ -562,6 +594,158 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test a connection that is not made yet
+         * @description For people with the role admin or more, and for keys with the scope `connections.write`.
+         */
+        post: operations["testNewConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test a connection, with its own secrets or with others
+         * @description For people with the role admin or more, and for keys with the scope `connections.write`.
+         */
+        post: operations["testConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The forms of the account, read from the provider now
+         * @description For people with the role admin or more, and for keys with the scope `connections.write`.
+         */
+        get: operations["listConnectionForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where leads come from
+         * @description For people with the role viewer or more, and for keys with the scope `connections.readonly`.
+         */
+        get: operations["listSources"];
+        put?: never;
+        /**
+         * Listen to a form, or to all forms of a connection
+         * @description For people with the role admin or more, and for keys with the scope `connections.write`.
+         */
+        post: operations["addSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a source; its leads stay
+         * @description For people with the role admin or more, and for keys with the scope `connections.write`.
+         */
+        delete: operations["removeSource"];
+        options?: never;
+        head?: never;
+        /**
+         * Change how a source reads, pause or resume it
+         * @description For people with the role admin or more, and for keys with the scope `connections.write`.
+         */
+        patch: operations["changeSource"];
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What would stop if the source were removed
+         * @description For people with the role viewer or more, and for keys with the scope `connections.readonly`.
+         */
+        get: operations["previewSourceRemoval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The settings of a workspace
+         * @description For people with the role viewer or more, and for keys with the scope `workspace.readonly`.
+         */
+        get: operations["getWorkspaceSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change name, country, time zone or currency
+         * @description For people with the role admin or more, and for keys with the scope `workspace.write`.
+         */
+        patch: operations["changeWorkspaceSettings"];
         trace?: never;
     };
     "/api/v1/apply": {
@@ -1644,6 +1828,7 @@ export interface components {
                 /** @enum {string} */
                 state: "ok" | "attention" | "paused";
                 cause: string | null;
+                code: string | null;
                 message: string | null;
                 /**
                  * Format: date-time
@@ -1651,11 +1836,134 @@ export interface components {
                  */
                 since: string | null;
             };
+            /** @description Null: the provider's own address. */
+            baseUrl: string | null;
+            /** @description Leads can come by it; otherwise it is a place that contacts are written to. */
+            isSource: boolean;
+            /** @description Which secrets are set, and since when. Never their values. */
+            secrets: {
+                /** @enum {string} */
+                name: "accessToken" | "appSecret";
+                isSet: boolean;
+                /**
+                 * Format: date-time
+                 * @description Null: not set, or set by a version that did not keep it.
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                setAt: string | null;
+            }[];
+            /** @description Leads that wait for it. */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description The last lead that came by it; null: none in 30 days.
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            lastLeadAt: string | null;
+            /**
+             * Format: date-time
+             * @description The last contact written by it; null: none of a lead of 30 days.
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            lastDeliveryAt: string | null;
+            /** @description Null: the provider's limits are not paced. */
+            limits: {
+                window: {
+                    used: number;
+                    limit: number;
+                    windowMs: number;
+                };
+                daily: {
+                    used: number;
+                    limit: number;
+                    /**
+                     * Format: date-time
+                     * @example 2026-01-05T09:00:00.000Z
+                     */
+                    resetsAt: string | null;
+                };
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                pausedUntil: string | null;
+                backlog: {
+                    steps: number;
+                    /**
+                     * Format: date-time
+                     * @example 2026-01-05T09:00:00.000Z
+                     */
+                    doneAt: string | null;
+                };
+            } | null;
             /**
              * Format: date-time
              * @example 2026-01-05T09:00:00.000Z
              */
             createdAt: string;
+        };
+        /** @description What stops when the connection is removed. */
+        ConnectionRemoval: {
+            automations: {
+                id: string;
+                name: string;
+                isOn: boolean;
+            }[];
+            sources: {
+                id: string;
+                formId: string | null;
+            }[];
+            waitingLeads: number;
+            waitingSteps: number;
+        };
+        Backfill: {
+            /**
+             * @description `held_up`: it goes on by itself; `problem` says what it waits for.
+             * @enum {string}
+             */
+            state: "none" | "waiting" | "reading" | "held_up" | "done";
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            since: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            finishedAt: string | null;
+            /** @description Leads that the platform listed. */
+            listed: number;
+            /** @description Those that were new. */
+            found: number;
+            calls: number;
+            /** @description From 0 to 1. */
+            progress: number;
+            /** @description An estimate; null while there is nothing to go by. */
+            secondsLeft: number | null;
+            problem: {
+                code: string;
+                message: string;
+            } | null;
+        };
+        /** @description One thing a connection was tested for. */
+        Check: {
+            name: string;
+            /** @enum {string} */
+            state: "ok" | "warning" | "failed";
+            message: string;
+            remedy: string | null;
+        };
+        /** @description A form at the provider, as it is now. */
+        FormChoice: {
+            id: string;
+            name: string | null;
+            isActive: boolean;
         };
         Source: {
             id: string;
@@ -1667,6 +1975,7 @@ export interface components {
             mode: "webhook" | "poll" | "batch";
             intervalSeconds: number | null;
             reconcileSeconds: number | null;
+            isPaused: boolean;
             /**
              * Format: date-time
              * @description Null: none in 30 days.
@@ -1710,40 +2019,33 @@ export interface components {
                 } | null;
             } | null;
         };
-        Backfill: {
+        /** @description What stops when the source is removed. */
+        SourceRemoval: {
+            automations: {
+                id: string;
+                name: string;
+                isOn: boolean;
+            }[];
+            waitingLeads: number;
+        };
+        WorkspaceSettings: {
+            id: string;
+            name: string;
             /**
-             * @description `held_up`: it goes on by itself; `problem` says what it waits for.
-             * @enum {string}
+             * @description ISO 3166-1 alpha-2: how local phone numbers are read.
+             * @example US
              */
-            state: "none" | "waiting" | "reading" | "held_up" | "done";
+            country: string;
             /**
-             * Format: date-time
-             * @example 2026-01-05T09:00:00.000Z
+             * @description How dates and working hours are read.
+             * @example America/Chicago
              */
-            since: string | null;
+            timeZone: string;
             /**
-             * Format: date-time
-             * @example 2026-01-05T09:00:00.000Z
+             * @description ISO 4217.
+             * @example USD
              */
-            startedAt: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-01-05T09:00:00.000Z
-             */
-            finishedAt: string | null;
-            /** @description Leads that the platform listed. */
-            listed: number;
-            /** @description Those that were new. */
-            found: number;
-            calls: number;
-            /** @description From 0 to 1. */
-            progress: number;
-            /** @description An estimate; null while there is nothing to go by. */
-            secondsLeft: number | null;
-            problem: {
-                code: string;
-                message: string;
-            } | null;
+            currency: string;
         };
         /** @description What a workspace file changes. */
         Plan: {
@@ -3731,7 +4033,7 @@ export interface operations {
             };
         };
     };
-    listSources: {
+    createConnection: {
         parameters: {
             query?: {
                 /** @description The workspace's id. A key's own, or a person's first, when not given. */
@@ -3741,18 +4043,63 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    provider: "facebook";
+                    /** @description The page's id. */
+                    accountId: string;
+                    /** @description Of the page, or of a system user that has the page assigned: the page's own is then derived from it. */
+                    accessToken: string;
+                    /** @description Where it is another than the installation's. */
+                    appSecret?: string;
+                    /** @description Null: the provider's own address. `sandbox`: the simulator. */
+                    baseUrl?: string | null;
+                    id?: string;
+                    name: string;
+                    /**
+                     * @description Save without the test, as when the provider is away.
+                     * @default false
+                     */
+                    withoutTest?: boolean;
+                } | {
+                    /** @enum {string} */
+                    provider: "highlevel";
+                    /** @description The location's id. */
+                    accountId: string;
+                    /** @description A private integration token made in the location. */
+                    accessToken: string;
+                    /** @description Null: the provider's own address. `sandbox`: the simulator. */
+                    baseUrl?: string | null;
+                    id?: string;
+                    name: string;
+                    /**
+                     * @description Save without the test, as when the provider is away.
+                     * @default false
+                     */
+                    withoutTest?: boolean;
+                } | {
+                    /** @enum {string} */
+                    provider: "contact-book";
+                    id?: string;
+                    name: string;
+                    /**
+                     * @description Save without the test, as when the provider is away.
+                     * @default false
+                     */
+                    withoutTest?: boolean;
+                };
+            };
+        };
         responses: {
-            /** @description Every source */
-            200: {
+            /** @description The connection */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Source"][];
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["Connection"];
                 };
             };
             /** @description Not signed in */
@@ -3775,6 +4122,293 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConnection: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeConnection: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+                /** @description Remove it although something depends on it. */
+                confirm?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeConnection: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accessToken?: string;
+                    appSecret?: string;
+                    name?: string;
+                    /** @description Null: the provider's own address. `sandbox`: the simulator. */
+                    baseUrl?: string | null;
+                    isPaused?: boolean;
+                    /**
+                     * @description Save without the test, as when the provider is away.
+                     * @default false
+                     */
+                    withoutTest?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The connection as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewConnectionRemoval: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What stops */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionRemoval"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3907,6 +4541,698 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testNewConnection: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    provider: "facebook";
+                    /** @description The page's id. */
+                    accountId: string;
+                    /** @description Of the page, or of a system user that has the page assigned: the page's own is then derived from it. */
+                    accessToken: string;
+                    /** @description Where it is another than the installation's. */
+                    appSecret?: string;
+                    /** @description Null: the provider's own address. `sandbox`: the simulator. */
+                    baseUrl?: string | null;
+                } | {
+                    /** @enum {string} */
+                    provider: "highlevel";
+                    /** @description The location's id. */
+                    accountId: string;
+                    /** @description A private integration token made in the location. */
+                    accessToken: string;
+                    /** @description Null: the provider's own address. `sandbox`: the simulator. */
+                    baseUrl?: string | null;
+                } | {
+                    /** @enum {string} */
+                    provider: "contact-book";
+                };
+            };
+        };
+        responses: {
+            /** @description What works and what does not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checks: components["schemas"]["Check"][];
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testConnection: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accessToken?: string;
+                    appSecret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What works and what does not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checks: components["schemas"]["Check"][];
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConnectionForms: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FormChoice"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A provider refused */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every source */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Source"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSource: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    connectionId: string;
+                    /** @description Null: every form of the connection, the ones to come as well. */
+                    formId: string | null;
+                    /** @description To make an id of, where none is given. */
+                    formName?: string;
+                    /**
+                     * @default webhook
+                     * @enum {string}
+                     */
+                    mode?: "webhook" | "poll" | "batch";
+                    /** @default null */
+                    intervalSeconds?: number | null;
+                    /** @default null */
+                    reconcileSeconds?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The source */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeSource: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+                /** @description Remove it although something depends on it. */
+                confirm?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSource: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    mode?: "webhook" | "poll" | "batch";
+                    intervalSeconds?: number | null;
+                    reconcileSeconds?: number | null;
+                    isPaused?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The source as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewSourceRemoval: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What stops */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceRemoval"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkspaceSettings: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceSettings"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeWorkspaceSettings: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    country?: string;
+                    timeZone?: string;
+                    currency?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The settings as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceSettings"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4323,7 +5649,7 @@ export interface operations {
             content: {
                 "application/json": {
                     label: string;
-                    scopes: ("leads.readonly" | "leads.write" | "contacts.readonly" | "automations.readonly" | "automations.write" | "connections.readonly" | "workspace.readonly" | "workspace.write")[];
+                    scopes: ("leads.readonly" | "leads.write" | "contacts.readonly" | "automations.readonly" | "automations.write" | "connections.readonly" | "connections.write" | "workspace.readonly" | "workspace.write")[];
                     /** Format: date-time */
                     expiresAt?: string | null;
                 };

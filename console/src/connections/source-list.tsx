@@ -7,11 +7,13 @@ import { ProviderMark } from "../lib/ui/avatar.tsx";
 import { Empty } from "../lib/ui/empty.tsx";
 import { list, rowClass } from "../lib/ui/list.tsx";
 import { ReadingLines } from "../lib/ui/reading-lines.tsx";
+import { Tag } from "../lib/ui/state-badge.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { count, modeName } from "../lib/words.ts";
 import { BackfillButton } from "../sources/backfill-button.tsx";
 import { connectionsQuery, sourcesQuery } from "./queries.ts";
+import { sourceName } from "./source-words.ts";
 import classes from "./connections.module.css";
 
 export function SourceList() {
@@ -21,7 +23,7 @@ export function SourceList() {
   if (data.items.length === 0)
     return (
       <Empty icon={IconForms} title="No sources yet" tight>
-        A source is one form of a connection, or all of them.
+        A source is one form of a connection, or all of them. Open a connection to add one.
       </Empty>
     );
   return (
@@ -43,7 +45,8 @@ function Row({ source, connection }: { source: Source; connection: { name: strin
       <ProviderMark provider={connection?.provider ?? ""} />
       <div>
         <p className={classes.title}>
-          <span className="wrap-anywhere">{source.formName ?? (source.formId === null ? "All forms" : source.id)}</span>
+          <span className="wrap-anywhere">{sourceName(source)}</span>
+          {source.isPaused && <Tag tone="warn">Paused</Tag>}
         </p>
         <p className="muted small wrap-anywhere">on {connection?.name ?? source.connectionId}</p>
       </div>

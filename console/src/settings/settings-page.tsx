@@ -1,12 +1,14 @@
 import { Page, PageHeader } from "../lib/ui/page.tsx";
 import { NewLeadNotification } from "./new-lead-notification.tsx";
 import classes from "./settings.module.css";
+import { WorkspaceSection } from "./workspace-section.tsx";
 
 /** What is set for this workspace, one section a subject. */
 export const SettingsPage = () => (
   <Page>
     <PageHeader name="Settings" title="Settings" description="What holds for this workspace." />
     <div className={classes.stack}>
+      <WorkspaceSection />
       <NewLeadNotification />
     </div>
   </Page>

@@ -10,6 +10,7 @@ export const SCOPES = [
   "automations.readonly",
   "automations.write",
   "connections.readonly",
+  "connections.write",
   "workspace.readonly",
   "workspace.write",
 ] as const;

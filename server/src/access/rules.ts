@@ -56,9 +56,25 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /automations/{id}/decisions": workspace("viewer", "automations.readonly"),
 
   "GET /connections": workspace("viewer", "connections.readonly"),
+  "POST /connections": workspace("admin", "connections.write"),
+  // Tests and lists call the provider with secrets of the workspace.
+  "POST /connections/test": workspace("admin", "connections.write"),
+  "GET /connections/{id}": workspace("viewer", "connections.readonly"),
+  "PATCH /connections/{id}": workspace("admin", "connections.write"),
+  "DELETE /connections/{id}": workspace("admin", "connections.write"),
+  "POST /connections/{id}/test": workspace("admin", "connections.write"),
+  "GET /connections/{id}/forms": workspace("admin", "connections.write"),
+  "GET /connections/{id}/removal": workspace("viewer", "connections.readonly"),
   "GET /sources": workspace("viewer", "connections.readonly"),
   "GET /sources/{id}/backfill": workspace("viewer", "connections.readonly"),
   "POST /sources/{id}/backfill": workspace("member", "leads.write"),
+  "POST /sources": workspace("admin", "connections.write"),
+  "PATCH /sources/{id}": workspace("admin", "connections.write"),
+  "DELETE /sources/{id}": workspace("admin", "connections.write"),
+  "GET /sources/{id}/removal": workspace("viewer", "connections.readonly"),
+
+  "GET /workspace": workspace("viewer", "workspace.readonly"),
+  "PATCH /workspace": workspace("admin", "workspace.write"),
 
   "POST /apply": instance("workspace.write"),
   "GET /export": workspace("admin", "workspace.readonly"),

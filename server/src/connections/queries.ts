@@ -84,3 +84,76 @@ export async function unblockConnection(db: Db, key: { workspaceId: string; conn
     ) select (select count(*) from steps_woken)::int + (select count(*) from leads_woken)::int as woken`.execute(db);
   return rows[0]?.woken ?? 0;
 }
+
+/** Nothing is sent by it any more until it is resumed; what comes in is kept. */
+export async function pauseConnection(db: Db, key: { workspaceId: string; connectionId: string }, now: Date): Promise<void> {
+  await sql`update connections set paused_at = coalesce(paused_at, ${now}), updated_at = ${now}
+    where workspace_id = ${key.workspaceId} and connection_id = ${key.connectionId}`.execute(db);
+}
+
+/** Ends a pause and wakes all that waited for it. */
+export async function resumeConnection(db: Db, key: { workspaceId: string; connectionId: string }, now: Date): Promise<void> {
+  await sql`
+    with resumed as (
+      update connections set paused_at = null, updated_at = ${now}
+      where workspace_id = ${key.workspaceId} and connection_id = ${key.connectionId} and paused_at is not null
+      returning workspace_id, connection_id
+    ), steps_woken as (
+      update steps s set state = case when s.state = 'parked' then 'ready' else s.state end, due_at = ${now}, cause = null, code = null, message = null
+      from resumed r where s.workspace_id = r.workspace_id and s.connection_id = r.connection_id and s.cause = 'paused'
+        and s.state in ('parked', 'verifying') and s.lease_token is null
+    )
+    update leads l set state = 'received', due_at = ${now}, cause = null, code = null, message = null
+    from resumed r where l.workspace_id = r.workspace_id and l.connection_id = r.connection_id and l.cause = 'paused'
+      and l.state = 'unreadable' and l.lease_token is null`.execute(db);
+}
+
+/** Removes a connection with its sources and what was seen of its forms. Leads, steps and attempts keep its id. */
+export async function deleteConnection(db: Db, key: { workspaceId: string; connectionId: string }): Promise<void> {
+  await db.deleteFrom("connections").where("workspaceId", "=", key.workspaceId).where("connectionId", "=", key.connectionId).execute();
+}
+
+/**
+ * Gives a new connection what a removed one left behind: leads of the same account, and steps for a connection of this id. They
+ * are due now.
+ */
+export async function adoptOrphans(
+  db: Db,
+  connection: { workspaceId: string; connectionId: string; provider: Provider; accountId: string },
+  now: Date,
+): Promise<void> {
+  const { workspaceId, connectionId, provider, accountId } = connection;
+  await sql`
+    update leads l set connection_id = ${connectionId}, state = 'received', due_at = ${now}, cause = null, code = null, message = null
+    where l.workspace_id = ${workspaceId} and l.provider = ${provider} and l.account_id = ${accountId} and l.state in ('received', 'unreadable')
+      and l.lease_token is null and not exists (
+        select from connections c where c.workspace_id = l.workspace_id and c.connection_id = l.connection_id and c.connection_id <> ${connectionId})`.execute(
+    db,
+  );
+  await sql`
+    update steps s set state = case when s.state = 'parked' then 'ready' else s.state end, due_at = ${now}, cause = null, code = null, message = null
+    where s.workspace_id = ${workspaceId} and s.connection_id = ${connectionId} and s.state in ('parked', 'verifying')
+      and s.code in ('connection_missing', 'connection_paused') and s.lease_token is null`.execute(db);
+}
+
+/** Keeps how the provider calls the account. */
+export async function nameAccount(db: Db, key: { workspaceId: string; connectionId: string }, accountName: string): Promise<void> {
+  await db
+    .updateTable("connections")
+    .set({ accountName })
+    .where("workspaceId", "=", key.workspaceId)
+    .where("connectionId", "=", key.connectionId)
+    .execute();
+}
+
+/** What waits for a connection: leads to be read by it, steps to be sent by it. */
+export async function countWaiting(
+  db: Db,
+  { workspaceId, connectionId }: { workspaceId: string; connectionId: string },
+): Promise<{ waitingLeads: number; waitingSteps: number }> {
+  const { rows } = await sql<{ waitingLeads: number; waitingSteps: number }>`select
+    (select count(*) from leads where workspace_id = ${workspaceId} and connection_id = ${connectionId} and state <> 'matched' and due_at is not null)::int as waiting_leads,
+    (select count(*) from steps where workspace_id = ${workspaceId} and connection_id = ${connectionId}
+       and state not in ('delivered', 'skipped', 'dead', 'cancelled', 'erased'))::int as waiting_steps`.execute(db);
+  return rows[0] ?? { waitingLeads: 0, waitingSteps: 0 };
+}

@@ -113,6 +113,7 @@ export type ConnectionsTable = {
   pausedAt: Timestamp | null;
   createdAt: Timestamp;
   updatedAt: Timestamp;
+  secretsSetAt: Generated<unknown>;
 };
 
 export type ContactConflictsTable = {
@@ -510,6 +511,7 @@ export type SourcesTable = {
   reconcileSeconds: number | null;
   createdAt: Timestamp;
   updatedAt: Timestamp;
+  pausedAt: Timestamp | null;
 };
 
 export type StepsTable = {

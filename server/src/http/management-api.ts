@@ -4,7 +4,7 @@ import { createGuard, type GuardDeps } from "./guard.ts";
 import { apiKeyRoutes, type ApiKeyRouteDeps } from "./routes/api-keys.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
 import { backfillRoutes } from "./routes/backfill.ts";
-import { connectionRoutes } from "./routes/connections.ts";
+import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { homeRoutes } from "./routes/home.ts";
@@ -13,6 +13,9 @@ import { replayRoutes, type ReplayRouteDeps } from "./routes/replays.ts";
 import { notificationRoutes, type NotificationRouteDeps } from "./routes/notifications.ts";
 import { sandboxRoutes } from "./routes/sandbox.ts";
 import { stepRoutes, type StepRouteDeps } from "./routes/steps.ts";
+import { manageConnectionRoutes } from "./routes/manage-connections.ts";
+import { sourceRoutes } from "./routes/sources.ts";
+import { workspaceSettingsRoutes } from "./routes/workspace-settings.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
 import { workRoutes, type WorkRouteDeps } from "./routes/work.ts";
 import { workspaceFileRoutes, type WorkspaceFileDeps } from "./routes/workspace-file.ts";
@@ -28,6 +31,7 @@ export type ManagementDeps = GuardDeps &
   ReplayRouteDeps &
   StepRouteDeps &
   AutomationRouteDeps &
+  ConnectionRouteDeps &
   WorkspaceFileDeps &
   ApiKeyRouteDeps &
   NotificationRouteDeps &
@@ -54,6 +58,9 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     automationRoutes(deps),
     connectionRoutes(deps),
     backfillRoutes(deps),
+    manageConnectionRoutes(deps),
+    sourceRoutes(deps),
+    workspaceSettingsRoutes(deps),
     workspaceFileRoutes(deps),
     sandboxRoutes(deps),
     apiKeyRoutes(deps),

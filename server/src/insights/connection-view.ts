@@ -4,6 +4,25 @@ import { Timestamp } from "../leads/lead-view.ts";
 import { CONNECTION_STATES } from "./home-view.ts";
 import { ReadingView } from "./reading-view.ts";
 
+const SecretView = z.object({
+  name: z.enum(["accessToken", "appSecret"]),
+  isSet: z.boolean(),
+  setAt: Timestamp.nullable().meta({ description: "Null: not set, or set by a version that did not keep it." }),
+});
+
+const LimitsView = z
+  .object({
+    window: z.object({ used: z.number().int(), limit: z.number().int(), windowMs: z.number().int() }),
+    daily: z.object({ used: z.number().int(), limit: z.number().int(), resetsAt: Timestamp.nullable() }),
+    pausedUntil: Timestamp.nullable(),
+    backlog: z.object({ steps: z.number().int(), doneAt: Timestamp.nullable() }),
+  })
+  .meta({ id: "ConnectionLimits", description: "How much of the provider's limits is used, and how long what waits will take." });
+
+export const CheckView = z
+  .object({ name: z.string(), state: z.enum(["ok", "warning", "failed"]), message: z.string(), remedy: z.string().nullable() })
+  .meta({ id: "Check", description: "One thing a connection was tested for." });
+
 export const ConnectionView = z
   .object({
     id: z.string(),
@@ -15,9 +34,17 @@ export const ConnectionView = z
     health: z.object({
       state: z.enum(CONNECTION_STATES),
       cause: z.string().nullable(),
+      code: z.string().nullable(),
       message: z.string().nullable(),
       since: Timestamp.nullable(),
     }),
+    baseUrl: z.string().nullable().meta({ description: "Null: the provider's own address." }),
+    isSource: z.boolean().meta({ description: "Leads can come by it; otherwise it is a place that contacts are written to." }),
+    secrets: z.array(SecretView).meta({ description: "Which secrets are set, and since when. Never their values." }),
+    waiting: z.number().int().meta({ description: "Leads that wait for it." }),
+    lastLeadAt: Timestamp.nullable().meta({ description: "The last lead that came by it; null: none in 30 days." }),
+    lastDeliveryAt: Timestamp.nullable().meta({ description: "The last contact written by it; null: none of a lead of 30 days." }),
+    limits: LimitsView.nullable().meta({ description: "Null: the provider's limits are not paced." }),
     createdAt: Timestamp,
   })
   .meta({ id: "Connection" });
@@ -32,6 +59,7 @@ export const SourceView = z
     mode: z.enum(["webhook", "poll", "batch"]),
     intervalSeconds: z.number().int().nullable(),
     reconcileSeconds: z.number().int().nullable(),
+    isPaused: z.boolean(),
     lastLeadAt: Timestamp.nullable().meta({ description: "Null: none in 30 days." }),
     leads7d: z.number().int(),
     reading: ReadingView.nullable().meta({ description: "Null where the platform cannot be asked for its leads." }),

@@ -1,36 +1,116 @@
 import { sql } from "kysely";
 import type { Provider } from "../connectors/kit/providers.ts";
+import type { ConnectionDeps } from "../connections/connection-deps.ts";
+import { readLimits } from "../connections/read-limits.ts";
 import type { Db } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
+import { NotFound } from "../lib/errors.ts";
 import type { ConnectionDetails, SourceDetails } from "./connection-view.ts";
 import type { SourceHealth } from "./home-view.ts";
 import { describeReading } from "./reading.ts";
 
-/** Connected accounts by name, with how they are. */
-export async function listConnections(db: Db, workspaceId: string): Promise<ConnectionDetails[]> {
-  const rows = await db
-    .selectFrom("connections")
-    .select(["connectionId", "name", "provider", "environment", "accountId", "accountName", "createdAt"])
-    .select(["blockedCause", "blockedMessage", "blockedSince", "pausedAt"])
-    .where("workspaceId", "=", workspaceId)
-    .orderBy("name")
-    .orderBy("connectionId")
-    .execute();
-  return rows.map((row) => ({
+type ConnectionRow = {
+  connectionId: string;
+  name: string;
+  provider: Provider;
+  environment: ConnectionDetails["environment"];
+  accountId: string;
+  accountName: string | null;
+  baseUrl: string | null;
+  secrets: Buffer | null;
+  secretsSetAt: Record<string, string>;
+  blockedCause: string | null;
+  blockedCode: string | null;
+  blockedMessage: string | null;
+  blockedSince: Date | null;
+  pausedAt: Date | null;
+  createdAt: Date;
+  waiting: number;
+  lastLeadAt: Date | null;
+  lastDeliveryAt: Date | null;
+};
+
+/** What the page about connections needs beside the database. */
+export type ConnectionReading = { db: Db; clock: Clock } & Pick<ConnectionDeps, "vault" | "connectors">;
+
+/** Connected accounts by name, with how they are; one of them alone by its id. */
+export async function listConnections(
+  { db, clock, vault, connectors }: ConnectionReading,
+  { workspaceId, connectionId }: { workspaceId: string; connectionId?: string },
+): Promise<ConnectionDetails[]> {
+  const since = new Date(clock.now().getTime() - 30 * 86_400_000);
+  // The newest leads are looked through until one fits: quick for a connection in use, bounded for one that is not.
+  const { rows } = await sql<ConnectionRow>`
+    select c.connection_id, c.name, c.provider, c.environment, c.account_id, c.account_name, c.base_url, c.secrets, c.secrets_set_at, c.blocked_cause, c.blocked_code,
+      c.blocked_message, c.blocked_since, c.paused_at, c.created_at,
+      (select count(*) from (
+        select l.lead_id from leads l where l.workspace_id = c.workspace_id and l.connection_id = c.connection_id and l.state = 'unreadable'
+        union
+        select s.lead_id from steps s where s.workspace_id = c.workspace_id and s.connection_id = c.connection_id and s.state = 'parked'
+      ) waiting)::int as waiting,
+      (select l.received_at from leads l where l.workspace_id = c.workspace_id and l.connection_id = c.connection_id and l.received_at > ${since}
+        order by l.received_at desc limit 1) as last_lead_at,
+      (select w.written_at from leads l join lead_contacts w on w.workspace_id = l.workspace_id and w.lead_id = l.lead_id
+        where l.workspace_id = c.workspace_id and w.connection_id = c.connection_id and l.received_at > ${since}
+        order by l.received_at desc limit 1) as last_delivery_at
+    from connections c where c.workspace_id = ${workspaceId} ${connectionId === undefined ? sql`` : sql`and c.connection_id = ${connectionId}`}
+    order by c.name, c.connection_id`.execute(db);
+  const keys = rows.length > 0 ? await vault.of(workspaceId) : undefined;
+  return Promise.all(
+    rows.map(async (row) => {
+      const secrets = keys?.openSecrets(row.connectionId, row.secrets) ?? {};
+      return {
+        ...pick(row),
+        isSource: connectors.source(row.provider) !== undefined,
+        secrets: secretsShown(row.provider).map((name) => ({
+          name,
+          isSet: Boolean(secrets[name]),
+          setAt: secrets[name] ? (row.secretsSetAt[name] ?? null) : null,
+        })),
+        limits: await readLimits(db, { workspaceId, connectionId: row.connectionId, now: clock.now() }),
+      };
+    }),
+  );
+}
+
+/** One connection. Throws NotFound. */
+export async function getConnection(
+  deps: ConnectionReading,
+  key: { workspaceId: string; connectionId: string },
+): Promise<ConnectionDetails> {
+  const [connection] = await listConnections(deps, key);
+  if (!connection) throw new NotFound(`There is no connection ${key.connectionId} here.`);
+  return connection;
+}
+
+/** The contact book's token is ours and nobody's business. */
+function secretsShown(provider: Provider): ("accessToken" | "appSecret")[] {
+  if (provider === "contact-book") return [];
+  return provider === "facebook" ? ["accessToken", "appSecret"] : ["accessToken"];
+}
+
+/** What leaves is chosen, never a row. */
+function pick(row: ConnectionRow): Omit<ConnectionDetails, "isSource" | "secrets" | "limits"> {
+  return {
     id: row.connectionId,
     name: row.name,
-    provider: row.provider as Provider, // the table checks provider and environment
-    environment: row.environment as ConnectionDetails["environment"],
+    provider: row.provider,
+    environment: row.environment,
     accountId: row.accountId,
     accountName: row.accountName,
+    baseUrl: row.baseUrl,
     health: {
       state: connectionState(row),
-      cause: row.pausedAt ? null : row.blockedCause,
+      cause: row.pausedAt ? "paused" : row.blockedCause,
+      code: row.pausedAt ? "connection_paused" : row.blockedCode,
       message: row.pausedAt ? "Paused by a person. Work waits until it is resumed." : row.blockedMessage,
       since: (row.pausedAt ?? row.blockedSince)?.toISOString() ?? null,
     },
+    waiting: row.waiting,
+    lastLeadAt: row.lastLeadAt?.toISOString() ?? null,
+    lastDeliveryAt: row.lastDeliveryAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
-  }));
+  };
 }
 
 /** Paused by a person, held up by something a person must mend, or well. */
@@ -54,6 +134,7 @@ export async function listSources(
   const rows = await selectSources(db, { workspaceId, now, dayStart: now });
   return rows.map((row) => ({
     id: row.sourceId,
+    isPaused: row.isPaused,
     connectionId: row.connectionId,
     formId: row.formId,
     formName: row.formName,
@@ -89,6 +170,8 @@ type SourceRow = {
   reconciledAt: Date | null;
   readCode: string | null;
   readMessage: string | null;
+  /** The source itself; `pausedAt` is its connection's. */
+  isPaused: boolean;
 };
 
 /** Sources with what they brought. One pass over the leads of 30 days: no index is kept for this on the busiest table. */
@@ -105,7 +188,7 @@ export async function selectSources(
     select s.source_id, s.connection_id, c.name as connection_name, c.provider, s.form_id, form.name as form_name, s.mode, s.interval_seconds,
       s.reconcile_seconds, b.last_lead_at, coalesce(b.leads7d, 0) as leads7d, coalesce(b.today, 0) as today, c.paused_at, c.blocked_cause,
       c.environment, r.finished_at as read_at, r.last_found as read_found, r.due_at as next_read_at, r.reconciled, r.last_reconciled_at as reconciled_at,
-      r.code as read_code, r.message as read_message
+      r.code as read_code, r.message as read_message, s.paused_at is not null as is_paused
     from sources s
     join connections c on c.workspace_id = s.workspace_id and c.connection_id = s.connection_id
     left join readings r on r.workspace_id = s.workspace_id and r.source_id = s.source_id and r.kind = 'poll'

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
+import { readLimits } from "../connections/read-limits.ts";
 import type { Db } from "../db/db.ts";
+import type { Clock } from "../lib/clock.ts";
 import { readCursor, writeCursor } from "../leads/cursor.ts";
 import { leadsOf, readGroup, stepsOf, writeGroup } from "../leads/work-group.ts";
 import { describeGroup } from "./work-group-text.ts";
@@ -7,11 +9,12 @@ import { selectBacklogs, selectGroups, selectWaiting, type CountedGroup } from "
 import type { Work, WorkGroup, WorkItem } from "./work-view.ts";
 
 type Deps = { db: Db; operationName: (operation: string) => string };
+type ReadDeps = Deps & { clock: Clock };
 
 const LANES = ["live", "retry", "backfill"] as const;
 
 /** What waits, is parked or dead, why, and the one thing to do about each cause. */
-export async function readWork(deps: Deps, workspaceId: string): Promise<Work> {
+export async function readWork(deps: ReadDeps, workspaceId: string): Promise<Work> {
   const [groups, waiting, backlogs] = await Promise.all([
     listWorkGroups(deps, workspaceId),
     selectWaiting(deps.db, workspaceId),
@@ -26,12 +29,14 @@ export async function readWork(deps: Deps, workspaceId: string): Promise<Work> {
       lane: LANES[lane] ?? "backfill",
       oldestSince: oldestSince.toISOString(),
     })),
-    destinations: backlogs.map(({ connectionId, connectionName, backlog, oldestSince }) => ({
-      connection: { id: connectionId, name: connectionName },
-      backlog,
-      oldestSince: oldestSince.toISOString(),
-      doneAt: null,
-    })),
+    destinations: await Promise.all(
+      backlogs.map(async ({ connectionId, connectionName, backlog, oldestSince }) => ({
+        connection: { id: connectionId, name: connectionName },
+        backlog,
+        oldestSince: oldestSince.toISOString(),
+        doneAt: (await readLimits(deps.db, { workspaceId, connectionId, now: deps.clock.now() }))?.backlog.doneAt ?? null,
+      })),
+    ),
   };
 }
 

@@ -9,7 +9,7 @@ import { selectLeadRows } from "./queries.ts";
 import { retryNow } from "./retry-now.ts";
 
 const deps = (app: TestApp) => ({ database: app.database, clock: app.clock, wake: () => {} });
-const work = (app: TestApp) => readWork({ db: app.db, operationName: (name) => name }, app.workspaceId);
+const work = (app: TestApp) => readWork({ db: app.db, clock: app.clock, operationName: (name) => name }, app.workspaceId);
 const retry = (app: TestApp, group = "") => retryNow(deps(app), { workspaceId: app.workspaceId, group });
 
 test("a token that ended makes one group with its count; mended and tried now, all of it goes on", async () => {

@@ -9,7 +9,7 @@ import { NotFound } from "../lib/errors.ts";
 /** What the road needs to know of a workspace: itself, its intakes, its automations. */
 export type WorkspaceDefinitions = {
   workspace: WorkspaceInfo;
-  sources: { sourceId: string; connectionId: string; formId: string | null }[];
+  sources: { sourceId: string; connectionId: string; formId: string | null; pausedAt: Date | null }[];
   automations: { automationId: string; version: number; isOn: boolean; compiled: CompiledAutomation }[];
 };
 
@@ -54,7 +54,7 @@ export function createDefinitions({ database }: { database: Database }): Definit
     if (!workspace) throw new NotFound(`There is no workspace ${workspaceId}.`);
     const sources = await db
       .selectFrom("sources")
-      .select(["sourceId", "connectionId", "formId"])
+      .select(["sourceId", "connectionId", "formId", "pausedAt"])
       .where("workspaceId", "=", workspaceId)
       .execute();
     const rows = await db

@@ -39,7 +39,8 @@ export type DeliverDeps = InHandDeps &
 
 /** A job that took its process with it this often is not tried again by itself. */
 const MAX_CRASHES = 3;
-const DAY_MS = 24 * 60 * 60 * 1_000;
+const HOUR_MS = 60 * 60 * 1_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Sixth stage: one call to one destination. The attempt is already committed as started. After an unknown outcome it looks
@@ -67,10 +68,11 @@ async function deliver(deps: DeliverDeps, step: ClaimedStep, pacing: Pacing | un
   const connector = connection && deps.connectors.destination(connection.provider);
   const operation = connector?.operations.find((candidate) => candidate.id === step.operation) as Operation | undefined; // inputs are parsed below
   if (!step.input) return stillBroken(deps, step, sealExchanges([]));
-  if (!connection || !connector || !operation) {
+  if (!connection) return withoutConnection(deps, step, sealExchanges([]));
+  if (!connector || !operation) {
     return refuse({
       code: "connection_missing",
-      message: "The connection of this step is gone. Put it back or change the automation, then replay.",
+      message: "The connection of this step is not one it can be sent to. Change the automation, then replay.",
     });
   }
   const input = operation.input.safeParse(
@@ -208,6 +210,24 @@ function stillBroken(deps: DeliverDeps, step: ClaimedStep, exchanges: Buffer): S
     state: "parked",
     reason,
     dueAt,
+    attempts: step.attempts,
+    verifications: step.verifications,
+    attempt: { state: "refused", status: null, code: reason.code, message: reason.message, exchanges },
+  };
+}
+
+/** A removed connection may come back: its steps wait, and go on at once when one of its id is made. */
+function withoutConnection(deps: DeliverDeps, step: ClaimedStep, exchanges: Buffer): StepOutcome {
+  const reason = {
+    cause: "configuration",
+    code: "connection_missing",
+    message: "The connection of this step was removed. Make one of the same id again, or change the automation and replay the lead.",
+  };
+  return {
+    step,
+    state: step.state === "verifying" ? "verifying" : "parked", // what may have arrived is looked up first, also then
+    reason,
+    dueAt: new Date(deps.clock.now().getTime() + HOUR_MS),
     attempts: step.attempts,
     verifications: step.verifications,
     attempt: { state: "refused", status: null, code: reason.code, message: reason.message, exchanges },

@@ -152,6 +152,21 @@ async function normaliseAndMatch(
   }
   const normalisedAt = deps.clock.now();
   const sourceId = findSource(definitions.sources, { connectionId: lead.connectionId, formId: content.form.id });
+  const learned = {
+    ...columnsOf(content),
+    sourceId,
+    fetchedAt: fetched.fetchedAt,
+    raw: fetched.raw,
+    normalisedAt,
+    content: keys.sealText(rowKey, place(lead, "content"), JSON.stringify(content)),
+    emailHash: content.person.email ? keys.hash("email", content.person.email) : null,
+    phoneHash: content.person.phone ? keys.hash("phone", content.person.phone) : null,
+  };
+  if (definitions.sources.some((source) => source.sourceId === sourceId && source.pausedAt !== null)) {
+    const reason = { cause: "paused", code: "source_paused", message: "Its source is paused. Resume it, and the lead goes on." };
+    const dueAt = new Date(normalisedAt.getTime() + 3_600_000);
+    return { lead, state: "normalised", reason, dueAt, attempts: lead.attempts, crashes: 0, learned };
+  }
   const whole: Lead = toLead(lead, content, { sourceId, fetchedAt: fetched.fetchedAt ?? lead.fetchedAt });
   const match = matchLead(
     { ids: deps.ids, keys, contexts: deps.contexts },
@@ -175,17 +190,7 @@ async function normaliseAndMatch(
     dueAt: null,
     attempts: lead.attempts,
     crashes: 0,
-    learned: {
-      ...columnsOf(content),
-      sourceId,
-      fetchedAt: fetched.fetchedAt,
-      raw: fetched.raw,
-      normalisedAt,
-      matchedAt: deps.clock.now(),
-      content: keys.sealText(rowKey, place(lead, "content"), JSON.stringify(content)),
-      emailHash: content.person.email ? keys.hash("email", content.person.email) : null,
-      phoneHash: content.person.phone ? keys.hash("phone", content.person.phone) : null,
-    },
+    learned: { ...learned, matchedAt: deps.clock.now() },
     match,
     inHand: await takeFirstSteps(journey, match),
   };

@@ -97,7 +97,7 @@ test("leads whose template broke run the mended version by one replay of their g
   await using app = await testApp({ steps });
   await app.sandbox.facebook.sendLead();
   await app.runDueWork();
-  const groups = async () => (await readWork({ db: app.db, operationName: (name) => name }, app.workspaceId)).groups;
+  const groups = async () => (await readWork({ db: app.db, clock: app.clock, operationName: (name) => name }, app.workspaceId)).groups;
   expect(await groups()).toMatchObject([{ cause: "template", action: "mend", automation: { id: "facebook-to-contacts", isNewer: false } }]);
   await app.apply(workspaceYaml({ pageId: samplePageId }));
   app.forget();

@@ -1,31 +1,17 @@
 import { saveAutomation } from "../automations/save-automation.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import { unblockConnection } from "../connections/queries.ts";
-import type { ConnectionSecrets } from "../connectors/kit/fetch.ts";
 import type { Provider } from "../connectors/kit/providers.ts";
 import { type Database, type Db, withTransaction } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
+import { NotFound } from "../lib/errors.ts";
 import type { Ids } from "../lib/random.ts";
 import { findFileIssues } from "./check-file.ts";
 import { createWorkspace } from "./create-workspace.ts";
 import { throwFileIssues } from "./parse-workspace-file.ts";
 import { makePlan, type Plan } from "./plan.ts";
-import {
-  findWorkspaceState,
-  lockWorkspace,
-  type StoredConnection,
-  updateWorkspace,
-  type WorkspaceState,
-  writeConnection,
-  writeSource,
-} from "./queries.ts";
-import { type FileConnection, SECRET_FIELDS, type WorkspaceFile } from "./workspace-file.ts";
-
-/** The vault of one workspace, as far as connections need it. */
-export type SecretsVault = {
-  sealSecrets(connectionId: string, secrets: ConnectionSecrets): Buffer;
-  openSecrets(connectionId: string, sealed: Buffer | null): ConnectionSecrets;
-};
+import { findWorkspaceState, lockWorkspace, updateWorkspace, type WorkspaceState, writeSource } from "./queries.ts";
+import { saveConnection, type SecretsVault } from "./save-connection.ts";
+import type { FileConnection, WorkspaceFile } from "./workspace-file.ts";
 
 export type PlanDeps = {
   database: Database;
@@ -50,8 +36,8 @@ export type ApplyDeps = PlanDeps & {
 
 /** Says what a file would change, and changes nothing. Throws InvalidInput for a file that could not be applied. */
 export async function planApply(deps: PlanDeps, file: WorkspaceFile): Promise<Plan> {
-  const { plan } = await compare(deps, deps.database.in(file.workspace.id), file);
-  return plan;
+  const db = deps.database.in(file.workspace.id);
+  return compare(deps, db, file, await findWorkspaceState(db, file.workspace.id));
 }
 
 /**
@@ -63,10 +49,33 @@ export async function applyWorkspaceFile(
   file: WorkspaceFile,
   { isSandbox = false }: { isSandbox?: boolean } = {},
 ): Promise<Plan> {
-  const workspaceId = file.workspace.id;
-  const { plan, isNewAccount } = await withTransaction(deps.database.in(workspaceId), async (trx) => {
+  return apply(deps, file.workspace.id, { isSandbox }, () => file);
+}
+
+/** Some entries of a file, for a workspace that is there. `entriesOf` sees it as it is while nobody else can change it. */
+export type Entries = Partial<Pick<WorkspaceFile, "workspace" | "connections" | "sources">>;
+
+/** As `applyWorkspaceFile`, for some entries alone: the way of the console and the API. Throws NotFound and InvalidInput. */
+export async function applyEntries(deps: ApplyDeps, workspaceId: string, entriesOf: (state: WorkspaceState) => Entries): Promise<Plan> {
+  return apply(deps, workspaceId, { isSandbox: false }, (state) => {
+    if (!state) throw new NotFound(`There is no workspace ${workspaceId}.`);
+    const { id, name, country, timeZone, currency } = state.workspace;
+    const none = { connections: [], sources: [], automations: [] };
+    return { workspace: { id, name, country, timeZone, currency }, ...none, ...entriesOf(state) };
+  });
+}
+
+async function apply(
+  deps: ApplyDeps,
+  workspaceId: string,
+  { isSandbox }: { isSandbox: boolean },
+  fileOf: (state: WorkspaceState | undefined) => WorkspaceFile,
+): Promise<Plan> {
+  const { plan, newAccounts } = await withTransaction(deps.database.in(workspaceId), async (trx) => {
     await lockWorkspace(trx, workspaceId);
-    const { plan: planned, state } = await compare(deps, trx, file);
+    const state = await findWorkspaceState(trx, workspaceId);
+    const file = fileOf(state);
+    const planned = await compare(deps, trx, file, state);
     const has = (kind: string, id: string) =>
       planned.changes.some((change) => change.kind === kind && change.id === id && change.action !== "unchanged");
     const locationId = await writeWorkspace(deps, trx, file, state, { isSandbox, isChanged: has("workspace", workspaceId) });
@@ -80,10 +89,10 @@ export async function applyWorkspaceFile(
       if (has("automation", definition.id)) await saveAutomation({ db: trx, clock: deps.clock }, { workspaceId, definition, isOn });
     }
     const known = new Set(state?.connections.map(({ provider, accountId }) => `${provider}/${accountId}`));
-    return { plan: planned, isNewAccount: ({ provider, accountId }: FileConnection) => !known.has(`${provider}/${accountId}`) };
+    const isNew = ({ provider, accountId }: FileConnection) => !known.has(`${provider}/${accountId}`);
+    return { plan: planned, newAccounts: file.connections.filter(isNew) };
   });
-  for (const connection of file.connections.filter(isNewAccount)) {
-    const { id: connectionId, provider, accountId } = connection;
+  for (const { id: connectionId, provider, accountId } of newAccounts) {
     if (accountId !== null && !deps.catalogue.findDestination(provider))
       await deps.adoptLeads({ workspaceId, connectionId, provider, accountId });
   }
@@ -91,11 +100,10 @@ export async function applyWorkspaceFile(
   return { ...plan, applied: true };
 }
 
-async function compare(deps: PlanDeps, db: Db, file: WorkspaceFile): Promise<{ plan: Plan; state: WorkspaceState | undefined }> {
-  const state = await findWorkspaceState(db, file.workspace.id);
+async function compare(deps: PlanDeps, db: Db, file: WorkspaceFile, state: WorkspaceState | undefined): Promise<Plan> {
   throwFileIssues(file, findFileIssues(deps.catalogue, file, state));
   const vault = state && (await deps.vault.of(file.workspace.id, db));
-  return { plan: makePlan(file, state, ({ id, secrets }) => vault?.openSecrets(id, secrets) ?? {}), state };
+  return makePlan(file, state, ({ id, secrets }) => vault?.openSecrets(id, secrets) ?? {});
 }
 
 async function writeWorkspace(
@@ -108,32 +116,4 @@ async function writeWorkspace(
   if (!state) return (await createWorkspace(trx, deps, { ...workspace, isSandbox })).locationId;
   if (isChanged) await updateWorkspace(trx, workspace);
   return state.workspace.locationId;
-}
-
-type SaveConnection = { workspaceId: string; locationId: string; connection: FileConnection; stored: StoredConnection | undefined };
-
-async function saveConnection(deps: ApplyDeps, trx: Db, { workspaceId, locationId, connection, stored }: SaveConnection): Promise<void> {
-  const vault = await deps.vault.of(workspaceId, trx);
-  const isSameProvider = stored?.provider === connection.provider;
-  // Secrets of another provider are of no use to this one.
-  const secrets: ConnectionSecrets = stored && isSameProvider ? vault.openSecrets(connection.id, stored.secrets) : {};
-  const secretNames = stored && isSameProvider ? { ...stored.secretNames } : {};
-  for (const field of SECRET_FIELDS) {
-    const given = connection.secrets[field];
-    if (!given) continue;
-    secrets[field] = given.value;
-    if (given.name !== null) secretNames[field] = given.name;
-    else delete secretNames[field];
-  }
-  if (connection.provider === "contact-book" && !secrets.accessToken)
-    secrets.accessToken = await deps.mintContactBookToken(trx, workspaceId);
-  const sealed = vault.sealSecrets(connection.id, secrets);
-  const now = deps.clock.now();
-  await writeConnection(
-    trx,
-    workspaceId,
-    { ...connection, accountId: connection.accountId ?? locationId, secrets: sealed, secretNames },
-    now,
-  );
-  if (stored) await unblockConnection(trx, { workspaceId, connectionId: connection.id }, now);
 }

@@ -9,6 +9,8 @@ export type StoredConnection = Omit<FileConnection, "secrets" | "accountId"> & {
   accountId: string;
   secrets: Buffer | null;
   secretNames: Partial<Record<SecretField, string>>;
+  /** When each secret became what it is, ISO 8601. */
+  secretsSetAt: Partial<Record<SecretField, string>>;
 };
 
 /** All that a workspace file speaks of, as it stands. */
@@ -38,17 +40,18 @@ export async function findWorkspaceState(db: Db, workspaceId: string): Promise<W
 async function listConnections(db: Db, workspaceId: string): Promise<StoredConnection[]> {
   const rows = await db
     .selectFrom("connections")
-    .select(["connectionId as id", "provider", "name", "accountId", "baseUrl", "environment", "secrets", "secretNames"])
+    .select(["connectionId as id", "provider", "name", "accountId", "baseUrl", "environment", "secrets", "secretNames", "secretsSetAt"])
     .where("workspaceId", "=", workspaceId)
     .orderBy("createdAt")
     .orderBy("connectionId")
     .execute();
-  // The table checks provider and environment; secretNames is written by writeConnection alone.
+  // The table checks provider and environment; the two of the secrets are written by writeConnection alone.
   return rows.map((row) => ({
     ...row,
     provider: row.provider as Provider,
     environment: row.environment as FileConnection["environment"],
     secretNames: row.secretNames as StoredConnection["secretNames"],
+    secretsSetAt: row.secretsSetAt as StoredConnection["secretsSetAt"],
   }));
 }
 
@@ -77,8 +80,8 @@ export async function updateWorkspace(
 
 /** Inserts or replaces a connection. Another account has another name, which is found out again. */
 export async function writeConnection(db: Db, workspaceId: string, connection: StoredConnection, now: Date): Promise<void> {
-  const { id: connectionId, secretNames, ...rest } = connection;
-  const values = { ...rest, secretNames: JSON.stringify(secretNames), updatedAt: now };
+  const { id: connectionId, secretNames, secretsSetAt, ...rest } = connection;
+  const values = { ...rest, secretNames: JSON.stringify(secretNames), secretsSetAt: JSON.stringify(secretsSetAt), updatedAt: now };
   await db
     .insertInto("connections")
     .values({ workspaceId, connectionId, ...values, createdAt: now })

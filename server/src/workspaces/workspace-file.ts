@@ -128,7 +128,7 @@ const AutomationSchema = DefinitionSchema.extend({ isOn: z.boolean().optional() 
 
 const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
 
-const WorkspaceSchema = strictObject({
+export const WorkspaceSchema = strictObject({
   id: Id.refine((id) => id !== "unclaimed", "is the name of a workspace of our own"),
   name: z.string().trim().min(1, "is empty").max(200),
   country: z.string().refine((code) => /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined, "must be a country code like US"),

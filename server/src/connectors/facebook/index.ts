@@ -1,8 +1,10 @@
 import type { SourceConnector } from "../kit/source.ts";
 import { authorise } from "./authorise.ts";
+import { checkPage } from "./check.ts";
 import { listForms } from "./list-forms.ts";
 import { listLeads } from "./list-leads.ts";
 import { normaliseLead } from "./normalise.ts";
+import { readPageToken } from "./page-token.ts";
 import { readForm } from "./read-form.ts";
 import { readLead } from "./read-lead.ts";
 import { verifySignature } from "./signature.ts";
@@ -30,6 +32,8 @@ export function createFacebook({ version }: { version: string }): SourceConnecto
       listLeads: (fetch, connection, window) => listLeads(fetch, { version, pageId: connection.accountId, ...window }),
     },
     normalise: normaliseLead,
+    check: (fetch, connection) => checkPage(fetch, connection, version),
+    accountToken: (fetch, connection) => readPageToken(fetch, connection, version),
   };
 }
 

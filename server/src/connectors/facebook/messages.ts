@@ -1,5 +1,5 @@
 const BY_ITSELF = "LeadRelay tries again by itself; there is nothing to do.";
-const RECONNECT = "Put a new page token into the workspace file and apply it. Waiting leads then follow by themselves.";
+const RECONNECT = "Put a new page token into the connection (open Connections, Edit token). Waiting leads then follow by themselves.";
 
 /** Every refusal by its stable code, in words for the person who can mend it. None holds an id, a token or a name. */
 export const MESSAGES = {
@@ -21,9 +21,10 @@ export const MESSAGES = {
     "The app secret does not match the Meta app. Copy it again from the app's Basic settings in Meta's dashboard into the connection.",
   facebook_app_lacks_capability:
     "The Meta app may not do this. Check in Meta's dashboard that the app is live and that its permissions are approved.",
-  facebook_token_missing: "Facebook got no usable token with this request. Put a page token into the workspace file and apply it.",
+  facebook_token_missing:
+    "Facebook got no usable token with this request. Put a page token into the connection (open Connections, Edit token).",
   facebook_wrong_token_kind:
-    "The connection holds a token of a person where Facebook wants one of the page. Put the page's own token into the workspace file and apply it.",
+    "The connection holds a token of a person where Facebook wants one of the page. Put the page's own token into the connection (open Connections, Edit token).",
   facebook_callback_unverified:
     "Facebook could not reach the webhook address or got the wrong answer. Check that the address is public, has a valid certificate and that the verify token is the same on both sides.",
   facebook_login_check_needed:
@@ -34,7 +35,7 @@ export const MESSAGES = {
   facebook_token_expired: `The Facebook login has expired. ${RECONNECT}`,
   facebook_logged_out: `The person who made this connection was logged out of Facebook. ${RECONNECT}`,
   facebook_page_role_lost:
-    "The person who made this connection no longer has a role on the page. Ask an admin of the page for a new page token, put it into the workspace file and apply it. Waiting leads then follow by themselves.",
+    "The person who made this connection no longer has a role on the page. Ask an admin of the page for a new page token, put it into the connection (open Connections, Edit token). Waiting leads then follow by themselves.",
   facebook_token_invalid: `Facebook no longer accepts this connection. ${RECONNECT}`,
   facebook_test_lead_exists:
     "This form already has a test lead, and Facebook allows one. Delete it in Meta's Lead Ads Testing Tool, then send a new one.",

@@ -40,6 +40,9 @@ export type ListingTerms = { memoryDays: number; callsADay(leads: number): numbe
 /** A form's text at one moment; `body` is the provider's JSON. */
 export type FetchedForm = { id: string; name: string | null; body: unknown };
 
+/** What is found out of an account with a token. `accessToken`: the account's own, where it is another than the one given. */
+export type AccountToken = { accessToken: string | null; accountName: string | null };
+
 /** All we know of a provider that leads come from. No token, table, queue or clock reaches it. */
 export type SourceConnector = {
   provider: Provider;
@@ -60,8 +63,6 @@ export type SourceConnector = {
   fetchLead(fetch: ProviderFetch, connection: ConnectionInfo, ref: { externalId: string }): Promise<FetchedLead>;
   /** Reads the form's questions, options and legal text. Throws ProviderRefused or TransportError. */
   fetchForm(fetch: ProviderFetch, connection: ConnectionInfo, formId: string): Promise<FetchedForm>;
-  /** Looks whether the connection has all it needs: token, permissions, subscription. Throws ProviderRefused or TransportError. */
-  check?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<Check[]>;
   /** For platforms that can be asked for what they hold. */
   listing?: {
     terms: ListingTerms;
@@ -72,6 +73,10 @@ export type SourceConnector = {
   };
   /** Turns the provider's answer into our words. `form` is null when it could not be read. Throws InvalidInput when the answer is no lead. */
   normalise(lead: FetchedLead, form: FetchedForm | null, context: NormaliseContext): LeadContent;
+  /** Tries what a connection needs. Never throws for what the provider does. */
+  check?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<Check[]>;
+  /** The account's own token and name. Throws ProviderRefused or TransportError. */
+  accountToken?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<AccountToken>;
 };
 
 export type NormaliseContext = {

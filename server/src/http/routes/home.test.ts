@@ -109,12 +109,19 @@ test("the start page counts the workspace's day, by its hours, without tests and
 });
 
 test("connections and sources say how they are", async () => {
-  const connections = await get<{ items: unknown[] }>("/connections");
+  const connections = await get<{ items: { secrets: unknown }[] }>("/connections");
   expect(connections.items).toMatchObject([
     { id: "page", health: { state: "attention", cause: "reauthorise", message: "Connect it again.", since: "2026-01-05T12:00:00.000Z" } },
     { id: "book", provider: "contact-book", health: { state: "ok", cause: null, message: null, since: null } },
   ]);
-  expect(JSON.stringify(connections)).not.toContain("secret");
+  // Of secrets nothing but whether they are set, and since when.
+  expect(connections.items.map(({ secrets }) => secrets)).toEqual([
+    [
+      { name: "accessToken", isSet: false, setAt: null },
+      { name: "appSecret", isSet: false, setAt: null },
+    ],
+    [],
+  ]);
   const sources = await get<{ items: unknown[] }>("/sources");
   expect(sources.items).toMatchObject([
     { id: "rest", formName: null, leads7d: 0 },

@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import type { Database } from "../../db/db.ts";
+import type { Clock } from "../../lib/clock.ts";
 import { listWorkItems, readWork } from "../../insights/work.ts";
 import { WorkItemView, WorkView } from "../../insights/work-view.ts";
 import type { CancelledWork } from "../../leads/cancel-work.ts";
@@ -80,6 +81,7 @@ const cancelRoute = createRoute({
 });
 
 export type WorkRouteDeps = {
+  clock: Clock;
   db: Database;
   operationName: (operation: string) => string;
   work: {

@@ -9,6 +9,9 @@ import { SCOPES, type Role } from "../../access/caller.ts";
 import { setPassword } from "../../access/people.ts";
 import { makeInstanceOwner, setMember } from "../../access/queries.ts";
 import { startSession } from "../../access/sign-in.ts";
+import { createStartAttempt, ownContactBook } from "../../connections/attempt.ts";
+import { createConnectors } from "../../connectors/index.ts";
+import { createProviderAgent, networkTransport } from "../../connectors/kit/transport.ts";
 import { createDatabase } from "../../db/db.ts";
 import { createTestDatabase } from "../../db/testing/test-database.ts";
 import { cancelWork } from "../../leads/cancel-work.ts";
@@ -23,6 +26,7 @@ import { previewReplay } from "../../replays/preview-replay.ts";
 import { startReplay } from "../../replays/start-replay.ts";
 import { createTestClock } from "../../testing/clock.ts";
 import { Vault } from "../../vault/vault.ts";
+import { createWorkspaceFiles } from "../../workspace-files.ts";
 import { LiveEvents } from "../live-events.ts";
 import { createHttpMetrics } from "../metrics.ts";
 import { createServer, type ServerDeps } from "../server.ts";
@@ -34,7 +38,8 @@ export async function testServer({
   now = new Date().toISOString(),
   deps = {},
   allowedNetworks = [],
-}: { now?: string; deps?: Partial<ServerDeps>; allowedNetworks?: string[] } = {}) {
+  sandboxUrl,
+}: { now?: string; deps?: Partial<ServerDeps>; allowedNetworks?: string[]; sandboxUrl?: string } = {}) {
   const testDatabase = await createTestDatabase();
   const db = createDatabase({ connection: testDatabase.connection, max: 6 });
   const random = secureRandom;
@@ -59,7 +64,23 @@ export async function testServer({
   }
 
   const hashes = createPersonHashes({ vault, db });
+  const connectors = createConnectors({
+    facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.com", apiVersion: "v26.0" },
+  });
+  const agent = createProviderAgent();
+  const network = networkTransport(agent);
+  const startAttempt = createStartAttempt({
+    ways: { network, own: network },
+    addresses: { contactBook: ownContactBook, sandbox: async () => sandboxUrl },
+    monotonicMs: () => performance.now(),
+    signal: () => new AbortController().signal,
+  });
+  const announced: string[] = [];
+  const listener = { notify: (channel: string) => void announced.push(channel) };
+  const files = createWorkspaceFiles({ database: db, vault, ids, random, clock, listener }, { connectors, forget: () => {} });
+
   const all: ServerDeps = {
+    connections: { database: db, clock, vault, connectors, startAttempt, secretsOf: () => ({}), apply: files.deps },
     auth,
     db,
     clock,
@@ -143,6 +164,8 @@ export async function testServer({
     logs,
     liveEvents,
     attempts,
+    /** The channels that something was announced on, in order. */
+    announced,
     send,
     origin: ORIGIN,
     connection: testDatabase.connection,
@@ -229,6 +252,7 @@ export async function testServer({
     },
     async [Symbol.asyncDispose]() {
       liveEvents.close();
+      await agent.destroy();
       await db.close();
       await testDatabase[Symbol.asyncDispose]();
     },

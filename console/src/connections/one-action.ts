@@ -1,0 +1,11 @@
+import type { Connection } from "../api/types.ts";
+
+export type Action = "resume" | "edit-token" | "test";
+
+/** What a person can do about a connection that is not well; null when there is nothing to do but wait. */
+export function oneAction({ state, cause }: Connection["health"]): { action: Action; label: string } | null {
+  if (state === "paused") return { action: "resume", label: "Resume" };
+  if (state === "ok" || cause === "throttled") return null;
+  if (cause === "reauthorise" || cause === "configuration") return { action: "edit-token", label: "Edit token" };
+  return { action: "test", label: "Test again" };
+}

@@ -1,0 +1,79 @@
+import { Button, PasswordInput } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import type { Connection } from "../api/types.ts";
+import { CheckList } from "./check-list.tsx";
+import { Dialog, DialogActions, Refused } from "./dialog.tsx";
+import { providerForms } from "./providers.ts";
+import { useChangeConnection, useTest } from "./queries.ts";
+import classes from "./dialog.module.css";
+
+/** Puts new secrets in. The old ones stay in use until the new ones have passed their test. */
+export function TokenDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
+  const form = providerForms.find(({ provider }) => provider === connection.provider);
+  const [accessToken, setAccessToken] = useState("");
+  const [appSecret, setAppSecret] = useState("");
+  const test = useTest(connection.id);
+  const change = useChangeConnection(connection.id);
+  const given = {
+    ...(accessToken.trim() && { accessToken: accessToken.trim() }),
+    ...(appSecret.trim() && { appSecret: appSecret.trim() }),
+  };
+  const hasFailed = test.data?.checks.some(({ state }) => state === "failed") ?? false;
+  const save = () =>
+    change.mutate(
+      { ...given, withoutTest: true },
+      {
+        onSuccess: () => {
+          notifications.show({ message: `${connection.name} uses the new token. What waited goes on.` });
+          onClose();
+        },
+      },
+    );
+  const testThenSave = () => test.mutate(given, { onSuccess: ({ checks }) => checks.every(({ state }) => state !== "failed") && save() });
+  return (
+    <Dialog title={`New token for ${connection.name}`} onClose={onClose}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          testThenSave();
+        }}
+      >
+        <p className="muted small">The one in use stays until the new one has passed its test. Secrets go in and are never shown again.</p>
+        <PasswordInput
+          label={form?.token?.label ?? "Token"}
+          description={form?.token?.help}
+          autoComplete="off"
+          data-autofocus
+          value={accessToken}
+          onChange={(event) => setAccessToken(event.currentTarget.value)}
+        />
+        {form?.appSecret && (
+          <PasswordInput
+            label="App secret"
+            description="Only when it has changed."
+            autoComplete="off"
+            value={appSecret}
+            onChange={(event) => setAppSecret(event.currentTarget.value)}
+          />
+        )}
+        <CheckList checks={test.data?.checks} isRunning={test.isPending} />
+        <Refused error={test.error ?? change.error} />
+        <DialogActions>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          {hasFailed && (
+            <Button variant="default" loading={change.isPending} onClick={save}>
+              Save anyway
+            </Button>
+          )}
+          <Button type="submit" disabled={Object.keys(given).length === 0} loading={test.isPending || change.isPending}>
+            Test and save
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

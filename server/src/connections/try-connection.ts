@@ -1,0 +1,46 @@
+import type { Check } from "../connectors/kit/check.ts";
+import type { ConnectionSecrets } from "../connectors/kit/fetch.ts";
+import { AppError } from "../lib/errors.ts";
+import type { ConnectionDeps } from "./connection-deps.ts";
+import type { OpenConnection } from "./open-connection.ts";
+
+/** What a test came to. `accessToken`: the account's own token, where the one given was somebody else's. */
+export type Tried = { checks: Check[]; accessToken: string | undefined; accountName: string | null };
+
+type Deps = Pick<ConnectionDeps, "connectors" | "startAttempt">;
+
+/** Calls the provider with a connection's secrets, stored or not, and says what works. Never throws for what the provider does. */
+export async function tryConnection(deps: Deps, connection: OpenConnection): Promise<Tried> {
+  const { provider } = connection;
+  const given: Omit<Tried, "checks"> = { accessToken: connection.secrets.accessToken, accountName: null };
+  if (provider === "contact-book") {
+    const check: Check = { name: "Contact book", state: "ok", message: "It is a part of LeadRelay and always there.", remedy: null };
+    return { ...given, checks: [check] };
+  }
+  const source = deps.connectors.source(provider);
+  const connector = source ?? deps.connectors.destination(provider);
+  if (!connector?.check) return { ...given, checks: [CANNOT_BE_TESTED] };
+  const fetchWith = async (secrets: ConnectionSecrets) => (await deps.startAttempt({ ...connection, secrets }, connector)).fetch;
+
+  let found = given;
+  if (source?.accountToken) {
+    try {
+      const account = await source.accountToken(await fetchWith(connection.secrets), connection);
+      found = { accessToken: account.accessToken ?? given.accessToken, accountName: account.accountName };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error; // the checks meet the same and say what it means
+    }
+  }
+  const checks = await connector.check(await fetchWith({ ...connection.secrets, accessToken: found.accessToken }), connection);
+  return { ...found, checks };
+}
+
+const CANNOT_BE_TESTED: Check = {
+  name: "Token",
+  state: "warning",
+  message: "A connection of this kind cannot be tested yet.",
+  remedy: "Send a test lead, or look at the next lead that goes there.",
+};
+
+/** Something that was tried does not work. A warning is no failure. */
+export const hasFailed = (checks: readonly Check[]): boolean => checks.some(({ state }) => state === "failed");
