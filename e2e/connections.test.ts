@@ -104,7 +104,7 @@ test("the settings of the workspace are changed", async (t) => {
   if (found.reason) t.skip(found.reason);
   await page.getByRole("link", { name: "Settings" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Acme Roofing & Sons");
-  await button("Save").click();
+  await page.getByRole("region", { name: "Workspace" }).getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("The settings are saved.").waitFor();
   await page.getByRole("button", { name: /Acme Roofing & Sons/ }).waitFor();
 });

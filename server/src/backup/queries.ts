@@ -133,6 +133,12 @@ export async function emptyTables(client: pg.ClientBase): Promise<void> {
   await client.query(`truncate ${tables.map(({ table }) => `public.${client.escapeIdentifier(table)}`).join(", ")} cascade`);
 }
 
+/** Switches our own triggers on every table off or on; foreign keys hold in any case. */
+export async function setTriggers(client: pg.ClientBase, to: "enable" | "disable"): Promise<void> {
+  for (const { table } of await listTables(client))
+    await client.query(`alter table public.${client.escapeIdentifier(table)} ${to} trigger user`);
+}
+
 /** Removes everything LeadRelay has in this database, its tables, functions and schedules; extensions stay. In the caller's transaction. */
 export async function dropEverything(client: pg.ClientBase): Promise<void> {
   await client.query("drop schema if exists pgboss cascade");

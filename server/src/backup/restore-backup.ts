@@ -18,7 +18,17 @@ import { BackupBroken, DatabaseNotEmpty } from "./errors.ts";
 import { levelOf, rowsOf } from "./format.ts";
 import type { Generation } from "./generation-file.ts";
 import type { OnProgress } from "./progress.ts";
-import { countProcesses, dropEverything, emptyTables, hasData, hasOtherTables, hasOurSchema, listTables, setSequence } from "./queries.ts";
+import {
+  countProcesses,
+  dropEverything,
+  emptyTables,
+  hasData,
+  hasOtherTables,
+  hasOurSchema,
+  listTables,
+  setSequence,
+  setTriggers,
+} from "./queries.ts";
 import { readBackup } from "./read-backup.ts";
 import { VERIFY_FIRST_MS } from "./verify-first.ts";
 import { countLines, SESSION } from "./write-rows.ts";
@@ -102,7 +112,10 @@ async function load(
   await createMigrationsTable(client);
   for (const migration of migrations.slice(0, level)) await applyWithin(client, migration);
   await emptyTables(client);
+  // What our triggers wrote then is among the rows; they must not write it again.
+  await setTriggers(client, "disable");
   await copyRows(client, { file, backup, onProgress });
+  await setTriggers(client, "enable");
   for (const sequence of manifest.sequences) await setSequence(client, sequence);
   for (const migration of pendingMigrations(migrations, header.migrations)) await applyWithin(client, migration);
   return { rows: rowsOf(manifest), ...(await beginAnew(client, { from: new Date(header.createdAt), kept })) };
