@@ -38,7 +38,7 @@ export type OpenOptions = {
   applicationName: string;
 };
 
-const INGEST_CONNECTIONS = 4;
+const INGEST_CONNECTIONS = 6;
 // A webhook that cannot be stored in this time is answered 503, and comes again.
 const INGEST_TIMEOUT_MS = 2_500;
 const WORK_CONNECTIONS = 12;

@@ -1,5 +1,5 @@
 import type { Provider } from "../connectors/kit/providers.ts";
-import { Conflict } from "../lib/errors.ts";
+import { AppError, Conflict } from "../lib/errors.ts";
 import { applyEntries } from "../workspaces/apply-workspace-file.ts";
 import type { FileConnection, SecretField } from "../workspaces/workspace-file.ts";
 import { assertBaseUrl } from "./assert-base-url.ts";
@@ -8,6 +8,7 @@ import { ConnectionTestFailed } from "./errors.ts";
 import { freeId } from "./free-id.ts";
 import { nameAccount } from "./queries.ts";
 import { toRequestIssues } from "./request-issues.ts";
+import { openStored } from "./stored-connection.ts";
 import { hasFailed, type Tried, tryConnection } from "./try-connection.ts";
 
 /** A connection as somebody describes it who wants it made. `accountId` null: the contact book. */
@@ -40,7 +41,21 @@ export async function createConnection(deps: ConnectionDeps, input: Input): Prom
     }),
   );
   if (tried?.accountName) await nameAccount(deps.database.in(workspaceId), { workspaceId, connectionId: id }, tried.accountName);
+  if (tried) await prepareDestination(deps, { workspaceId, connectionId: id });
   return id;
+}
+
+/** Makes what a destination needs, such as the fields that keep a lead's id. What fails now is made with the first lead. */
+async function prepareDestination(deps: ConnectionDeps, key: { workspaceId: string; connectionId: string }): Promise<void> {
+  const connection = await openStored(deps, key);
+  const connector = deps.connectors.destination(connection.provider);
+  if (!connector?.prepare) return;
+  try {
+    const { fetch } = await deps.startAttempt(connection, connector);
+    await connector.prepare(fetch, connection);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
 }
 
 /** Tests a connection that is not there yet. Throws AddressNotAllowed. */

@@ -29,7 +29,7 @@ const NOBODYS_FAULT = ["57014", "55P03", "40P01"];
 export function createStoreReceived({ database }: { database: Database }): StoreReceived {
   return createGroupCommit({
     maxItems: 200,
-    lanes: 2,
+    lanes: 4,
     splits: (error) => !(error instanceof DatabaseUnavailable) && !NOBODYS_FAULT.includes(codeOf(error) ?? ""),
     async commit(items: { now: Date; deliveries: Delivery[] }[]) {
       const deliveries = items.flatMap((item) => item.deliveries);

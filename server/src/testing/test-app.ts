@@ -219,6 +219,8 @@ export async function testApp({
       );
       return rows;
     },
+    /** As the owner of the tables, past the wall between workspaces. */
+    owner: (text: string, values: unknown[] = []) => withClient(testDatabase.connection, (client) => client.query(text, values)),
     /** Every row of these tables as text, as a backup would have it. */
     async dump(tables: string[]): Promise<string> {
       return withClient(testDatabase.connection, async (client) => {
