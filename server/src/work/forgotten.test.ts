@@ -38,7 +38,9 @@ test("what is set aside while its connection is being mended is not forgotten", 
   client.release();
   world.clock.advance({ seconds: 5 });
   await claim(world); // finds them
-  expect((await claim(world)).length + (await sql`select from steps where lease_token is not null`.execute(inWorkspace(world))).rows.length).toBeGreaterThanOrEqual(3);
+  expect(
+    (await claim(world)).length + (await sql`select from steps where lease_token is not null`.execute(inWorkspace(world))).rows.length,
+  ).toBeGreaterThanOrEqual(3);
 });
 
 test("the attempt of a worker that died is unknown also when its step is set aside before anybody takes it", async () => {

@@ -138,7 +138,11 @@ function createPacking(): { pack: Pack; bytes(): Buffer } {
   };
 }
 
-function toLeadRow({ lead, state, reason, dueAt, lane, attempts, crashes, learned = {}, attempt, match }: LeadOutcome, pack: Pack, now: Date) {
+function toLeadRow(
+  { lead, state, reason, dueAt, lane, attempts, crashes, learned = {}, attempt, match }: LeadOutcome,
+  pack: Pack,
+  now: Date,
+) {
   const { raw, content, emailHash, phoneHash, ...columns } = learned;
   const at = { workspace_id: lead.workspaceId, lead_id: lead.leadId };
   return {
