@@ -71,10 +71,11 @@ begin
     end if;
     if gate.is_probe then
       free.live := 1;
-      update steps s set state = case s.state when 'parked' then 'ready' else s.state end, due_at = p_now from (
+      with one as materialized (
         select w.step_id from steps w where w.workspace_id = pace.workspace_id and w.connection_id = pace.connection_id and w.state in ('parked', 'verifying')
           and w.input is not null and w.cause is not null and w.lease_token is null and not has_due_steps(pace, p_now) order by w.lane, w.created_at limit 1 for update skip locked
-      ) one where s.workspace_id = pace.workspace_id and s.step_id = one.step_id;
+      ) update steps s set state = case s.state when 'parked' then 'ready' else s.state end, due_at = p_now
+      from one where s.workspace_id = pace.workspace_id and s.step_id = one.step_id;
     end if;
     if was_mended(pace, p_now) then
       update steps s set state = case s.state when 'parked' then 'ready' else s.state end, due_at = p_now, cause = null, code = null, message = null from (
