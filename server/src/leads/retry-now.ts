@@ -65,7 +65,10 @@ async function makeProbeDue(
   return true;
 }
 
-/** Behind new leads: what has waited this long must not make others wait. */
+/**
+ * Behind new leads: what has waited this long must not make others wait. Chosen once (`materialized`): a plan may run a subquery
+ * again for each row, and one that skips what is locked then gives another row each time.
+ */
 async function makeDue(
   trx: Transaction<Schema>,
   { workspaceId, key, now, isProbe }: { workspaceId: string; key: WorkGroupKey; now: Date; isProbe: boolean },
@@ -74,13 +77,19 @@ async function makeDue(
   const changed =
     key.kind === "lead"
       ? await sql`
-        update leads set due_at = ${now}, lane = greatest(lane, 1) where workspace_id = ${workspaceId} and lead_id in (
+        with chosen as materialized (
           select l.lead_id from leads l where l.workspace_id = ${workspaceId} and ${leadsOf(key)} and l.lease_token is null and l.due_at > ${now}
-          order by l.received_at ${most} for update skip locked)`.execute(trx)
+          order by l.received_at ${most} for update skip locked)
+        update leads set due_at = ${now}, lane = greatest(lane, 1) where workspace_id = ${workspaceId} and lead_id in (select lead_id from chosen)`.execute(
+          trx,
+        )
       : await sql`
-        update steps set due_at = ${now}, lane = greatest(lane, 1) where workspace_id = ${workspaceId} and step_id in (
+        with chosen as materialized (
           select s.step_id from steps s where s.workspace_id = ${workspaceId} and ${stepsOf(key)} and s.lease_token is null and s.due_at > ${now}
-          order by s.created_at ${most} for update skip locked)`.execute(trx);
+          order by s.created_at ${most} for update skip locked)
+        update steps set due_at = ${now}, lane = greatest(lane, 1) where workspace_id = ${workspaceId} and step_id in (select step_id from chosen)`.execute(
+          trx,
+        );
   return Number(changed.numAffectedRows ?? 0);
 }
 

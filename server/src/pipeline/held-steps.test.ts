@@ -108,6 +108,23 @@ test("a worker that ended while it was sending leaves a held step", async () => 
   expect(app.crm.journal.writes("contacts.workflow.add")).toBe(0);
 });
 
+test("a worker that ended while it was sending, its connection blocked since: a replay does not send it a second time", async () => {
+  app.crm.failNext({ operation: "contacts.workflow.add", status: 429, headers: { "retry-after": "1" } });
+  await app.sendInto("nurture", { email: "blocked@example.com" });
+  await app.runDueWork();
+  app.clock.advance({ seconds: 2 });
+  expect(await claimSteps(app.database, { owner: app.ids.uuid(), limit: 10, now: app.clock.now() })).toHaveLength(1);
+  const crm = app.db.updateTable("connections").where("connectionId", "=", "crm");
+  await crm.set({ pausedAt: app.clock.now() }).execute();
+  app.clock.advance({ ms: LEASE_MS });
+  expect(await claimSteps(app.database, { owner: app.ids.uuid(), limit: 10, now: app.clock.now() })).toEqual([]); // set aside
+  await crm.set({ pausedAt: null, updatedAt: app.clock.now() }).execute();
+  await app.replay({ leadId: await newestLead(), from: "start" });
+  await app.runUntilDone();
+  expect(await target()).toMatchObject({ state: "dead", code: "outcome_unknown" });
+  expect(app.crm.journal.writes("contacts.workflow.add")).toBe(0);
+});
+
 test("where starting over does no harm the step says so, and is repeated", async () => {
   app.crm.failNext({ operation: "contacts.workflow.add", cut: "before-answer", afterWrite: true });
   await app.sendInto("restart", { email: "restart@example.com" });

@@ -1,7 +1,7 @@
 import { call } from "../db/call.ts";
 import type { Database } from "../db/db.ts";
 import type { LeadState } from "../leads/states.ts";
-import type { ClaimedLead, ClaimedStep } from "./claim.ts";
+import { type ClaimedLead, type ClaimedStep, LEASE_MS } from "./claim.ts";
 import { type PacedCall, toPaceRow } from "./pace.ts";
 import type { StepState } from "./step-states.ts";
 
@@ -102,7 +102,7 @@ export async function recordLeads(database: Database, outcomes: LeadOutcome[], n
   const ordered = outcomes.toSorted((a, b) => a.lead.receivedAt.getTime() - b.lead.receivedAt.getTime());
   const packing = createPacking();
   const rows = await call<{ id: string }>(database, "record_leads", "select id from record_leads($1, $2, $3)", [
-    JSON.stringify(ordered.map((outcome) => toLeadRow(outcome, packing.pack))),
+    JSON.stringify(ordered.map((outcome) => toLeadRow(outcome, packing.pack, now))),
     packing.bytes(),
     now,
   ]);
@@ -138,7 +138,11 @@ function createPacking(): { pack: Pack; bytes(): Buffer } {
   };
 }
 
-function toLeadRow({ lead, state, reason, dueAt, lane, attempts, crashes, learned = {}, attempt, match }: LeadOutcome, pack: Pack) {
+function toLeadRow(
+  { lead, state, reason, dueAt, lane, attempts, crashes, learned = {}, attempt, match }: LeadOutcome,
+  pack: Pack,
+  now: Date,
+) {
   const { raw, content, emailHash, phoneHash, ...columns } = learned;
   const at = { workspace_id: lead.workspaceId, lead_id: lead.leadId };
   return {
@@ -189,7 +193,7 @@ function toLeadRow({ lead, state, reason, dueAt, lane, attempts, crashes, learne
         phone_hash: run.phoneHash?.toString("base64"),
         destinations: run.destinations,
       })) ?? [],
-    steps: match?.steps.map((step) => toNewStepRow(at, step, pack)) ?? [],
+    steps: match?.steps.map((step) => toNewStepRow(at, step, pack, now)) ?? [],
   };
 }
 
@@ -213,7 +217,7 @@ function toStepRow(outcome: StepOutcome, pack: Pack, now: Date) {
     attempt: { workspace_id: step.workspaceId, attempt_id: step.attemptId, ...toAttemptRow(attempt, pack) },
     pace: paced && toPaceRow(step, paced, now),
     contact: contact && { ...at, connection_id: step.connectionId, contact_id: contact.contactId, is_new: contact.isNew },
-    next: next?.map((newStep) => toNewStepRow(at, newStep, pack)) ?? [],
+    next: next?.map((newStep) => toNewStepRow(at, newStep, pack, now)) ?? [],
     run: run && { workspace_id: step.workspaceId, run_id: step.runId, state: run.state, message: run.message, is_troubled: run.isTroubled },
   };
 }
@@ -222,7 +226,7 @@ function toAttemptRow({ state, status, code, message, exchanges }: AttemptEnd, p
   return { state, status, code, message, exchanges: pack(exchanges) };
 }
 
-function toNewStepRow(at: { workspace_id: string; lead_id: string }, step: NewStep, pack: Pack) {
+function toNewStepRow(at: { workspace_id: string; lead_id: string }, step: NewStep, pack: Pack, now: Date) {
   return {
     ...at,
     step_id: step.stepId,
@@ -234,7 +238,7 @@ function toNewStepRow(at: { workspace_id: string; lead_id: string }, step: NewSt
     ...step.reason,
     input: pack(step.input),
     lane: step.lane,
-    due_at: step.dueAt,
+    due_at: step.hold ? new Date(now.getTime() + LEASE_MS) : step.dueAt, // the lease begins when it is written, however long that took
     lease_token: step.hold?.leaseToken,
     lease_owner: step.hold?.leaseOwner,
     attempt_id: step.hold?.attemptId,
