@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Database } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
-import { DatabaseUnavailable } from "../lib/errors.ts";
+import { AppError } from "../lib/errors.ts";
 import { createGroupCommit } from "../lib/group-commit.ts";
 import {
   keepStatistics,
@@ -236,7 +236,7 @@ function leadLane({ database, clock, logger, travelLead, afterFault, onLeads }: 
       try {
         return await record(await travelLead(lead));
       } catch (error) {
-        if (error instanceof DatabaseUnavailable) throw error; // nobody is at fault: the lease runs out and it is due again
+        if (isNobodysFault(error)) throw error; // the lease runs out and it is due again
         logger.error({ err: error, workspaceId: lead.workspaceId, leadId: lead.leadId }, "a lead could not be worked on");
         return record(afterFault(lead, error));
       }
@@ -269,8 +269,10 @@ function stepLane({ database, clock, deliverStep, onSteps, onFenced }: WorkerDep
   };
 }
 
+/** The database is away, or its disk is full: no lead and no step has to do with it. */
+const isNobodysFault = (error: unknown) => error instanceof AppError && error.retry.when === "later";
 /** One outcome that cannot be written must not take its neighbours along. */
-const isOutcomeAtFault = (error: unknown) => !(error instanceof DatabaseUnavailable);
+const isOutcomeAtFault = (error: unknown) => !isNobodysFault(error);
 
 const PERSIST_PAUSE_MS = 250;
 
@@ -281,7 +283,7 @@ async function persist<Result>(write: () => Promise<Result>): Promise<Result> {
     try {
       return await write();
     } catch (error) {
-      if (!(error instanceof DatabaseUnavailable) || performance.now() > deadline) throw error;
+      if (!isNobodysFault(error) || performance.now() > deadline) throw error;
       await delay(PERSIST_PAUSE_MS);
     }
   }

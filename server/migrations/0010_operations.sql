@@ -73,13 +73,13 @@ create trigger note_new_lead after update of normalised_at on leads
 -- Takes one channel that has something to send and that nobody sends for.
 create function claim_notification_channel(p_token uuid, p_lease interval, p_now timestamptz) returns table (workspace_id text, channel text)
 language sql security definer set search_path = public as $$
-  update notification_channels c set lease_token = p_token, lease_until = p_now + p_lease
-  from (
+  with due as materialized ( -- run once: a plan might run a subquery again for each row, and take a channel each time
     select n.workspace_id, n.channel from notification_channels n
     where n.is_on and (n.lease_until is null or n.lease_until <= p_now) and (n.retry_at is null or n.retry_at <= p_now)
       and exists (select from notifications w where w.workspace_id = n.workspace_id and w.channel = n.channel and w.state = 'waiting')
     order by n.last_sent_at nulls first limit 1 for update skip locked
-  ) due
+  )
+  update notification_channels c set lease_token = p_token, lease_until = p_now + p_lease from due
   where c.workspace_id = due.workspace_id and c.channel = due.channel
   returning c.workspace_id, c.channel
 $$;
