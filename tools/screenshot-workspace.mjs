@@ -12,7 +12,7 @@ const CALM_MS = 3_000; // what has just been sent is under way
  * A workspace as a customer has it: a Facebook page and a HighLevel location, both simulated and connected in the console, an
  * automation from a file, leads, and each kind of trouble. `take(name, address?)` makes the pictures.
  */
-export async function pictureWorkspace({ page, product, take }) {
+export async function pictureWorkspace({ page, product, pictures, take }) {
   const facebook = createFacebookSimulator({
     appSecret: APP_SECRET,
     pageAccessToken: PAGE_TOKEN,
@@ -38,7 +38,10 @@ export async function pictureWorkspace({ page, product, take }) {
     await take("connections-empty", `${workspace}/connections`);
     await take("add-connection", `${workspace}/connections?add=choose`);
     for (const { provider, fields } of [
-      { provider: "facebook", fields: { "Page ID": samplePageId, "Access token": PAGE_TOKEN, "App secret (optional)": APP_SECRET, "Base URL": graph.url } },
+      {
+        provider: "facebook",
+        fields: { "Page ID": samplePageId, "Access token": PAGE_TOKEN, "App secret (optional)": APP_SECRET, "Base URL": graph.url },
+      },
       { provider: "highlevel", fields: { "Location ID": sampleLocationId, "Private integration token": sampleToken, "Base URL": crm.url } },
     ]) {
       await take(`add-${provider}`, `${workspace}/connections?add=${provider}`);
@@ -64,8 +67,14 @@ export async function pictureWorkspace({ page, product, take }) {
     highlevel.failNext({ operation: "contacts.workflow.add", cut: "before-answer", afterWrite: true });
     await send({ full_name: "Grace Hopper", email: "grace.hopper@example.com", budget: "12000" });
     await page.goto(`${workspace}/leads`);
-    await page.getByRole("link", { name: /Grace Hopper/ }).first().click();
-    await page.getByRole("button", { name: /^It arrived/ }).first().waitFor();
+    await page
+      .getByRole("link", { name: /Grace Hopper/ })
+      .first()
+      .click();
+    await page
+      .getByRole("button", { name: /^It arrived/ })
+      .first()
+      .waitFor();
     await take("lead-held");
     highlevel.failNext({ operation: "contacts.notes.create", status: 422, message: ["body must be shorter"], times: 2 });
     for (let number = 0; number < 2; number += 1) await send();
@@ -79,11 +88,18 @@ export async function pictureWorkspace({ page, product, take }) {
     await take("connections-trouble", `${workspace}/connections`);
     await take("connection-trouble", `${workspace}/connections/highlevel`);
     await take("work", `${workspace}/work`);
-    await page.getByRole("button", { name: /^Show all/ }).first().click();
+    await page
+      .getByRole("button", { name: /^Show all/ })
+      .first()
+      .click();
     await take("work-open");
     await product.command("verify-first", "begin");
     await take("home-trouble", workspace);
     await take("settings-acme", `${workspace}/settings`);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.getByRole("button", { name: "More", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Automations" }).waitFor();
+    await page.screenshot({ path: path.join(pictures, "more-360.png") });
     await product.command("verify-first", "end");
   } finally {
     await Promise.all([graph.close(), crm.close()]);

@@ -61,7 +61,7 @@ try {
   await page.waitForURL(/\/automations\/[\w-]+/);
   await take(page, "automation");
   await take(page, "not-found", `${workspace}/nothing-here`);
-  await pictureWorkspace({ page, product, take: (name, address) => take(page, name, address) });
+  await pictureWorkspace({ page, product, pictures: folder, take: (name, address) => take(page, name, address) });
   await page.goto(workspace);
   await signOut(page);
   await take(page, "login");
