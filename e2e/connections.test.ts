@@ -66,6 +66,7 @@ test("a Facebook page is connected by a pasted token, and the test shows what is
   await dialog().getByText("Leads of the page's forms can be read.").waitFor();
   await dialog().getByRole("button", { name: "Save connection" }).click();
   await page.getByRole("heading", { level: 1, name: "Facebook page" }).waitFor();
+  await page.getByText("Harbour Roofing (sandbox)").first().waitFor(); // what the test found is kept
   expect(await page.content()).not.toContain(PAGE_TOKEN);
 });
 

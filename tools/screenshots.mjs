@@ -6,9 +6,10 @@ import { findBrowser, openBrowser } from "../e2e/browser.ts";
 import { openContact, openSetupLink, sendTestLead, signOut, untilContact } from "../e2e/console.ts";
 import { startProduct } from "../e2e/product.ts";
 import { stop } from "./node-runtime.mjs";
+import { pictureWorkspace } from "./screenshot-workspace.mjs";
 
 const OWNER = { email: "ada@example.com", password: "correct horse battery" };
-const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const SETTLE_MS = 700; // charts and badges move into place
 
 const JOURNEY_MS = 3_000; // a lead that has just arrived is shown travelling
@@ -60,6 +61,7 @@ try {
   await page.waitForURL(/\/automations\/[\w-]+/);
   await take(page, "automation");
   await take(page, "not-found", `${workspace}/nothing-here`);
+  await pictureWorkspace({ page, product, pictures: folder, take: (name, address) => take(page, name, address) });
   await page.goto(workspace);
   await signOut(page);
   await take(page, "login");

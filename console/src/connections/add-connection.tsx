@@ -66,9 +66,10 @@ function Form({ form, onBack }: { form: ProviderForm; onBack: () => void }) {
   const hasFailed = test.data?.checks.some(({ state }) => state === "failed") ?? false;
   const isTested = test.data !== undefined && !hasFailed;
 
+  // Saving tests once more: the account's name and its own token are found by the test, and never reach the console.
   const save = () =>
     create.mutate(
-      { ...toDraft(form, fields), name: fields.name.trim(), withoutTest: true },
+      { ...toDraft(form, fields), name: fields.name.trim(), withoutTest: hasFailed },
       { onSuccess: ({ id }) => void navigate(to("connections", id)) },
     );
   const submit = () => {

@@ -20,7 +20,7 @@ export const Limits = ({ limits: { window, daily, pausedUntil, backlog } }: { li
       </Gauge>
     </div>
     <p className={classes.backlog}>
-      {backlog.steps === 0 ? "Nothing waits." : `${count(backlog.steps, "step")} waiting`}
+      {backlog.steps === 0 ? "Nothing waits because of a limit." : `${count(backlog.steps, "step")} waiting`}
       {backlog.doneAt && (
         <>
           , done <When at={backlog.doneAt} />

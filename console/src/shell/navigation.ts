@@ -9,14 +9,20 @@ import {
   type TablerIcon,
 } from "@tabler/icons-react";
 
-type Place = { path: string; label: string; short: string; icon: TablerIcon };
+type Place = { path: string; label: string; icon: TablerIcon };
 
 export const places: Place[] = [
-  { path: "", label: "Home", short: "Home", icon: IconHome },
-  { path: "leads", label: "Leads", short: "Leads", icon: IconUsers },
-  { path: "work", label: "Work", short: "Work", icon: IconListCheck },
-  { path: "contacts", label: "Contacts", short: "Contacts", icon: IconAddressBook },
-  { path: "automations", label: "Automations", short: "Automations", icon: IconBolt },
-  { path: "connections", label: "Connections & sources", short: "Connections", icon: IconPlug },
-  { path: "settings", label: "Settings", short: "Settings", icon: IconSettings },
+  { path: "", label: "Home", icon: IconHome },
+  { path: "leads", label: "Leads", icon: IconUsers },
+  { path: "work", label: "Work", icon: IconListCheck },
+  { path: "contacts", label: "Contacts", icon: IconAddressBook },
+  { path: "automations", label: "Automations", icon: IconBolt },
+  { path: "connections", label: "Connections & sources", icon: IconPlug },
+  { path: "settings", label: "Settings", icon: IconSettings },
 ];
+
+const ON_BAR = 4;
+
+/** A phone has room for these and one more word. What is set up once stands behind that. */
+export const barPlaces = places.slice(0, ON_BAR);
+export const morePlaces = places.slice(ON_BAR);

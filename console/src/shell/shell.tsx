@@ -8,7 +8,8 @@ import { AccountMenu } from "./account-menu.tsx";
 import { FirstPaint } from "./first-paint.tsx";
 import { LiveIndicator } from "./live-indicator.tsx";
 import { useLiveEvents } from "./live.ts";
-import { places } from "./navigation.ts";
+import { MorePlaces } from "./more-places.tsx";
+import { barPlaces, places } from "./navigation.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
 import { useSession } from "./session.ts";
@@ -84,7 +85,7 @@ function Places({ isBar }: { isBar?: boolean }) {
   const to = useTo();
   return (
     <nav className={isBar ? classes.bar : classes.nav} aria-label="Main">
-      {places.map(({ path, label, short, icon: Icon }) => (
+      {(isBar ? barPlaces : places).map(({ path, label, icon: Icon }) => (
         <NavLink
           key={path}
           className={classes.place}
@@ -93,10 +94,11 @@ function Places({ isBar }: { isBar?: boolean }) {
           aria-label={path === "work" ? undefined : label}
         >
           <Icon size={isBar ? 21 : 18} stroke={1.7} aria-hidden />
-          {isBar ? short : label}
+          {label}
           {path === "work" && <WorkCount />}
         </NavLink>
       ))}
+      {isBar && <MorePlaces />}
     </nav>
   );
 }

@@ -22,12 +22,15 @@ const states: Record<WorkGroup["state"], { label: string; tone: Tone }> = {
   dead: { label: "Gave up", tone: "bad" },
 };
 
+/** It did not give up: it may have arrived, and a person says whether it did. */
+const OUTCOME_UNKNOWN = "outcome_unknown";
+
 type Props = { group: WorkGroup; isOpen: boolean; onToggle: () => void };
 
 /** One cause: what it is, how many leads it holds up, since when, and the one thing to do. */
 export function GroupCard({ group, isOpen, onToggle }: Props) {
   const panel = useId();
-  const { label, tone } = states[group.state];
+  const { label, tone } = group.code === OUTCOME_UNKNOWN ? states.held : states[group.state];
   return (
     <li className={classes.group}>
       <div className={classes.head}>

@@ -34,5 +34,9 @@ function describe(checks: Check[]): string {
     ...(remedy ? [`${" ".repeat(9 + width)}  → ${remedy}`] : []),
   ]);
   const count = (state: Check["state"]) => checks.filter((check) => check.state === state).length;
-  return [...lines, "", `${count("ok")} ok, ${count("warning")} warnings, ${count("failed")} failed`].join("\n");
+  return [
+    ...lines,
+    "",
+    `${count("ok")} ok, ${count("warning")} ${count("warning") === 1 ? "warning" : "warnings"}, ${count("failed")} failed`,
+  ].join("\n");
 }

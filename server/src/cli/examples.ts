@@ -26,8 +26,8 @@ const EXAMPLES: Readonly<Record<string, readonly [command: string, does: string]
     ["leadrelay backup /mnt/backups --keep 14", "for a nightly schedule: the newest fourteen stay"],
   ],
   restore: [
-    ["leadrelay restore leadrelay-2026-11-25.backup --check", "is it whole, and is the key the right one?"],
-    ["leadrelay restore leadrelay-2026-11-25.backup", "into an empty data folder, or an empty database of DATABASE_URL"],
+    ["leadrelay restore leadrelay-20261125T021500Z.backup.gz --check", "is it whole, and is the key the right one?"],
+    ["leadrelay restore leadrelay-20261125T021500Z.backup.gz", "into an empty data folder, or an empty database of DATABASE_URL"],
   ],
   "verify-first": [["leadrelay verify-first", "is it on, and since when"]],
   doctor: [

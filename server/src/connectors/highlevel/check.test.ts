@@ -43,9 +43,9 @@ test("a connection that is well says so, and nothing was changed", async () => {
   const checks = await check();
   expect(notWell(checks)).toEqual([]);
   expect(checks.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(["location", "duplicates", "reference fields", "scope contacts.write"]),
+    expect.arrayContaining(["Location", "Duplicates", "Reference fields", "Scope contacts.write"]),
   );
-  expect(checks.find(({ name }) => name === "reference fields")?.message).toContain("Lead ID, Lead Source, Submitted At");
+  expect(checks.find(({ name }) => name === "Reference fields")?.message).toContain("Lead ID, Lead Source, Submitted At");
   expect(crm.journal.find({}).some(({ hasWritten }) => hasWritten)).toBe(false);
   expect(crm.locationOf(undefined).fields.size).toBe(0);
 });
@@ -53,7 +53,7 @@ test("a connection that is well says so, and nothing was changed", async () => {
 test("a location that allows duplicates is a warning with a remedy", async () => {
   crm.configure({ allowDuplicateContact: true });
   expect(notWell(await check())).toMatchObject([
-    { name: "duplicates", state: "warning", remedy: expect.stringContaining("Allow Duplicate Contact") },
+    { name: "Duplicates", state: "warning", remedy: expect.stringContaining("Allow Duplicate Contact") },
   ]);
 });
 
@@ -65,26 +65,26 @@ test.each([
   ["opportunities.write", "warning"],
 ])("a token without %s: %s", async (scope, state) => {
   crm.removeScope(scope);
-  expect(notWell(await check())).toMatchObject([{ name: `scope ${scope}`, state, remedy: expect.stringContaining("private integration") }]);
+  expect(notWell(await check())).toMatchObject([{ name: `Scope ${scope}`, state, remedy: expect.stringContaining("private integration") }]);
 });
 
 test("without locations.readonly it goes on, and says what it could not see", async () => {
   crm.removeScope("locations.readonly");
   expect(notWell(await check())).toMatchObject([
-    { name: "location", state: "warning", message: expect.stringContaining("locations.readonly") },
+    { name: "Location", state: "warning", message: expect.stringContaining("locations.readonly") },
   ]);
 });
 
 test("a token that is refused, a wrong location and a dead address are each one failed check", async () => {
-  expect(await check({ accessToken: "pit-nobody" })).toMatchObject([{ name: "location", state: "failed" }]);
-  expect(await check({ accountId: "AnotherLocation00001" })).toMatchObject([{ name: "location", state: "failed" }]);
+  expect(await check({ accessToken: "pit-nobody" })).toMatchObject([{ name: "Location", state: "failed" }]);
+  expect(await check({ accountId: "AnotherLocation00001" })).toMatchObject([{ name: "Location", state: "failed" }]);
   expect(await check({ at: "http://127.0.0.1:9" })).toMatchObject([
-    { name: "location", state: "failed", message: expect.stringContaining("reached") },
+    { name: "Location", state: "failed", message: expect.stringContaining("reached") },
   ]);
 });
 
 test("preparing makes the reference fields, once", async () => {
   for (let turn = 0; turn < 2; turn += 1) await connected({}, (fetch, connection) => highlevel.prepare?.(fetch, connection));
   expect([...crm.locationOf(undefined).fields.values()].map(({ name }) => name)).toEqual(["Lead ID", "Lead Source", "Submitted At"]);
-  expect((await check()).find(({ name }) => name === "reference fields")?.message).toContain("are there");
+  expect((await check()).find(({ name }) => name === "Reference fields")?.message).toContain("are there");
 });

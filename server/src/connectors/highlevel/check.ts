@@ -53,12 +53,12 @@ const PROBES: Probe[] = [
 
 /** Reads the location, its rule for duplicates and the reference fields, and tries each scope. Changes nothing; never throws. */
 export async function checkHighlevel(fetch: ProviderFetch, connection: ConnectionInfo): Promise<Check[]> {
-  const location = await attempt("location", () => checkLocation(fetch, connection));
+  const location = await attempt("Location", () => checkLocation(fetch, connection));
   // A token that is refused as such would be refused by every other check in the same words.
   if (location.some(({ state }) => state === "failed")) return location;
-  const fields = await attempt("reference fields", () => checkFields(fetch, connection));
+  const fields = await attempt("Reference fields", () => checkFields(fetch, connection));
   const scopes: Check[] = [];
-  for (const probe of PROBES) scopes.push(...(await attempt(`scope ${probe.scope}`, () => checkScope(fetch, connection, probe))));
+  for (const probe of PROBES) scopes.push(...(await attempt(`Scope ${probe.scope}`, () => checkScope(fetch, connection, probe))));
   return [...location, ...fields, ...scopes];
 }
 
@@ -67,18 +67,18 @@ async function checkLocation(fetch: ProviderFetch, { accountId }: ConnectionInfo
   const { location } = await call(fetch, request, LocationAnswer);
   const allows = location.settings?.allowDuplicateContact;
   return [
-    ok("location", `The token reaches the location ${location.name ?? accountId}.`),
+    ok("Location", `The token reaches the location ${location.name ?? accountId}.`),
     allows === true
       ? {
-          name: "duplicates",
+          name: "Duplicates",
           state: "warning",
           message:
             "The location allows duplicate contacts. LeadRelay's upsert still finds a person by e-mail or phone; others who write may make doubles.",
           remedy: 'Switch "Allow Duplicate Contact" off under Settings, Business Profile, unless you need it.',
         }
       : ok(
-          "duplicates",
-          allows === false ? "The location allows one contact a person." : "The location does not say whether it allows duplicates.",
+          "Duplicates",
+          allows === false ? "The location keeps one contact for each person." : "The location does not say whether it allows duplicates.",
         ),
   ];
 }
@@ -90,11 +90,11 @@ async function checkFields(fetch: ProviderFetch, connection: ConnectionInfo): Pr
     missing.length === 0
       ? "The fields that keep where a contact came from are there."
       : `The first lead makes these fields: ${missing.join(", ")}. The token needs locations/customFields.write for it.`;
-  return [ok("reference fields", message)];
+  return [ok("Reference fields", message)];
 }
 
 async function checkScope(fetch: ProviderFetch, { accountId }: ConnectionInfo, probe: Probe): Promise<Check[]> {
-  const name = `scope ${probe.scope}`;
+  const name = `Scope ${probe.scope}`;
   const request = probe.request(accountId);
   const response = await fetch(request);
   // Whatever else it says of the content, the token may ask.
@@ -122,7 +122,7 @@ async function attempt(name: string, look: () => Promise<Check[]>): Promise<Chec
         },
       ];
     }
-    const state = error.code === "crm_scope_missing" && name === "location" ? "warning" : "failed";
+    const state = error.code === "crm_scope_missing" && name === "Location" ? "warning" : "failed";
     return [{ name, state, message: error.message, remedy: error.message }];
   }
 }

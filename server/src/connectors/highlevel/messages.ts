@@ -7,9 +7,9 @@ const FOLLOW = "Waiting leads then follow by themselves.";
  */
 export const MESSAGES = {
   crm_throttled: `The CRM has had too many requests for this location. LeadRelay waits as long as it asks and then goes on by itself; no lead is lost.`,
-  crm_token_missing: `The connection to the CRM holds no token. Put a new token into the workspace file and apply it. ${FOLLOW}`,
-  crm_token_rejected: `The CRM no longer accepts the token of this connection. Put a new token into the workspace file and apply it. ${FOLLOW}`,
-  crm_wrong_token_kind: `The token of this connection is not one of a sub-account. Put a private integration token made in the location into the workspace file and apply it. ${FOLLOW}`,
+  crm_token_missing: `The connection to the CRM holds no token. Put one in: Edit token on its page, or a workspace file. ${FOLLOW}`,
+  crm_token_rejected: `The CRM no longer accepts the token of this connection. Put in a new one: Edit token on its page, or a workspace file. ${FOLLOW}`,
+  crm_wrong_token_kind: `The token of this connection is not one of a sub-account. Put in a private integration token made in the location: Edit token on its page, or a workspace file. ${FOLLOW}`,
   crm_scope_missing: `The token of this connection lacks a scope. Tick it in the private integration in HighLevel: the token stays the same. ${FOLLOW}`,
   crm_wrong_location: `The token of this connection is for another location. Open Connections and connect this location itself. ${FOLLOW}`,
   location_suspended: `The location is not active: the agency has suspended or paused it. Have it activated in HighLevel's agency view. ${FOLLOW}`,
