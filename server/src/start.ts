@@ -132,6 +132,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       sandbox:
         secrets &&
         createSandbox({
+          ...installation,
           agent,
           controlToken,
           connectionId: SANDBOX_CONNECTION,
