@@ -27,7 +27,7 @@ export function facebookFaults({ ask, clock }: { ask: AskSimulator; clock: Clock
       else if (fault === "token-expired") {
         const others = before.expiredTokens.filter((id) => id !== pageId);
         await put({ ...before, expiredTokens: isOn ? [...others, pageId] : others });
-      } else if (fault === "throttled-1m")
+      } else if (fault === "throttled-1m" && isOn)
         await put({ ...before, throttle: { pageId, code: 80005, untilMs: now() + THROTTLED_MS, extendByMs: 0 } });
       else return false;
       return true;

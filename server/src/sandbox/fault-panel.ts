@@ -34,7 +34,8 @@ export function createFaultPanel({ database, ...simulators }: Deps): FaultPanel 
     },
     async set(key, { fault, isOn }) {
       const { simulator, accountId } = await find(key);
-      if (!(await simulator.set(accountId, fault, isOn))) throw new InvalidInput(`This simulator has no fault "${fault}".`);
+      if (!(await simulator.set(accountId, fault, isOn)))
+        throw new InvalidInput(`This simulator cannot switch "${fault}" ${isOn ? "on" : "off"}. Read what it has with GET, or clear all.`);
       return simulator.read(accountId);
     },
     async clear(key) {

@@ -39,8 +39,9 @@ export function highLevelFaults({ ask, clock }: { ask: AskSimulator; clock: Cloc
       const lastsMs = OUTAGES[fault];
       const settings = SETTINGS[fault];
       if (fault === "token-expired") await ask("POST", "tokens", { locationId, action: isOn ? "expire" : "renew" });
-      else if (failure) await ask("POST", "faults", { ...failure, locationId });
       else if (settings) await ask("POST", "settings", { locationId, ...(isOn ? settings : usualOf(settings)) });
+      else if (!isOn) return false; // it ends by itself, or with all others
+      else if (failure) await ask("POST", "faults", { ...failure, locationId });
       else if (lastsMs !== undefined)
         await ask("POST", "faults", { status: 503, locationId, until: new Date(clock.now().getTime() + lastsMs) });
       else return false;
