@@ -26,7 +26,7 @@ export function FaultPanel({ connectionId }: { connectionId: string }) {
       title="Make something go wrong"
       flush
       aside={
-        <Button size="xs" variant="default" disabled={change.isPending} onClick={() => set(null)}>
+        <Button size="xs" variant="default" onClick={() => set(null)}>
           Clear all
         </Button>
       }
@@ -40,15 +40,15 @@ export function FaultPanel({ connectionId }: { connectionId: string }) {
         }
         tight
       >
-        <Faults connectionId={connectionId} isBusy={change.isPending} onSet={(fault, isOn) => set({ fault, isOn })} />
+        <Faults connectionId={connectionId} onSet={(fault, isOn) => set({ fault, isOn })} />
       </Waiting>
     </Card>
   );
 }
 
-type FaultsProps = { connectionId: string; isBusy: boolean; onSet: (fault: SandboxFault["fault"], isOn: boolean) => void };
+type FaultsProps = { connectionId: string; onSet: (fault: SandboxFault["fault"], isOn: boolean) => void };
 
-function Faults({ connectionId, isBusy, onSet }: FaultsProps) {
+function Faults({ connectionId, onSet }: FaultsProps) {
   const { data } = useSuspenseQuery(faultsQuery(useWorkspaceId(), connectionId));
   return (
     <>
@@ -56,7 +56,7 @@ function Faults({ connectionId, isBusy, onSet }: FaultsProps) {
       <ul className={classes.faults} aria-label="Faults">
         {data.faults.map((one) => (
           <li key={one.fault} className={classes.fault}>
-            <Fault {...one} isBusy={isBusy} onSet={(isOn) => onSet(one.fault, isOn)} />
+            <Fault {...one} onSet={(isOn) => onSet(one.fault, isOn)} />
           </li>
         ))}
       </ul>
@@ -75,9 +75,10 @@ const Counted = ({ counted }: { counted: SandboxFaults["counted"] }) => (
   </dl>
 );
 
-type FaultProps = SandboxFault & { isBusy: boolean; onSet: (isOn: boolean) => void };
+type FaultProps = SandboxFault & { onSet: (isOn: boolean) => void };
 
-function Fault({ fault, isOn, isState, until, isBusy, onSet }: FaultProps) {
+/** What is pressed stays reachable: a disabled button would drop the keyboard's focus. */
+function Fault({ fault, isOn, isState, until, onSet }: FaultProps) {
   const { name, means } = faultWords[fault];
   return (
     <>
@@ -99,9 +100,16 @@ function Fault({ fault, isOn, isState, until, isBusy, onSet }: FaultProps) {
         <p className="muted small">{means}</p>
       </div>
       {isState ? (
-        <Switch aria-label={name} checked={isOn} disabled={isBusy} onChange={(event) => onSet(event.currentTarget.checked)} />
+        <Switch aria-label={name} checked={isOn} onChange={(event) => onSet(event.currentTarget.checked)} />
       ) : (
-        <Button size="xs" variant="default" aria-label={`Do it: ${name}`} disabled={isBusy || isOn} onClick={() => onSet(true)}>
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={`Do it: ${name}`}
+          aria-disabled={isOn}
+          data-disabled={isOn || undefined}
+          onClick={() => !isOn && onSet(true)}
+        >
           Do it
         </Button>
       )}
