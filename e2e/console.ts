@@ -50,7 +50,7 @@ export async function openContact(page: Page): Promise<void> {
   await page.waitForURL(/\/contacts\/\w+/);
 }
 
-/** Switches the only automation of the sandbox on or off. */
+/** Switches the automation to the contact book on or off. */
 export async function switchAutomation(page: Page, to: "on" | "off"): Promise<void> {
   await page.getByRole("link", { name: "Automations", exact: true }).click();
   await page.getByRole("switch", { name: /^Facebook leads to contacts/ }).press("Space");

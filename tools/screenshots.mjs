@@ -53,6 +53,7 @@ try {
   await take(page, "contact");
   for (const name of ["", "leads", "contacts", "automations", "connections", "settings"])
     await take(page, name || "home", name ? `${workspace}/${name}` : workspace);
+  for (const id of ["sandbox-highlevel", "sandbox-facebook"]) await take(page, `connection-${id}`, `${workspace}/connections/${id}`);
   await page.goto(`${workspace}?send=test-lead`);
   await page.getByRole("button", { name: "Send lead" }).waitFor();
   await take(page, "test-lead-dialog");

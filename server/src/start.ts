@@ -15,7 +15,7 @@ import { ownContactBook } from "./connections/attempt.ts";
 import type { Config, Role } from "./config.ts";
 import { type Answering, listen } from "./http/listen.ts";
 import { type Installation, openInstallation } from "./installation.ts";
-import { ensureSandboxWorkspace, SANDBOX_CONNECTION } from "./sandbox/ensure-workspace.ts";
+import { ensureSandboxWorkspace, SANDBOX_CONNECTION, SANDBOX_LOCATION } from "./sandbox/ensure-workspace.ts";
 import { controlTokenOf, findSandboxUrl } from "./sandbox/find-sandbox.ts";
 import { type SandboxProcess, startSandbox } from "./sandbox/sandbox-process.ts";
 import { createSandbox } from "./sandbox/simulator.ts";
@@ -132,6 +132,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       sandbox:
         secrets &&
         createSandbox({
+          ...installation,
           agent,
           controlToken,
           connectionId: SANDBOX_CONNECTION,
@@ -154,6 +155,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
           controlToken,
           webhookUrl: `${web.url}/webhooks/facebook`,
           stateFile: join(config.dataDir, "sandbox.jsonl"),
+          highLevel: secrets.highLevelToken ? { locationId: SANDBOX_LOCATION, token: secrets.highLevelToken } : undefined,
         },
       );
       const running = sandboxProcess;

@@ -788,6 +788,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sandbox/connections/{id}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a simulated provider does wrong, and what it counted
+         * @description For people with the role viewer or more, and for keys with the scope `connections.readonly`.
+         */
+        get: operations["getSandboxFaults"];
+        put?: never;
+        /**
+         * Make a simulated provider do something wrong
+         * @description For people with the role member or more, and for keys with the scope `connections.write`.
+         */
+        post: operations["setSandboxFault"];
+        /**
+         * Let everything go right again
+         * @description For people with the role member or more, and for keys with the scope `connections.write`.
+         */
+        delete: operations["clearSandboxFaults"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sandbox/forms": {
         parameters: {
             query?: never;
@@ -2058,6 +2086,26 @@ export interface components {
                 detail: string;
             }[];
             applied: boolean;
+        };
+        /** @description What a simulated provider does wrong, and what it counted. */
+        SandboxFaults: {
+            /** @enum {string} */
+            provider: "facebook" | "highlevel";
+            faults: {
+                /** @enum {string} */
+                fault: "throttled" | "error-before" | "error-after" | "cut-after" | "silence" | "token-expired" | "outage-1m" | "outage-5m" | "late-search" | "half-the-limit" | "throttled-1m" | "lost-webhooks" | "repeated-webhooks";
+                /** @description It waits for its call, or lasts. */
+                isOn: boolean;
+                /** @description It lasts until it is ended, and does not strike one call. */
+                isState: boolean;
+                /** Format: date-time */
+                until: string | null;
+            }[];
+            counted: {
+                /** @enum {string} */
+                name: "contacts" | "notes" | "tasks" | "writtenTwice" | "windowMax" | "answers429" | "leads" | "webhooksWaiting" | "calls";
+                count: number;
+            }[];
         };
         /** @description A simulated page and the forms on it. */
         SandboxPage: {
@@ -5373,6 +5421,228 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSandboxFaults: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What goes wrong now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxFaults"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A provider refused */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSandboxFault: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    fault: "throttled" | "error-before" | "error-after" | "cut-after" | "silence" | "token-expired" | "outage-1m" | "outage-5m" | "late-search" | "half-the-limit" | "throttled-1m" | "lost-webhooks" | "repeated-webhooks";
+                    /**
+                     * @description False ends a state: `token-expired`, `late-search`, `half-the-limit`, webhooks.
+                     * @default true
+                     */
+                    isOn?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description What goes wrong now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxFaults"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A provider refused */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clearSandboxFaults: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What goes wrong now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxFaults"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A provider refused */
+            502: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,6 +11,7 @@ import { Waiting } from "../lib/ui/waiting.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { providerName } from "../lib/words.ts";
 import { ConnectionActions } from "./connection-actions.tsx";
+import { FaultPanel } from "./fault-panel.tsx";
 import { factsOf } from "./facts-of.tsx";
 import { HealthNotice } from "./health-notice.tsx";
 import { Limits } from "./limits.tsx";
@@ -51,6 +52,7 @@ function Details({ connectionId }: { connectionId: string }) {
         <HealthNotice connection={connection} onAction={dialog.open} />
         {connection.limits && <Limits limits={connection.limits} />}
         {connection.isSource && <SourcesOf connection={connection} />}
+        {connection.environment === "sandbox" && <FaultPanel connectionId={connection.id} />}
         <Card title="Details">
           <Facts facts={factsOf(connection)} />
         </Card>

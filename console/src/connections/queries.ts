@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../api/client.ts";
-import type { ConnectionChange, ConnectionDraft, NewConnection, NewSource, SourceChange } from "../api/types.ts";
+import type { ConnectionChange, ConnectionDraft, NewConnection, NewSource, SandboxFault, SourceChange } from "../api/types.ts";
 import { useWorkspaceId } from "../lib/use-address.ts";
 
 export const connectionsQuery = (workspace: string) =>
@@ -30,6 +30,33 @@ export const formsQuery = (workspace: string, id: string) =>
     retry: false,
     refetchOnWindowFocus: false,
   });
+
+const lookEveryMs = 3_000;
+
+/** What the simulator does wrong and what it counted. Looked at again and again: leads on their way use both up. */
+export const faultsQuery = (workspace: string, id: string) =>
+  queryOptions({
+    queryKey: ["sandbox-faults", workspace, id],
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/sandbox/connections/{id}/faults", { params: { path: { id }, query: { workspace } }, signal })),
+    refetchInterval: lookEveryMs,
+    retry: false,
+  });
+
+/** Makes something go wrong; null: everything goes right again. */
+export function useFault(id: string) {
+  const workspace = useWorkspaceId();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { fault: SandboxFault["fault"]; isOn: boolean } | null) => {
+      const params = { path: { id }, query: { workspace } };
+      return body === null
+        ? answer(api.DELETE("/api/v1/sandbox/connections/{id}/faults", { params }))
+        : answer(api.POST("/api/v1/sandbox/connections/{id}/faults", { params, body }));
+    },
+    onSuccess: (faults) => queries.setQueryData(faultsQuery(workspace, id).queryKey, faults),
+  });
+}
 
 export const removalQuery = (workspace: string, id: string) =>
   queryOptions({

@@ -106,7 +106,10 @@ const routes: Record<string, Handler> = {
     const { people, locationId } = read(PeopleInput, request);
     return { created: simulator.addPeople(people, locationOr404(simulator, locationId)?.id).length };
   },
-  "GET faults": ({ faults }) => ({ faults: faults.list }),
+  "GET faults": ({ faults, state }) => ({
+    faults: faults.list,
+    expiredLocations: [...new Set([...state.tokens.values()].flatMap(({ isExpired, locationId }) => (isExpired ? [locationId] : [])))],
+  }),
   "POST faults": (simulator, request) => {
     const given = read(z.union([FailureInput, z.array(FailureInput)]), request);
     for (const failure of Array.isArray(given) ? given : [given]) simulator.failNext(failure);

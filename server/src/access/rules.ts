@@ -82,6 +82,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /sandbox/forms": workspace("viewer", "leads.readonly"),
   "GET /sandbox/sample-answers": workspace("viewer", "leads.readonly"),
   "POST /sandbox/leads": workspace("member", "leads.write"),
+  "GET /sandbox/connections/{id}/faults": workspace("viewer", "connections.readonly"),
+  "POST /sandbox/connections/{id}/faults": workspace("member", "connections.write"),
+  "DELETE /sandbox/connections/{id}/faults": workspace("member", "connections.write"),
 
   "GET /notifications": workspace("admin", "workspace.readonly"),
   "PUT /notifications/{channel}": workspace("admin", "workspace.write"),

@@ -1,6 +1,7 @@
 import type { ProviderFetch, ProviderRequest, ConnectionSecrets } from "../connectors/kit/fetch.ts";
 import { createProviderFetch, type Exchange } from "../connectors/kit/http.ts";
 import type { Transport } from "../connectors/kit/transport.ts";
+import type { Provider } from "../connectors/kit/providers.ts";
 import type { OpenConnection } from "./open-connection.ts";
 
 /** Where the parts of this installation are found. */
@@ -51,5 +52,9 @@ async function placeOf(
   const transport = ways.network;
   if (provider === "contact-book") return addresses.contactBook(ways);
   if (baseUrl !== "sandbox") return { baseUrl: baseUrl ?? usual, transport };
-  return { baseUrl: (await addresses.sandbox()) ?? "http://sandbox.invalid", transport }; // looked up, not found: surely not sent
+  const sandbox = (await addresses.sandbox()) ?? "http://sandbox.invalid"; // looked up, not found: surely not sent
+  return { baseUrl: `${sandbox}${SANDBOX_PATHS[provider] ?? ""}`, transport };
 }
+
+/** Where the simulator serves those that do not live at its root. */
+const SANDBOX_PATHS: Partial<Record<Provider, string>> = { highlevel: "/highlevel" };

@@ -34,9 +34,58 @@ export const SubmitBody = z.object({
   count: z.number().int().min(1).max(500).default(1).meta({ description: "More than one: sample people instead of the answers." }),
 });
 
+export const FAULTS = [
+  "throttled",
+  "error-before",
+  "error-after",
+  "cut-after",
+  "silence",
+  "token-expired",
+  "outage-1m",
+  "outage-5m",
+  "late-search",
+  "half-the-limit",
+  "throttled-1m",
+  "lost-webhooks",
+  "repeated-webhooks",
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+const COUNTED = ["contacts", "notes", "tasks", "writtenTwice", "windowMax", "answers429", "leads", "webhooksWaiting", "calls"] as const;
+
+export const FaultBody = z.object({
+  fault: z.enum(FAULTS),
+  isOn: z.boolean().default(true).meta({ description: "False ends a state: `token-expired`, `late-search`, `half-the-limit`, webhooks." }),
+});
+
+export const SandboxFaultsView = z
+  .object({
+    provider: z.enum(["facebook", "highlevel"]),
+    faults: z.array(
+      z.object({
+        fault: z.enum(FAULTS),
+        isOn: z.boolean().meta({ description: "It waits for its call, or lasts." }),
+        isState: z.boolean().meta({ description: "It lasts until it is ended, and does not strike one call." }),
+        until: z.iso.datetime().nullable(),
+      }),
+    ),
+    counted: z.array(z.object({ name: z.enum(COUNTED), count: z.number().int() })),
+  })
+  .meta({ id: "SandboxFaults", description: "What a simulated provider does wrong, and what it counted." });
+export type SandboxFaults = z.infer<typeof SandboxFaultsView>;
+
+/** What can be made to go wrong at the simulators. */
+export type FaultPanel = {
+  read(key: ConnectionKey): Promise<SandboxFaults>;
+  set(key: ConnectionKey, change: z.infer<typeof FaultBody>): Promise<SandboxFaults>;
+  clear(key: ConnectionKey): Promise<SandboxFaults>;
+};
+type ConnectionKey = { workspaceId: string; connectionId: string };
+
 /** What the sandbox offers; absent when it is switched off. */
 export type Sandbox = {
   forms(workspaceId: string): Promise<z.infer<typeof SandboxFormsView>[]>;
   sampleAnswers(workspaceId: string, formId: string): Promise<{ name: string; values: string[] }[]>;
   submit(workspaceId: string, submission: z.infer<typeof SubmitBody>): Promise<{ externalId: string }[]>;
+  faults: FaultPanel;
 };

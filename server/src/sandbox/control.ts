@@ -8,15 +8,17 @@ export class SimulatorFailed extends AppError {
 }
 
 /** Asks the simulator's control API. Throws NotFound (no such form) and SimulatorFailed, which tells when it could not be reached at all. */
-export type AskSimulator = <Answer>(method: "GET" | "POST" | "PUT", path: string, body?: unknown) => Promise<Answer>;
+export type AskSimulator = <Answer>(method: Method, path: string, body?: unknown) => Promise<Answer>;
+type Method = "GET" | "POST" | "PUT" | "DELETE";
+type Way = { agent: Agent; url(): string; controlToken: string; at?: "/_control/" | "/highlevel/_control/" };
 
-/** The way to the simulator's control API. */
-export function createControl({ agent, url, controlToken }: { agent: Agent; url(): string; controlToken: string }): AskSimulator {
-  return async <Answer>(method: "GET" | "POST" | "PUT", path: string, body?: unknown) => {
+/** The way to a simulator's control API: Facebook's unless told. */
+export function createControl({ agent, url, controlToken, at = "/_control/" }: Way): AskSimulator {
+  return async <Answer>(method: Method, path: string, body?: unknown) => {
     try {
       const answer = await agent.request({
         origin: url(),
-        path: `/_control/${path}`,
+        path: `${at}${path}`,
         method,
         headers: { authorization: `Bearer ${controlToken}`, "content-type": "application/json" },
         body: body === undefined ? null : JSON.stringify(body),

@@ -6,15 +6,21 @@ import { applyWorkspaceFile, type ApplyDeps } from "../workspaces/apply-workspac
 import { SANDBOX_ID, sandboxWorkspaceFile } from "../workspaces/sample.ts";
 
 export const SANDBOX_CONNECTION = "sandbox-facebook";
+export const SANDBOX_HIGHLEVEL = "sandbox-highlevel";
 /** The page of the simulator's sample data. */
 const SANDBOX_PAGE = "104700000000017";
+/** The location that the simulated HighLevel is told to have. */
+export const SANDBOX_LOCATION = "SandboxLocation00001";
 
-/** The secrets the simulator and its connection share: random, made once, and good for sandbox accounts only. */
-export type SandboxSecrets = { accessToken: string; appSecret: string };
+/**
+ * The secrets the simulator and its connections share: random, made once, and good for sandbox accounts only. Workspaces of
+ * before the simulated HighLevel have no connection to it, and no token.
+ */
+export type SandboxSecrets = { accessToken: string; appSecret: string; highLevelToken: string | undefined };
 
 /**
  * Makes the sandbox workspace with its live sample automation at the first start; afterwards it is left as people have made
- * it. Gives the secrets of its connection, or undefined when somebody has removed that.
+ * it. Gives the secrets of its connections, or undefined when somebody has removed the page's.
  */
 export async function ensureSandboxWorkspace(deps: {
   database: Database;
@@ -23,7 +29,6 @@ export async function ensureSandboxWorkspace(deps: {
   apply: ApplyDeps;
 }): Promise<SandboxSecrets | undefined> {
   const { database, vault, random } = deps;
-  const key = { workspaceId: SANDBOX_ID, connectionId: SANDBOX_CONNECTION };
   const exists = await database
     .in(SANDBOX_ID)
     .selectFrom("workspaces")
@@ -31,11 +36,23 @@ export async function ensureSandboxWorkspace(deps: {
     .where("workspaceId", "=", SANDBOX_ID)
     .executeTakeFirst();
   if (!exists) {
-    const secrets = { accessToken: `EAAsandbox${random.bytes(24).toString("hex")}`, appSecret: random.bytes(32).toString("hex") };
-    await applyWorkspaceFile(deps.apply, sandboxWorkspaceFile({ pageId: SANDBOX_PAGE, ...secrets }), { isSandbox: true });
+    const file = sandboxWorkspaceFile({
+      page: {
+        pageId: SANDBOX_PAGE,
+        accessToken: `EAAsandbox${random.bytes(24).toString("hex")}`,
+        appSecret: random.bytes(32).toString("hex"),
+      },
+      location: { locationId: SANDBOX_LOCATION, accessToken: `pit-${random.bytes(24).toString("hex")}` },
+    });
+    await applyWorkspaceFile(deps.apply, file, { isSandbox: true });
   }
-  const connection = await findConnection(database.in(SANDBOX_ID), key);
-  if (!connection) return undefined;
-  const { accessToken, appSecret } = (await vault.of(SANDBOX_ID)).openSecrets(SANDBOX_CONNECTION, connection.secrets);
-  return accessToken && appSecret ? { accessToken, appSecret } : undefined;
+  const sealed = await vault.of(SANDBOX_ID);
+  const secretsOf = async (connectionId: string) => {
+    const connection = await findConnection(database.in(SANDBOX_ID), { workspaceId: SANDBOX_ID, connectionId });
+    return connection && sealed.openSecrets(connectionId, connection.secrets);
+  };
+  const page = await secretsOf(SANDBOX_CONNECTION);
+  if (!page?.accessToken || !page.appSecret) return undefined;
+  const location = await secretsOf(SANDBOX_HIGHLEVEL);
+  return { accessToken: page.accessToken, appSecret: page.appSecret, highLevelToken: location?.accessToken };
 }

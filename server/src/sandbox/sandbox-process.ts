@@ -17,6 +17,8 @@ export type SandboxSettings = {
   verifyToken: string;
   controlToken: string;
   stateFile: string;
+  /** The simulated HighLevel's location and its token; untold, nobody can call it. */
+  highLevel: { locationId: string; token: string } | undefined;
 };
 export type SandboxProcess = { url(): string; stop(): Promise<void> };
 

@@ -2,7 +2,12 @@ import type { Agent } from "undici";
 import { NotFound } from "../lib/errors.ts";
 import { SANDBOX_ID } from "../workspaces/sample.ts";
 import type { Sandbox } from "../insights/sandbox-view.ts";
+import type { Database } from "../db/db.ts";
+import type { Clock } from "../lib/clock.ts";
 import { createControl } from "./control.ts";
+import { facebookFaults } from "./facebook-faults.ts";
+import { createFaultPanel } from "./fault-panel.ts";
+import { highLevelFaults } from "./highlevel-faults.ts";
 
 /** What the simulator says of its pages. */
 export type SimulatorForms = {
@@ -25,13 +30,17 @@ export type SimulatorForms = {
   }[];
 };
 
-/** The simulator's control API, for the console's "Send a test lead": forms, made-up people, submissions. */
+/** The simulator's control API, for the console's "Send a test lead": forms, made-up people, submissions; and what goes wrong. */
 export function createSandbox({
+  database,
+  clock,
   agent,
   url,
   controlToken,
   connectionId,
 }: {
+  database: Database;
+  clock: Clock;
   agent: Agent;
   url(): string;
   controlToken: string;
@@ -40,6 +49,11 @@ export function createSandbox({
   const ask = createControl({ agent, url, controlToken });
 
   return {
+    faults: createFaultPanel({
+      database,
+      facebook: facebookFaults({ ask, clock }),
+      highlevel: highLevelFaults({ ask: createControl({ agent, url, controlToken, at: "/highlevel/_control/" }), clock }),
+    }),
     async forms(workspaceId) {
       if (workspaceId !== SANDBOX_ID) return [];
       const { pages } = await ask<SimulatorForms>("GET", "forms");

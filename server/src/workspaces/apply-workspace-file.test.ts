@@ -324,21 +324,32 @@ describe("exporting", () => {
 
 describe("the sandbox", () => {
   test("is a workspace like any other, applied and exported", async () => {
-    const sandbox = sandboxWorkspaceFile({ pageId: "900000000000001", accessToken: "page-token", appSecret: "app-secret" });
+    const sandbox = sandboxWorkspaceFile({
+      page: { pageId: "900000000000001", accessToken: "page-token", appSecret: "app-secret" },
+      location: { locationId: "SandboxLocation00001", accessToken: "location-token" },
+    });
     const plan = await applyWorkspaceFile(workspaces.deps, sandbox, { isSandbox: true });
-    expect(actions(plan)).toEqual(Array.from({ length: 5 }, () => "create"));
+    expect(actions(plan)).toEqual(Array.from({ length: 7 }, () => "create"));
     expect(await workspaces.state("sandbox")).toMatchObject({
       workspace: { name: "Sandbox", timeZone: "America/New_York", isSandbox: true },
       connections: [
         { id: "contact-book" },
         { id: "sandbox-facebook", baseUrl: "sandbox", environment: "sandbox", accountId: "900000000000001" },
+        { id: "sandbox-highlevel", baseUrl: "sandbox", environment: "sandbox", accountId: "SandboxLocation00001" },
       ],
       sources: [{ id: "all-forms", formId: null }],
-      automations: [{ id: "facebook-to-contacts", isOn: true }],
+      automations: [
+        { id: "facebook-to-contacts", isOn: true },
+        { id: "facebook-to-highlevel", isOn: false },
+      ],
     });
     expect(await workspaces.secrets("sandbox", "sandbox-facebook")).toEqual({ accessToken: "page-token", appSecret: "app-secret" });
     expect(actions(await applyWorkspaceFile(workspaces.deps, sandbox))).not.toContain("update");
-    const env = { SANDBOX_FACEBOOK_ACCESS_TOKEN: "page-token", SANDBOX_FACEBOOK_APP_SECRET: "app-secret" };
+    const env = {
+      SANDBOX_FACEBOOK_ACCESS_TOKEN: "page-token",
+      SANDBOX_FACEBOOK_APP_SECRET: "app-secret",
+      SANDBOX_HIGHLEVEL_ACCESS_TOKEN: "location-token",
+    };
     expect(actions(await workspaces.apply(await workspaces.export("sandbox"), env))).not.toContain("update");
   });
 });

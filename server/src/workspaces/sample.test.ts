@@ -5,7 +5,10 @@ import { next } from "../automations/walk.ts";
 import { highlevel } from "../connectors/highlevel/index.ts";
 import { sandboxWorkspaceFile } from "./sample.ts";
 
-const file = sandboxWorkspaceFile({ pageId: "900000000000001", accessToken: "page-token", appSecret: "app-secret" });
+const file = sandboxWorkspaceFile({
+  page: { pageId: "900000000000001", accessToken: "page-token", appSecret: "app-secret" },
+  location: { locationId: "SandboxLocation00001", accessToken: "location-token" },
+});
 const automation = file.automations[0]?.definition;
 if (!automation) throw new Error("the sample has an automation");
 const compiled = compileAutomation(automation);
@@ -62,4 +65,12 @@ test("a lead that says next to nothing goes the same road", () => {
   });
   expect(inputsFor(exampleLead({ campaign: null }))["contact"]).toMatchObject({ source: "Facebook: Spring Offer 2026" });
   expect((inputs["contact"] as { email?: string }).email).toBeUndefined();
+});
+
+test("the same steps wait for their switch at the simulated HighLevel", () => {
+  const [live, waiting] = file.automations;
+  expect([live?.isOn, waiting?.isOn]).toEqual([undefined, false]);
+  expect(waiting?.definition).toMatchObject({ id: "facebook-to-highlevel", trigger: automation.trigger });
+  const here = JSON.stringify(automation.steps);
+  expect(JSON.stringify(waiting?.definition.steps)).toBe(here.replaceAll('"contact-book"', '"sandbox-highlevel"'));
 });

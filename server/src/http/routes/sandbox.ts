@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { AppError } from "../../lib/errors.ts";
-import { Answers, SandboxFormsView, SubmitBody, type Sandbox } from "../../insights/sandbox-view.ts";
+import { Answers, FaultBody, SandboxFaultsView, SandboxFormsView, SubmitBody, type Sandbox } from "../../insights/sandbox-view.ts";
 import { createRouter, json, listOf, problems, WorkspaceQuery } from "../schema.ts";
 
 const listFormsRoute = createRoute({
@@ -37,14 +37,56 @@ const submitRoute = createRoute({
   },
 });
 
-/** `/sandbox`: filling in simulated forms. Off: each answers 404 with the code `sandbox_off`. */
+const ConnectionParams = z.object({ id: z.string().min(1).max(63) });
+const faultsPath = { path: "/sandbox/connections/{id}/faults", tags: ["Sandbox"] };
+const faultAnswers = { 200: json(SandboxFaultsView, "What goes wrong now"), ...problems(401, 403, 404, 422, 502) };
+
+const readFaultsRoute = createRoute({
+  operationId: "getSandboxFaults",
+  method: "get",
+  ...faultsPath,
+  summary: "What a simulated provider does wrong, and what it counted",
+  request: { query: WorkspaceQuery, params: ConnectionParams },
+  responses: faultAnswers,
+});
+
+const setFaultRoute = createRoute({
+  operationId: "setSandboxFault",
+  method: "post",
+  ...faultsPath,
+  summary: "Make a simulated provider do something wrong",
+  request: {
+    query: WorkspaceQuery,
+    params: ConnectionParams,
+    body: { required: true, content: { "application/json": { schema: FaultBody } } },
+  },
+  responses: faultAnswers,
+});
+
+const clearFaultsRoute = createRoute({
+  operationId: "clearSandboxFaults",
+  method: "delete",
+  ...faultsPath,
+  summary: "Let everything go right again",
+  request: { query: WorkspaceQuery, params: ConnectionParams },
+  responses: faultAnswers,
+});
+
+/** `/sandbox`: filling in simulated forms, and making things go wrong. Off: each answers 404 with the code `sandbox_off`. */
 export function sandboxRoutes(deps: { sandbox: Sandbox | undefined }) {
   const sandbox = () => {
     if (!deps.sandbox) throw new SandboxOff("The sandbox is switched off. Start with LEADRELAY_SANDBOX=on to use it.");
     return deps.sandbox;
   };
 
+  const keyOf = (workspaceId: string, { id: connectionId }: { id: string }) => ({ workspaceId, connectionId });
+
   return createRouter()
+    .openapi(readFaultsRoute, async (c) => c.json(await sandbox().faults.read(keyOf(c.get("workspaceId"), c.req.valid("param"))), 200))
+    .openapi(setFaultRoute, async (c) =>
+      c.json(await sandbox().faults.set(keyOf(c.get("workspaceId"), c.req.valid("param")), c.req.valid("json")), 200),
+    )
+    .openapi(clearFaultsRoute, async (c) => c.json(await sandbox().faults.clear(keyOf(c.get("workspaceId"), c.req.valid("param"))), 200))
     .openapi(listFormsRoute, async (c) => c.json({ items: await sandbox().forms(c.get("workspaceId")), nextCursor: null }, 200))
     .openapi(sampleAnswersRoute, async (c) => {
       const answers = await sandbox().sampleAnswers(c.get("workspaceId"), c.req.valid("query").formId);
