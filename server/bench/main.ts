@@ -7,6 +7,7 @@ import { findBinaries } from "../src/db/embedded/binaries.ts";
 import { measureAcks } from "./acks.ts";
 import { measureBook } from "./book.ts";
 import { stopAll } from "./children.ts";
+import { measureHighLevel } from "./highlevel.ts";
 import { measureLatency } from "./latency.ts";
 import { type BenchOptions, removeFolders } from "./product.ts";
 import { summariseProfiles } from "./profile.ts";
@@ -18,6 +19,7 @@ const FIGURES: Record<string, (options: BenchOptions) => Promise<Row[]>> = {
   acks: measureAcks,
   latency: measureLatency,
   throughput: measureThroughput,
+  highlevel: measureHighLevel,
   start: measureStart,
   book: measureBook,
 };

@@ -7,6 +7,8 @@ export type Simulator = {
   pid: number;
   /** Leads that people have submitted; the bench sends their webhooks itself. Gives their ids. */
   submit(count: number): Promise<string[]>;
+  /** Asks the control API of the simulated HighLevel in the same process; with a body it is told. */
+  highLevel<Answer>(path: string, body?: unknown): Promise<Answer>;
   /** Calls of the Graph API so far, by kind. */
   calls(): Promise<Record<string, number>>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -34,7 +36,7 @@ export async function startSimulator(): Promise<Simulator> {
   if (!url) throw new Error(`The simulator did not start: ${error}`);
 
   async function ask<Answer>(path: string, body?: unknown): Promise<Answer> {
-    const answer = await fetch(`${url}/_control/${path}`, {
+    const answer = await fetch(`${url}/${path}`, {
       method: body === undefined ? "GET" : "POST",
       headers: { authorization: `Bearer ${CONTROL_TOKEN}` },
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -50,12 +52,18 @@ export async function startSimulator(): Promise<Simulator> {
       const ids: string[] = [];
       while (ids.length < count) {
         const many = Math.min(MOST_AT_ONCE, count - ids.length);
-        const { leads } = await ask<{ leads: { id: string }[] }>("leads", { formId: FORM_ID, count: many, mode: "lost", wait: false });
+        const { leads } = await ask<{ leads: { id: string }[] }>("_control/leads", {
+          formId: FORM_ID,
+          count: many,
+          mode: "lost",
+          wait: false,
+        });
         ids.push(...leads.map(({ id }) => id));
       }
       return ids;
     },
-    calls: async () => (await ask<{ requests: { byKind: Record<string, number> } }>("status")).requests.byKind,
+    highLevel: (path, body) => ask(`highlevel/_control/${path}`, body),
+    calls: async () => (await ask<{ requests: { byKind: Record<string, number> } }>("_control/status")).requests.byKind,
     [Symbol.asyncDispose]: () => child.stop(),
   };
 }

@@ -9,6 +9,7 @@ const TOPOLOGIES: { name: string; roles: Role[] }[] = [
   { name: "one process", roles: ["all"] },
   { name: "web + worker", roles: ["web", "worker"] },
   { name: "web + 2 workers", roles: ["web", "worker", "worker"] },
+  { name: "web + 4 workers", roles: ["web", "worker", "worker", "worker", "worker"] },
 ];
 const LEAST_PER_SECOND = 200;
 const SAMPLES = 20;

@@ -5,45 +5,50 @@ import { FORM_ID, PAGE_ID, PAGE_TOKEN } from "./simulator.ts";
 
 export const WORKSPACE_ID = "bench";
 
-/** Makes the bench's workspace: a Facebook page, the contact book, and four writes for each lead. */
-export async function applyWorkspace(product: Product, graphUrl: string): Promise<void> {
-  const contactId = "{{ steps.contact.id }}";
-  const step = (id: string, operation: string, input: object) => ({
-    id,
-    operation: `crm.contacts.${operation}`,
-    connection: "book",
-    input,
-  });
+type Destination = { id: string; provider: string; [setting: string]: string };
+
+/** Makes the bench's workspace: a Facebook page, and four writes for each lead at each destination, unless told at the contact book. */
+export async function applyWorkspace(
+  product: Product,
+  graphUrl: string,
+  destinations: Destination[] = [{ id: "book", provider: "contact-book" }],
+): Promise<void> {
   const file = {
     workspace: { id: WORKSPACE_ID, name: "Bench", country: "US", timeZone: "America/Chicago", currency: "USD" },
-    connections: [
-      { id: "facebook", provider: "facebook", pageId: PAGE_ID, accessToken: PAGE_TOKEN, baseUrl: graphUrl },
-      { id: "book", provider: "contact-book" },
-    ],
+    connections: [{ id: "facebook", provider: "facebook", pageId: PAGE_ID, accessToken: PAGE_TOKEN, baseUrl: graphUrl }, ...destinations],
     sources: [{ id: "form", connection: "facebook", formId: FORM_ID }],
-    automations: [
-      {
-        id: "facebook-to-contacts",
-        trigger: { event: "lead.created", source: "form" },
-        steps: [
-          step("contact", "upsert", {
-            email: "{{ lead.email }}",
-            phone: "{{ lead.phone }}",
-            firstName: "{{ lead.firstName }}",
-            lastName: "{{ lead.lastName }}",
-            source: "Facebook: {{ lead.campaign.name }}",
-          }),
-          step("tags", "tags.add", { contactId, tags: ["facebook", "{{ lead.form.name | slugify }}"] }),
-          step("note", "notes.create", {
-            contactId,
-            body: "{% for answer in lead.answerList %}{{ answer.label }}: {{ answer.value }}\n{% endfor %}",
-          }),
-          step("call", "tasks.create", { contactId, title: "Call {{ lead.firstName }}", dueDate: "{{ now | add_time: '5m' }}" }),
-        ],
-      },
-    ],
+    automations: destinations.map(({ id }, index) => automationTo(id, index === 0 ? "facebook-to-contacts" : `facebook-to-${id}`)),
   };
   const place = path.join(product.dataDir, "workspace.yaml");
   await writeFile(place, JSON.stringify(file)); // JSON is a part of YAML
   await product.command(["apply", place]);
+}
+
+function automationTo(connection: string, id: string): object {
+  const contactId = "{{ steps.contact.id }}";
+  const step = (name: string, operation: string, input: object) => ({
+    id: name,
+    operation: `crm.contacts.${operation}`,
+    connection,
+    input,
+  });
+  return {
+    id,
+    trigger: { event: "lead.created", source: "form" },
+    steps: [
+      step("contact", "upsert", {
+        email: "{{ lead.email }}",
+        phone: "{{ lead.phone }}",
+        firstName: "{{ lead.firstName }}",
+        lastName: "{{ lead.lastName }}",
+        source: "Facebook: {{ lead.campaign.name }}",
+      }),
+      step("tags", "tags.add", { contactId, tags: ["facebook", "{{ lead.form.name | slugify }}"] }),
+      step("note", "notes.create", {
+        contactId,
+        body: "{% for answer in lead.answerList %}{{ answer.label }}: {{ answer.value }}\n{% endfor %}",
+      }),
+      step("call", "tasks.create", { contactId, title: "Call {{ lead.firstName }}", dueDate: "{{ now | add_time: '5m' }}" }),
+    ],
+  };
 }

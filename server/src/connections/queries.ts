@@ -75,7 +75,7 @@ export async function unblockConnection(db: Db, key: { workspaceId: string; conn
       where workspace_id = ${key.workspaceId} and connection_id = ${key.connectionId} and blocked_cause is not null
       returning workspace_id, connection_id
     ), steps_woken as (
-      update steps s set state = case when s.state = 'parked' then 'ready' else s.state end, due_at = ${now}, cause = null, code = null, message = null
+      update steps s set state = case when s.state = 'parked' then 'ready' else s.state end, due_at = ${now}, lane = greatest(s.lane, 1), cause = null, code = null, message = null
       from mended m where s.workspace_id = m.workspace_id and s.connection_id = m.connection_id and s.cause is not null and s.cause <> 'template'
         and s.state in ('parked', 'verifying') and s.lease_token is null and s.due_at > ${now} returning 1
     ), leads_woken as (

@@ -74,6 +74,7 @@ export async function pacedWorld({ locations, workers, seed = 1 }: { locations: 
       attempts: 1,
       verifications: 0,
       output: Buffer.from("x"),
+      run: { state: "done", message: null, isTroubled: false },
       attempt,
       paced,
     } as const;
@@ -81,7 +82,16 @@ export async function pacedWorld({ locations, workers, seed = 1 }: { locations: 
       onTheirWay.push({
         answersAt,
         worker,
-        outcome: paced.result === "failed" ? { ...finished, state: "retry_wait", dueAt: new Date(answersAt + 5_000), lane: 1 } : finished,
+        outcome:
+          paced.result === "failed"
+            ? {
+                ...finished,
+                state: "retry_wait",
+                dueAt: new Date(answersAt + 5_000),
+                lane: 1,
+                run: { state: "active", message: null, isTroubled: true },
+              }
+            : finished,
       });
   }
 
@@ -111,8 +121,8 @@ export async function pacedWorld({ locations, workers, seed = 1 }: { locations: 
           [WORKSPACE, connectionId, count, lane, clock.now()],
         ),
       ),
-    /** Lets so much time pass, with all workers at work. */
-    async run(ms: number, destination: Destination = () => ({ thereMs: 10, backMs: 40 })): Promise<void> {
+    /** Lets so much time pass, with all workers at work; a longer tick where only the order matters. */
+    async run(ms: number, destination: Destination = () => ({ thereMs: 10, backMs: 40 }), tickMs = TICK_MS): Promise<void> {
       const end = now() + ms;
       while (now() < end) {
         const answered = onTheirWay.filter(({ answersAt }) => answersAt <= now());
@@ -133,7 +143,7 @@ export async function pacedWorld({ locations, workers, seed = 1 }: { locations: 
             })),
         );
         for (const { worker, steps } of claimed) for (const step of steps) await begin(worker, step, destination);
-        clock.advance({ ms: TICK_MS });
+        clock.advance({ ms: tickMs });
       }
     },
     /** The most requests that arrived in any ten seconds. */
