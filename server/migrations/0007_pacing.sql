@@ -72,9 +72,10 @@ declare
   slots record;
   mended timestamptz := (select mended_at from connections c where c.workspace_id = p_pace.workspace_id and c.connection_id = p_pace.connection_id);
 begin
-  delete from pace_slots s where s.workspace_id = p_pace.workspace_id and s.connection_id = p_pace.connection_id and s.free_at <= p_now;
+  -- Kept a while longer than they count: an answer that comes late tells of a window in which they still did.
+  delete from pace_slots s where s.workspace_id = p_pace.workspace_id and s.connection_id = p_pace.connection_id and s.free_at <= p_now - interval '15 seconds';
   select count(*) as used, count(*) filter (where s.is_in_flight) as in_flight, count(*) filter (where s.taken_at > p_now - interval '1 second') as in_last_second
-    into slots from pace_slots s where s.workspace_id = p_pace.workspace_id and s.connection_id = p_pace.connection_id;
+    into slots from pace_slots s where s.workspace_id = p_pace.workspace_id and s.connection_id = p_pace.connection_id and s.free_at > p_now;
   -- After trouble it begins with a tenth and has all of it a minute later, or the first thing it gets is all that has gathered.
   if mended > p_now - interval '1 minute' then allowed := ceil(allowed * (0.1 + 0.9 * extract(epoch from p_now - mended) / 60)); end if;
   others := ceil(allowed * 1000 / p_pace.window_ms) - slots.in_last_second;
@@ -113,7 +114,7 @@ begin
     perform count_day(p_workspace, p_connection, 1, p_now);
     return 0;
   end if;
-  select min(free_at) into next_free from pace_slots where workspace_id = p_workspace and connection_id = p_connection;
+  select min(free_at) into next_free from pace_slots where workspace_id = p_workspace and connection_id = p_connection and free_at > p_now;
   return greatest(20, least(1000, coalesce(extract(epoch from next_free - p_now) * 1000, 1000)))::integer;
 end $$;
 
@@ -143,7 +144,8 @@ begin
     end if;
 
     if call.burst_max > 0 then
-      select count(*) into ours from pace_slots s where s.workspace_id = call.workspace_id and s.connection_id = call.connection_id and s.free_at > p_now;
+      select count(*) into ours from pace_slots s where s.workspace_id = call.workspace_id and s.connection_id = call.connection_id
+        and s.free_at > coalesce(call.sent_at, p_now); -- those that counted when the request was counted
       update paces p set burst_limit = greatest(1, least(floor(call.burst_max * 0.97), 97)),
         foreign_used = greatest(0, call.burst_max - call.burst_remaining - ours),
         foreign_until = p_now + p.window_ms * interval '1 ms'

@@ -251,7 +251,7 @@ end $$;
 create function next_room(p_now timestamptz) returns integer language sql security definer set search_path = public as $$
   select min(greatest(0, extract(epoch from free.at - p_now) * 1000))::integer
   from paces p cross join lateral (select coalesce(case when p.paused_until > p_now then p.paused_until end,
-    (select min(f.free_at) from pace_slots f where f.workspace_id = p.workspace_id and f.connection_id = p.connection_id)) as at) free
+    (select min(f.free_at) from pace_slots f where f.workspace_id = p.workspace_id and f.connection_id = p.connection_id and f.free_at > p_now)) as at) free
   where free.at is not null and has_due_steps(p, p_now)
 $$;
 
