@@ -139,8 +139,8 @@ export function createWorker(deps: WorkerDeps): Worker {
       while (isWoken && !isStopping) {
         isWoken = false;
         if ((await claim()) > 0 && room() > 0) isWoken = true;
+        if (!isWoken) await wakeForRoom(); // who wakes us meanwhile finds us still in the loop
       }
-      await wakeForRoom();
     } catch (error) {
       deps.logger.warn({ err: error }, "no work could be claimed; trying again");
     } finally {
