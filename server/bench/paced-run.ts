@@ -8,15 +8,16 @@ import { applyWorkspace, WORKSPACE_ID } from "./workspace.ts";
 export const PROMISED = 97;
 export const STEPS_OF_A_LEAD = 4;
 const WINDOW_SECONDS = 10;
-/** The first windows are taken at once, by new leads; then the rate is what is measured. */
-const WARM_UP_SECONDS = 12;
 const LOOK_MS = 500;
+/** As many as the simulator remembers. */
+const MOST_ENTRIES = 10_000;
 
 type Seen = { requests: number; windowMax: number; answers429: number };
 export type PacedRun = Seen & {
   steps: number;
   seconds: number;
-  /** Undefined where the backlog was over before it could be measured. */ share: number | undefined;
+  /** Of what could have been sent while work waited: the least of all locations. Undefined where that was less than a window. */
+  share: number | undefined;
   measuredSeconds: number;
 };
 
@@ -55,29 +56,40 @@ export type PacedProcesses = Awaited<ReturnType<typeof startPacedProcesses>>;
 /** What HighLevel has counted so far. */
 export const readSeen = (simulator: Simulator) => simulator.highLevel<Seen>("journal/summary");
 
-/** Leads that come as webhooks until all are delivered. `share` is of what we promise, while every location has work waiting. */
+/** Leads that come as webhooks until all are delivered. */
 export async function runPaced(world: PacedProcesses, { leads, maxSeconds }: { leads: number; maxSeconds: number }): Promise<PacedRun> {
   const { simulator, product, locations } = world;
   const ids = await simulator.submit(leads);
-  const startedAt = performance.now();
   const sending = sendLeads(product, { ids, connections: 10, maxSeconds });
-  const looks: { at: number; requests: number }[] = [];
+  let backlogUntil = 0;
   const isDone = { value: false };
   void sending.catch(() => {}).then(() => (isDone.value = true));
   while (!isDone.value) {
-    const seconds = (performance.now() - startedAt) / 1_000;
-    if (seconds > WARM_UP_SECONDS && (await hasBacklog(product, locations)))
-      looks.push({ at: seconds, requests: (await readSeen(simulator)).requests });
+    if (await hasBacklog(product, locations)) backlogUntil = Date.now();
     await delay(LOOK_MS);
   }
   const { delivered, seconds } = await sending; // a journey for each lead and location
-  const first = looks[0] ?? { at: 0, requests: 0 };
-  const last = looks.at(-1) ?? first;
-  const measuredSeconds = last.at - first.at;
-  const share =
-    measuredSeconds === 0 ? undefined : (last.requests - first.requests) / ((measuredSeconds * locations * PROMISED) / WINDOW_SECONDS);
+  const uses = await readUses(simulator, backlogUntil);
+  const least = uses.reduce<Use | undefined>((found, use) => (found && found.share <= use.share ? found : use), undefined);
   const { requests, windowMax, answers429 } = await readSeen(simulator);
-  return { requests, windowMax, answers429, steps: delivered * STEPS_OF_A_LEAD, seconds, share, measuredSeconds };
+  const measured = { share: least?.share, measuredSeconds: least?.seconds ?? 0 };
+  return { requests, windowMax, answers429, steps: delivered * STEPS_OF_A_LEAD, seconds, ...measured };
+}
+
+type Use = { share: number; seconds: number };
+
+/**
+ * How much of the promise each location's requests used until then. The first of each 97 requests can go no sooner than a window
+ * after the first of the 97 before: the share is that least time by the time it took.
+ */
+async function readUses(simulator: Simulator, until: number): Promise<Use[]> {
+  const { entries } = await simulator.highLevel<{ entries: { at: string; locationId?: string }[] }>(`journal?limit=${MOST_ENTRIES}`);
+  const times = Map.groupBy(entries.toReversed(), ({ locationId }) => locationId);
+  return [...times.values()].flatMap((of) => {
+    const starts = of.map(({ at }) => Date.parse(at)).filter((at, index) => index % PROMISED === 0 && at <= until);
+    const seconds = ((starts.at(-1) ?? 0) - (starts[0] ?? 0)) / 1_000;
+    return seconds > 0 ? [{ seconds, share: ((starts.length - 1) * WINDOW_SECONDS) / seconds }] : [];
+  });
 }
 
 /** Has each location more due work than it can take in two seconds? */

@@ -64,8 +64,9 @@ end $$;
 create trigger connections_removed after delete on connections for each row when (old.provider = 'highlevel') execute function unpace_steps();
 
 -- Room for requests right now. `live` for new leads; `others` for retries and backfills, which are spread evenly over the
--- window and leave the last twentieth of the day, so that a new lead always finds room soon. Expects the pace to be locked.
-create function room(p_pace paces, p_now timestamptz, out live integer, out others integer) language plpgsql as $$
+-- window and leave the last twentieth of the day, so that a new lead always finds room soon; `begun` for the further requests of
+-- attempts on their way, which may be what those in flight wait for. Expects the pace to be locked.
+create function room(p_pace paces, p_now timestamptz, out live integer, out others integer, out begun integer) language plpgsql as $$
 declare
   most_in_flight constant integer := 40; -- at ten a second, answers that take four seconds; a silent destination holds no more
   allowed numeric := p_pace.burst_limit;
@@ -81,11 +82,13 @@ begin
   others := ceil(allowed * 1000 / p_pace.window_ms) - slots.in_last_second;
   if p_pace.foreign_until > p_now then allowed := allowed - p_pace.foreign_used; end if;
   if p_pace.paused_until > p_now then allowed := 0; end if;
-  live := greatest(0, least(allowed - slots.used, most_in_flight - slots.in_flight));
+  begun := allowed - slots.used;
   if p_pace.daily_resets_at > p_now then
-    live := greatest(0, least(live, p_pace.daily_limit - p_pace.daily_used));
+    begun := least(begun, p_pace.daily_limit - p_pace.daily_used);
     others := least(others, floor(p_pace.daily_limit * 0.95) - p_pace.daily_used);
   end if;
+  begun := greatest(0, begun);
+  live := greatest(0, least(begun, most_in_flight - slots.in_flight));
   others := greatest(0, least(others, live));
 end $$;
 
@@ -108,7 +111,7 @@ begin
   select * into pace from paces where workspace_id = p_workspace and connection_id = p_connection for update;
   if not found then return 0; end if;
   select * into free from room(pace, p_now);
-  if free.live > 0 then
+  if free.begun > 0 then
     insert into pace_slots (workspace_id, connection_id, slot_id, taken_at, free_at, is_in_flight)
     values (p_workspace, p_connection, p_slot, p_now, p_now + (pace.window_ms + 500) * interval '1 ms', false); -- sent within half a second
     perform count_day(p_workspace, p_connection, 1, p_now);

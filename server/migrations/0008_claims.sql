@@ -246,12 +246,15 @@ begin
       join leads l on l.workspace_id = s.workspace_id and l.lead_id = s.lead_id;
 end $$;
 
--- In how many milliseconds the next account with due work will have room because a request counts no longer. Null: nothing to wait
--- for, such as an account whose day is used up; asking again at once would never end.
+-- In how many milliseconds the next account with due work will have room, because a request counts no longer or because the second is
+-- over that is shared out to retries and backfills. Null: nothing to wait for, such as an account whose day is used up; asking again
+-- at once would never end.
 create function next_room(p_now timestamptz) returns integer language sql security definer set search_path = public as $$
   select min(greatest(0, extract(epoch from free.at - p_now) * 1000))::integer
-  from paces p cross join lateral (select coalesce(case when p.paused_until > p_now then p.paused_until end,
-    (select min(f.free_at) from pace_slots f where f.workspace_id = p.workspace_id and f.connection_id = p.connection_id and f.free_at > p_now)) as at) free
+  from paces p cross join lateral (select coalesce(case when p.paused_until > p_now then p.paused_until end, (
+    select least(min(f.free_at), case when count(*) < p.burst_limit then min(f.taken_at) filter (where f.taken_at > p_now - interval '1 second') + interval '1 second' end)
+    from pace_slots f where f.workspace_id = p.workspace_id and f.connection_id = p.connection_id and f.free_at > p_now
+  )) as at) free
   where free.at is not null and has_due_steps(p, p_now)
 $$;
 

@@ -63,6 +63,16 @@ test("what another client of the account uses is left to it", async () => {
   expect(last).toBeGreaterThanOrEqual(50);
 });
 
+test("what begun work looks up first has room, however much waits for the answer", async () => {
+  await using world = await pacedWorld({ locations: ["one"], workers: 2 });
+  await world.add("one", 90, 0);
+  // Silent for a while: as many as may be on their way are.
+  await world.run(1_000, () => ({ thereMs: 5, backMs: 20_000 }));
+  expect(world.arrivals).toHaveLength(40);
+  const slot = { workspaceId: WORKSPACE, connectionId: "one", slotId: "0197d2f0-0000-7000-8000-000000000001" };
+  expect(await takeSlot(world.database, { ...slot, now: world.clock.now() })).toBe(0);
+});
+
 test("a destination that asks to wait is left alone until then", async () => {
   await using world = await pacedWorld({ locations: ["one"], workers: 2 });
   await world.add("one", 50, 0);

@@ -36,8 +36,9 @@ export async function runOrder({ events, persons, locations }: { events: number;
   let deaths = 0;
   const startedAt = world.clock.now().getTime();
   while (world.done.length < numberOf.size && world.clock.now().getTime() < startedAt + LONGEST_MS) {
-    // The workers of this round lose half of what they hold: their death is only noticed when the leases end.
-    const isDeadly = random() < SHARE_OF_DEATHS;
+    // The workers of this round lose half of what they hold: their death is only noticed when the leases end. They surely do in the first.
+    const isFirst = world.clock.now().getTime() === startedAt;
+    const isDeadly = isFirst || random() < SHARE_OF_DEATHS;
     await world.run(
       ROUND_MS,
       ({ step, at }) => {
