@@ -10,7 +10,12 @@ import { root } from "./node-runtime.mjs";
 const isCheck = process.argv.includes("--check");
 let isUpToDate = true;
 
-for (const script of ["server/src/db/generate-types.ts", "server/src/http/write-openapi.ts"]) {
+const scripts = [
+  "server/src/db/generate-types.ts",
+  "server/src/http/write-openapi.ts",
+  "server/src/contacts/testing/write-operations-table.ts",
+];
+for (const script of scripts) {
   if (!existsSync(path.join(root, script))) continue;
   const { status } = spawnSync(process.execPath, [script, ...(isCheck ? ["--check"] : [])], { cwd: root, stdio: "inherit" });
   isUpToDate &&= status === 0;

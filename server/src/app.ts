@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { Hono } from "hono";
 import type { Logger } from "pino";
 import { ApiKeys } from "./access/authenticate-api-key.ts";
+import { createWorkflows } from "./automations/workflows.ts";
 import type { LookFirst } from "./backup/keep-generation.ts";
 import type { Config } from "./config.ts";
 import { type Addresses, createStartAttempt, type StartAttempt } from "./connections/attempt.ts";
@@ -26,6 +27,7 @@ import { publishLeads, publishSteps } from "./pipeline/publish.ts";
 import { type Received, receiveWebhook } from "./pipeline/receive.ts";
 import { createRunContexts } from "./pipeline/run-context.ts";
 import { createStoreReceived } from "./pipeline/store-received.ts";
+import { travelEnrolled } from "./pipeline/travel-enrolled.ts";
 import { travelLead } from "./pipeline/travel.ts";
 import type { SourceConnector, WebhookRequest } from "./connectors/kit/source.ts";
 import type { Vault } from "./vault/vault.ts";
@@ -133,7 +135,7 @@ export async function createApp(ground: Ground): Promise<App> {
     clock,
     logger,
     owner: process.processId,
-    travelLead: (lead) => travelLead(travelDeps, lead),
+    travelLead: (lead) => (lead.provider === "contact-book" ? travelEnrolled : travelLead)(travelDeps, lead),
     deliverStep: (step) => deliverStep(deliverDeps, step),
     afterFault: (lead, error) => ({ lead, ...afterFailedFetch({ random }, lead, error, clock.now()).outcome }),
     breakOff: () => stopping.abort(new Error("the process is stopping")),
@@ -162,6 +164,7 @@ export async function createApp(ground: Ground): Promise<App> {
       const key = await apiKeys.authenticate(token);
       return key?.kind === "crm" ? key : undefined;
     },
+    workflows: createWorkflows({ database, vault, clock, ids, wake }),
     onFault: (error) => logger.error({ err: error }, "the contact book failed"),
   });
 

@@ -47,6 +47,8 @@ export const DefinitionSchema = strictObject({
     event: z.enum(EVENT_TYPES, `is not an event; there is ${EVENT_TYPES.join(", ")}`),
     source: Id.optional(),
   }),
+  /** It looks after contacts over time: the Contacts API calls it a campaign. */
+  nurture: z.boolean().optional(),
   conditions: z.array(z.string().trim().min(1, "needs a condition")).optional(),
   steps: z.array(StepSchema).min(1, "needs at least one step"),
 });

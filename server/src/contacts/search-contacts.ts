@@ -35,7 +35,8 @@ export type Column =
   | "timezone"
   | "date_added"
   | "date_updated"
-  | "date_of_birth";
+  | "date_of_birth"
+  | "business_id";
 
 export type SortKey =
   | "date_added"

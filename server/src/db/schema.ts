@@ -73,6 +73,14 @@ export type AuthVerificationsTable = {
   updatedAt: Timestamp;
 };
 
+export type AutomationEnrolmentsTable = {
+  workspaceId: string;
+  contactId: string;
+  automationId: string;
+  leadId: string;
+  addedAt: Timestamp;
+};
+
 export type AutomationVersionsTable = {
   workspaceId: string;
   automationId: string;
@@ -589,6 +597,7 @@ export type Schema = {
   authAccounts: AuthAccountsTable;
   authSessions: AuthSessionsTable;
   authVerifications: AuthVerificationsTable;
+  automationEnrolments: AutomationEnrolmentsTable;
   automationVersions: AutomationVersionsTable;
   automations: AutomationsTable;
   connections: ConnectionsTable;

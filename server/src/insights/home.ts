@@ -73,7 +73,7 @@ async function selectToday(db: Db, { workspaceId, dayStart }: { workspaceId: str
       select bool_or(s.state = 'parked') as parked, bool_or(s.state = 'dead') as dead
       from steps s where s.workspace_id = l.workspace_id and s.lead_id = l.lead_id and s.state in ('parked', 'dead')
     ) stuck on l.delivered_at is null
-    where l.workspace_id = ${workspaceId} and l.received_at >= ${dayStart} and not l.is_test`.execute(db);
+    where l.workspace_id = ${workspaceId} and l.received_at >= ${dayStart} and not l.is_test and l.provider <> 'contact-book'`.execute(db);
   return rows[0] as Today; // an aggregate always gives one row
 }
 
@@ -82,7 +82,7 @@ async function selectHours(db: Db, { workspaceId, firstHour }: { workspaceId: st
   const { rows } = await sql<{ hour: Date; received: number; delivered: number }>`
     with recent as (
       select received_at, delivered_at from leads
-      where workspace_id = ${workspaceId} and received_at >= ${firstHour}::timestamptz - interval '7 days' and not is_test
+      where workspace_id = ${workspaceId} and received_at >= ${firstHour}::timestamptz - interval '7 days' and not is_test and provider <> 'contact-book'
     ), counted as (
       select floor(extract(epoch from received_at - ${firstHour}::timestamptz) / 3600)::int as slot, 1 as received, 0 as delivered from recent where received_at >= ${firstHour}
       union all

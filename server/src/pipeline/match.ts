@@ -1,4 +1,4 @@
-import { decide } from "../automations/decide.ts";
+import { decide, type Decision } from "../automations/decide.ts";
 import { next, type PlannedStep, type Progress } from "../automations/walk.ts";
 import type { Ids } from "../lib/random.ts";
 import type { Lead } from "../leads/lead.ts";
@@ -30,7 +30,7 @@ export function findSource(
  */
 export function matchLead(
   { ids, keys, contexts }: { ids: Ids; keys: WorkspaceVault; contexts: Pick<RunContexts, "remember"> },
-  input: { lead: Lead; generation: number; looksFirst: boolean; definitions: WorkspaceDefinitions; rowKey: Key; lane: number; now: Date },
+  input: MatchInput,
 ): Match {
   const { lead, generation, definitions, now } = input;
   const event = { eventId: ids.uuid(), key: `lead.created:${lead.id}:${generation}`, type: "lead.created" };
@@ -38,6 +38,26 @@ export function matchLead(
     automation,
     ...decide(automation, { event: { type: event.type, occurredAt: now }, lead, workspace: definitions.workspace }),
   }));
+  return planRuns({ ids, keys, contexts }, { ...input, event, decisions });
+}
+
+type MatchInput = {
+  lead: Lead;
+  generation: number;
+  looksFirst: boolean;
+  definitions: WorkspaceDefinitions;
+  rowKey: Key;
+  lane: number;
+  now: Date;
+};
+type Decided = { automation: WorkspaceDefinitions["automations"][number] } & Decision;
+
+/** The runs of those automations that want the event, each with its first step. */
+export function planRuns(
+  { ids, keys, contexts }: { ids: Ids; keys: WorkspaceVault; contexts: Pick<RunContexts, "remember"> },
+  input: MatchInput & { event: Match["event"]; decisions: Decided[] },
+): Match {
+  const { lead, generation, definitions, event, decisions, now } = input;
   const emailHash = lead.person.email ? keys.hash("email", lead.person.email) : null;
   const phoneHash = lead.person.phone ? keys.hash("phone", lead.person.phone) : null;
   const runs: NewRun[] = [];

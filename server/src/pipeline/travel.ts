@@ -60,14 +60,8 @@ type Journey = {
 export async function travelLead(deps: TravelDeps, lead: ClaimedLead): Promise<LeadOutcome> {
   const now = deps.clock.now();
   if (lead.workspaceId === "unclaimed") return deps.adopt(lead);
-  if (lead.crashes >= MAX_CRASHES) {
-    const reason = {
-      cause: "our_fault",
-      code: "crashed",
-      message: "Reading it ended the process three times. It is tried again tomorrow; please report it.",
-    };
-    return { ...aside(lead, "unreadable", reason, new Date(now.getTime() + 86_400_000)), crashes: 0 };
-  }
+  const crashed = afterCrashes(lead, now);
+  if (crashed) return crashed;
   const connection = lead.connectionId === null ? undefined : await deps.connections.get(lead.workspaceId, lead.connectionId);
   const connector = deps.connectors.source(lead.provider);
   if (!connection || !connector) {
@@ -87,6 +81,17 @@ export async function travelLead(deps: TravelDeps, lead: ClaimedLead): Promise<L
     keys.openText(journey.rowKey, place(lead, "raw"), lead.raw),
     {},
   );
+}
+
+/** What becomes of a lead that ends the process each time; undefined for any other. */
+export function afterCrashes(lead: ClaimedLead, now: Date): LeadOutcome | undefined {
+  if (lead.crashes < MAX_CRASHES) return undefined;
+  const reason = {
+    cause: "our_fault",
+    code: "crashed",
+    message: "Reading it ended the process three times. It is tried again tomorrow; please report it.",
+  };
+  return { ...aside(lead, "unreadable", reason, new Date(now.getTime() + 86_400_000)), crashes: 0 };
 }
 
 async function fetchLead(journey: Journey): Promise<LeadOutcome> {
@@ -234,7 +239,7 @@ export function toLead(row: ClaimedLead, content: LeadContent, more: { sourceId:
   };
 }
 
-function columnsOf(content: LeadContent) {
+export function columnsOf(content: LeadContent) {
   return {
     accountName: content.account.name,
     formId: content.form.id,

@@ -5,7 +5,12 @@ import type { Clock } from "../../lib/clock.ts";
 import { AppError } from "../../lib/errors.ts";
 import type { Ids } from "../../lib/random.ts";
 import type { ContactEvent } from "../contact.ts";
+import type { Workflows } from "../workflows.ts";
+import { bulkRoutes } from "./bulk-routes.ts";
 import { contactRoutes } from "./contact-routes.ts";
+import { decodeBody, encodeAnswer, isServed } from "./codec.ts";
+import { findingRoutes } from "./finding-routes.ts";
+import { followerRoutes } from "./follower-routes.ts";
 import { checkLocation, checkScope, checkVersion, readToken, unknownToken } from "./gates.ts";
 import { locationRoutes } from "./location-routes.ts";
 import { noteRoutes } from "./note-routes.ts";
@@ -15,6 +20,7 @@ import type { Caller, Route } from "./route.ts";
 import { searchRoutes } from "./search-routes.ts";
 import { tagRoutes } from "./tag-routes.ts";
 import { taskRoutes } from "./task-routes.ts";
+import { workflowRoutes } from "./workflow-routes.ts";
 
 export type ContactsApiDeps = {
   database: Pick<Database, "in">;
@@ -22,6 +28,7 @@ export type ContactsApiDeps = {
   ids: Ids;
   /** Who has this token. Undefined: nobody. */
   authenticate(token: string): Promise<Caller | undefined>;
+  workflows: Workflows;
   /** Told of every change after it is committed. */
   onChanged?: (event: ContactEvent) => void;
   /** Told of what is thrown and is no answer of the API: a bug. */
@@ -29,7 +36,18 @@ export type ContactsApiDeps = {
 };
 
 // Fixed paths before those with a parameter: /contacts/search is no contact.
-const ROUTES: Route[] = [...searchRoutes, ...contactRoutes, ...tagRoutes, ...taskRoutes, ...noteRoutes, ...locationRoutes];
+export const ROUTES: Route[] = [
+  ...searchRoutes,
+  ...findingRoutes,
+  ...bulkRoutes,
+  ...contactRoutes,
+  ...tagRoutes,
+  ...followerRoutes,
+  ...taskRoutes,
+  ...noteRoutes,
+  ...workflowRoutes,
+  ...locationRoutes,
+];
 
 /**
  * The contact book's HTTP side: HighLevel's Contacts API with its paths, status codes and texts, to be mounted at `/crm`. A client
@@ -42,27 +60,30 @@ export function createContactsApi(deps: ContactsApiDeps): Hono {
     app.on(route.method, [route.path, `${route.path}/`], handle);
   }
   app.all("*", (c) => {
-    throw noSuchPath(c.req.method, c.req.path.replace(/^\/crm(?=\/|$)/, "") || "/");
+    throw unknownPath(c);
   });
   app.onError((error, c) => refuse(deps, error, c));
   return app;
 }
 
+const unknownPath = (c: Context) => noSuchPath(c.req.method, c.req.path.replace(/^\/crm(?=\/|$)/, "") || "/");
+
 async function answer(deps: ContactsApiDeps, route: Route, c: Context): Promise<Response> {
   const version = checkVersion(c.req.header("version"));
+  if (!isServed(version, route)) throw unknownPath(c);
   const token = readToken(c.req.header("authorization"));
   const caller = await deps.authenticate(token);
   if (!caller) throw unknownToken(token);
   checkScope(caller, route.scope);
   const params = c.req.param();
   const query = c.req.query();
-  const body = route.method === "GET" ? {} : await readJson(c);
+  const body = route.method === "GET" ? {} : decodeBody(version, await readJson(c));
   checkLocation(caller, [params["locationId"], query["locationId"], body["locationId"]]);
   const { workspaceId, locationId } = caller;
-  const { clock, ids, onChanged } = deps;
+  const { clock, ids, onChanged, workflows } = deps;
   const book = { workspaceId, db: deps.database.in(workspaceId), clock, ids, onChanged };
-  const call = { caller, viewer: { locationId, version }, book, params, query, body, url: c.req.url, traceId: ids.uuid() };
-  return c.json(await route.answer(call), route.status ?? 200);
+  const call = { caller, viewer: { locationId }, book, workflows, params, query, body, url: c.req.url, traceId: ids.uuid() };
+  return c.json(encodeAnswer(version, route, await route.answer(call)), route.status ?? 200);
 }
 
 /** Nothing but HighLevel's own answers leaves here; what is a fault of ours is said without its detail. */

@@ -59,7 +59,7 @@ const dateOfBirth: Rule<string> = (value, { path, wrong }) => {
   return date;
 };
 
-const tags: Rule<string[]> = (value, at) => {
+export const tags: Rule<string[]> = (value, at) => {
   const items = texts(LONGEST_TAG, MOST_TAGS)(value, at);
   return items.every((item) => typeof item === "string") ? normaliseTags(items) : [];
 };
@@ -87,25 +87,8 @@ const dndStatus = object({
   code: nullable(text(LONGEST_LINE)),
 });
 
-/** Version v3 writes the channels with a small first letter. */
-const CHANNELS: Record<string, string> = {
-  call: "Call",
-  email: "Email",
-  sms: "SMS",
-  whatsApp: "WhatsApp",
-  gmb: "GMB",
-  fb: "FB",
-  rcs: "RCS",
-};
-const channels = Object.fromEntries(
-  Object.entries(CHANNELS).flatMap(([v3, v2]) => [
-    [v2, optional(dndStatus)],
-    [v3, optional(dndStatus)],
-  ]),
-);
-
-const dndSettings: Rule<Record<string, unknown>> = (value, at) =>
-  Object.fromEntries(Object.entries(object(channels)(value, at)).map(([name, setting]) => [CHANNELS[name] ?? name, setting]));
+const CHANNELS = ["Call", "Email", "SMS", "WhatsApp", "GMB", "FB", "RCS"];
+const dndSettings: Rule<Record<string, unknown>> = object(Object.fromEntries(CHANNELS.map((name) => [name, optional(dndStatus)])));
 
 const inboundDndSettings: Rule<Record<string, unknown>> = object({
   all: optional(object({ status: required(oneOf(["active", "inactive"])), message: nullable(text(LONGEST_LINE)) })),

@@ -7,7 +7,7 @@ import { createContact, upsertContact } from "../upsert-contact.ts";
 import { CREATE, type FieldEntry, UPDATE, UPSERT } from "./bodies.ts";
 import { duplicate, noSuch, unprocessable } from "./refusal.ts";
 import { type Call, type Route, isId, readBody } from "./route.ts";
-import { contactView, createdContactView, succeded } from "./views.ts";
+import { contactView } from "./views.ts";
 
 /** The contact an address names, whoever asks. Throws HighLevel's 400 when there is none. */
 export function contactId({ params }: Call): string {
@@ -26,7 +26,7 @@ export const contactRoutes: Route[] = [
       const { locationId: _, ...fields } = readBody(call, CREATE);
       const made = await createContact(call.book, await withFieldIds(call.book, fields));
       if (!made.created) throw isDuplicate(made.contact, made.matchedBy);
-      return { contact: createdContactView(made.contact, call.viewer), traceId: call.traceId };
+      return { contact: contactView(made.contact, call.viewer), traceId: call.traceId };
     },
   },
   {
@@ -63,7 +63,6 @@ export const contactRoutes: Route[] = [
       const updated = await updateContact(call.book, { contactId: id, fields });
       if (updated.outcome === "missing") throw noSuch("Contact", id);
       if (updated.outcome === "duplicate") throw isDuplicate(updated.contact, updated.matchedBy);
-      // The specification of v3 has no `succeeded` here.
       return { succeded: true, contact: contactView(updated.contact, call.viewer), traceId: call.traceId };
     },
   },
@@ -74,7 +73,7 @@ export const contactRoutes: Route[] = [
     async answer(call) {
       const id = contactId(call);
       if (!(await deleteContact(call.book, id))) throw noSuch("Contact", id);
-      return { ...succeded(call.viewer), traceId: call.traceId };
+      return { succeded: true, traceId: call.traceId };
     },
   },
 ];

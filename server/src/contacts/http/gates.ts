@@ -1,12 +1,10 @@
+import { VERSIONS } from "./codec.ts";
 import { type Refusal, unauthorized, wrongLocation } from "./refusal.ts";
 import type { Caller } from "./route.ts";
 
-/** Every value HighLevel takes on these paths; the official SDK sends 2023-02-21. */
-const VERSIONS = new Set(["2021-04-15", "2021-07-28", "2023-02-21", "v3"]);
-
 export function checkVersion(header: string | undefined): string {
   if (header === undefined || header === "") throw unauthorized("version header was not found.");
-  if (!VERSIONS.has(header)) throw unauthorized("version header is invalid");
+  if (!VERSIONS.includes(header)) throw unauthorized("version header is invalid");
   return header;
 }
 

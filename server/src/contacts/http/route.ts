@@ -1,4 +1,5 @@
 import type { Book } from "../contact.ts";
+import type { Workflows } from "../workflows.ts";
 import { unprocessable } from "./refusal.ts";
 import { type Read, type Rules, readObject, unstorable } from "./validate.ts";
 import type { Viewer } from "./views.ts";
@@ -17,6 +18,7 @@ export type Call = {
   caller: Caller;
   viewer: Viewer;
   book: Book;
+  workflows: Workflows;
   params: Record<string, string>;
   query: Record<string, string>;
   url: string;

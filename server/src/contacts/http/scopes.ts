@@ -6,4 +6,6 @@ export const CONTACTS_SCOPES = [
   "locations/customFields.readonly",
   "locations/customFields.write",
   "locations/tags.readonly",
+  "workflows.readonly",
+  "campaigns.readonly",
 ] as const;

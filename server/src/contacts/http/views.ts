@@ -4,53 +4,14 @@ import type { CustomField } from "../locations.ts";
 import type { Task } from "../tasks.ts";
 
 /** What belongs to the request an answer is for. */
-export type Viewer = { locationId: string; version: string };
-
-const V3_CHANNELS: Record<string, string> = {
-  Call: "call",
-  Email: "email",
-  SMS: "sms",
-  WhatsApp: "whatsApp",
-  GMB: "gmb",
-  FB: "fb",
-  RCS: "rcs",
-};
+export type Viewer = { locationId: string };
 
 /** A contact as get, update and upsert answer it. What is not set is left out. */
-export function contactView(contact: Contact, viewer: Viewer) {
-  return {
-    ...shared(contact, viewer),
-    name: displayName(contact) ?? undefined,
-    timezone: contact.timezone ?? undefined,
-    dateOfBirth: contact.dateOfBirth ?? undefined,
-    attributionSource: contact.attribution ?? undefined,
-    lastAttributionSource: contact.lastAttribution ?? undefined,
-    lastActivity: contact.lastActivityAt?.toISOString(),
-  };
-}
-
-/** A contact as create answers it under the dated versions (v3 answers the shape of get): no name, timezone or attribution. */
-export function createdContactView(contact: Contact, viewer: Viewer) {
-  if (viewer.version === "v3") return contactView(contact, viewer);
-  const [, month, day] = contact.dateOfBirth?.split("-").map(Number) ?? [];
-  return {
-    ...shared(contact, viewer),
-    deleted: false,
-    bounceEmail: false,
-    unsubscribeEmail: false,
-    dateOfBirth: contact.dateOfBirth ? `${contact.dateOfBirth}T00:00:00.000Z` : undefined,
-    birthMonth: month,
-    birthDay: day,
-    offers: [],
-    products: [],
-  };
-}
-
-function shared(contact: Contact, { locationId, version }: Viewer) {
-  const dnd = Object.entries(contact.dndSettings);
+export function contactView(contact: Contact, { locationId }: Viewer) {
   return {
     id: contact.contactId,
     locationId,
+    name: displayName(contact) ?? undefined,
     firstName: contact.firstName ?? undefined,
     lastName: contact.lastName ?? undefined,
     firstNameLowerCase: contact.firstNameLowerCase ?? undefined,
@@ -75,10 +36,15 @@ function shared(contact: Contact, { locationId, version }: Viewer) {
     gender: contact.gender ?? undefined,
     tags: contact.tags,
     dnd: contact.dnd,
-    dndSettings: Object.fromEntries(version === "v3" ? dnd.map(([channel, setting]) => [V3_CHANNELS[channel] ?? channel, setting]) : dnd),
+    dndSettings: contact.dndSettings,
     inboundDndSettings: contact.inboundDndSettings,
     customFields: customFieldValues(contact),
     businessId: contact.businessId ?? undefined,
+    timezone: contact.timezone ?? undefined,
+    dateOfBirth: contact.dateOfBirth ?? undefined,
+    attributionSource: contact.attribution ?? undefined,
+    lastAttributionSource: contact.lastAttribution ?? undefined,
+    lastActivity: contact.lastActivityAt?.toISOString(),
     dateAdded: contact.dateAdded.toISOString(),
     dateUpdated: contact.dateUpdated.toISOString(),
   };
@@ -139,6 +105,3 @@ export function customFieldView(field: CustomField, { locationId }: Viewer) {
   const { customFieldId, options, placeholder, ...rest } = field;
   return { id: customFieldId, ...rest, placeholder: placeholder ?? "", picklistOptions: options, locationId };
 }
-
-/** HighLevel's spelling; v3 adds the right one beside it. */
-export const succeded = ({ version }: Viewer) => (version === "v3" ? { succeded: true, succeeded: true } : { succeded: true });

@@ -1,6 +1,8 @@
+import { createWorkflows } from "../../automations/workflows.ts";
 import { createDatabase, type Database } from "../../db/db.ts";
 import { createTestDatabase } from "../../db/testing/test-database.ts";
 import { createIds, type Ids, secureRandom } from "../../lib/random.ts";
+import { Vault } from "../../vault/vault.ts";
 import type { Book, ContactEvent } from "../contact.ts";
 import { createContactsApi } from "../http/api.ts";
 import type { Caller } from "../http/route.ts";
@@ -31,7 +33,9 @@ export async function openContactBook() {
   const eventsOf = new Map<string, ContactEvent[]>();
   const faults: unknown[] = [];
   const onChanged = (event: ContactEvent) => void eventsOf.get(event.workspaceId)?.push(event);
+  const vault = new Vault({ random: secureRandom, clock, database, master: { bytes: Buffer.alloc(32, 7), fingerprint: "test" } });
   const api = createContactsApi({
+    workflows: createWorkflows({ database, vault, clock, ids, wake: () => {} }),
     database,
     clock,
     ids,
@@ -82,6 +86,7 @@ export async function openContactBook() {
           createdAt: now,
         })
         .execute();
+      await vault.createWorkspaceKeys(db, workspaceId);
       return {
         workspaceId,
         locationId,

@@ -5,4 +5,6 @@ export const ALL_SCOPES = [
   "locations/customFields.readonly",
   "locations/customFields.write",
   "locations/tags.readonly",
+  "workflows.readonly",
+  "campaigns.readonly",
 ];

@@ -3,18 +3,23 @@
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { sql } from "kysely";
+import { createWorkflows } from "../../automations/workflows.ts";
 import { createDatabase } from "../../db/db.ts";
 import { machineClock } from "../../lib/clock.ts";
 import { createIds, secureRandom } from "../../lib/random.ts";
+import { Vault } from "../../vault/vault.ts";
 import { createContactsApi } from "../http/api.ts";
 import { ALL_SCOPES } from "./scopes.ts";
 
 const database = createDatabase({ connection: JSON.parse(process.argv[2] ?? "{}") as object, max: 20 });
 
+const parts = { database, clock: machineClock, ids: createIds({ clock: machineClock, random: secureRandom }) };
+const master = { bytes: Buffer.alloc(32, 7), fingerprint: "test" };
+const vault = new Vault({ ...parts, random: secureRandom, master });
+
 const api = createContactsApi({
-  database,
-  clock: machineClock,
-  ids: createIds({ clock: machineClock, random: secureRandom }),
+  ...parts,
+  workflows: createWorkflows({ ...parts, vault, wake: () => {} }),
   async authenticate(token) {
     const { rows } = await sql<{ workspaceId: string; locationId: string; country: string; settings: { testScopes?: string[] } }>`
       select workspace_id, location_id, country, settings from list_workspaces() where location_id = ${token.slice("pit-".length)}`.execute(
