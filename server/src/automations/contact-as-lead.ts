@@ -1,4 +1,5 @@
 import { type Contact, displayName } from "../contacts/contact.ts";
+import { toText } from "./engine.ts";
 import type { Answer, LeadContent } from "../leads/lead.ts";
 
 type Input = {
@@ -47,8 +48,6 @@ export function contactAsLead({ contact, automation, fields, eventStartTime, now
 }
 
 function answerOf(key: string, label: string, value: unknown): Answer {
-  const values = (Array.isArray(value) ? value : [value]).map((item: unknown) =>
-    typeof item === "object" ? JSON.stringify(item) : String(item),
-  );
+  const values = (Array.isArray(value) ? value : [value]).map(toText);
   return { key, label, type: values.length > 1 ? "list" : "string", value: values[0] ?? null, values, rawValues: values };
 }

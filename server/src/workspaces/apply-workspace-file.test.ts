@@ -303,13 +303,13 @@ describe("exporting", () => {
   });
 
   test("one automation alone is written in the order people write it, though the database keeps none", async () => {
-    await apply();
+    await apply(file.replace(/(\n +)steps:/, "$1nurture: true$1steps:"));
     const definition = (await workspaces.state(id))?.automations[0]?.definition;
     if (!definition) throw new Error("it was applied");
     const keys = automationYaml(definition)
       .split("\n")
       .map((line) => /^[\s-]*(\w+):/.exec(line)?.[1]);
-    expect(keys.slice(0, 9)).toEqual(["id", "trigger", "event", "source", "steps", "id", "operation", "connection", "input"]);
+    expect(keys.slice(0, 10)).toEqual(["id", "trigger", "event", "source", "nurture", "steps", "id", "operation", "connection", "input"]);
   });
 
   test("a secret that was pasted gets a variable, which is said at the top", async () => {

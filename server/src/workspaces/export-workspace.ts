@@ -69,11 +69,12 @@ function exportSource({ id, connectionId, formId, mode, intervalSeconds, reconci
 }
 
 /** In the order people write them; the database keeps none. */
-function exportDefinition({ id, name, trigger, conditions, steps }: Definition): object {
+function exportDefinition({ id, name, trigger, nurture, conditions, steps }: Definition): object {
   return {
     id,
     ...(name !== undefined && { name }),
     trigger: { event: trigger.event, ...(trigger.source !== undefined && { source: trigger.source }) },
+    ...(nurture !== undefined && { nurture }),
     ...(conditions && { conditions }),
     steps: steps.map(exportStep),
   };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { OPERATIONS } from "../testing/operations.ts";
 import { openContactBook, type TestContactBook, type TestWorkspace } from "../testing/open-contact-book.ts";
 
 let contacts: TestContactBook;
@@ -211,6 +212,54 @@ describe("look-up", () => {
 });
 
 describe("what nobody should send", () => {
+  test("what is another workspace's is as unknown as what never was", async () => {
+    const other = await contacts.workspace();
+    const { id } = await create(other, { email: "secret@x.org" });
+    const automation = { workspaceId: other.workspaceId, automationId: "secret", version: 1, createdAt: contacts.clock.now() };
+    await other.book.db
+      .insertInto("automations")
+      .values({ ...automation, name: "Secret", updatedAt: automation.createdAt })
+      .execute();
+    await other.book.db
+      .insertInto("automationVersions")
+      .values({ ...automation, definition: "{}" })
+      .execute();
+    const [{ id: workflowId }] = (await other.send("GET", `/workflows/?locationId=${other.locationId}`)).body.workflows;
+    expect((await w.send("GET", `/workflows/?locationId=${w.locationId}`)).body.workflows).toEqual([]);
+
+    const unknown = { status: 400, body: { statusCode: 400, message: `Contact with id ${id} not found` } };
+    for (const [method, path, body] of [
+      ["POST", `/contacts/${id}/followers`, { followers: ["eve"] }],
+      ["DELETE", `/contacts/${id}/followers`, { followers: ["eve"] }],
+      ["POST", `/contacts/${id}/workflow/${workflowId}`, {}],
+      ["DELETE", `/contacts/${id}/workflow/${workflowId}`, {}],
+      ["POST", `/contacts/${id}/campaigns/${workflowId}`, {}],
+      ["DELETE", `/contacts/${id}/campaigns/removeAll`, undefined],
+    ] as const)
+      expect(await w.send(method, path, body)).toMatchObject(unknown);
+    const mine = await create(w, { email: "mine@x.org" });
+    expect(await w.send("POST", `/contacts/${mine.id}/workflow/${workflowId}`, {})).toMatchObject({
+      status: 400,
+      body: { message: `Workflow with id ${workflowId} not found` },
+    });
+    const business = { locationId: w.locationId, ids: [id], businessId: "b2" };
+    expect((await w.send("POST", "/contacts/bulk/business", business)).body.ids).toEqual([]);
+    expect((await other.send("GET", `/contacts/${id}`)).body.contact).toMatchObject({ followers: [], tags: [] });
+    expect((await other.send("GET", `/contacts/business/b2?locationId=${other.locationId}`)).body.count).toBe(0);
+  });
+
+  test.each(OPERATIONS.filter(({ method }) => method !== "GET"))(
+    "$name: a body that is none is a 400, one that no database can keep a 422",
+    async (operation) => {
+      const path = operation.path.replaceAll(/:\w+/g, "Kx4TzQ0mVb71LrWpN8sa");
+      const send = (raw: string) => w.send(operation.method, path, undefined, { raw });
+      for (const raw of ["{", "[]", '"x"', "null", "[".repeat(200)])
+        expect(await send(raw)).toMatchObject({ status: 400, body: { error: "Bad Request" } });
+      for (const raw of ['{"tags":["\\u0000"]}', '{"\\ud800":1}', '{"title":"\\udc00"}'])
+        expect(await send(raw)).toMatchObject({ status: 422, body: { message: [expect.stringContaining("must not contain")] } });
+    },
+  );
+
   test("an update beside a deletion is refused or done, and nothing is left half", async () => {
     for (let round = 0; round < 8; round += 1) {
       const { id } = await create(w, { tags: ["a"] });
