@@ -258,16 +258,19 @@ test("no refusal has changed anything", async () => {
 });
 
 describe.each(["2021-04-15", "2021-07-28", "2023-02-21", "v3"])("Version %s", (version) => {
-  const versioned = { current: client };
+  const versioned = { current: client, at: untouched };
   beforeAll(async () => {
     versioned.current = clientOf(app, await key(CONTACTS_SCOPES), version);
+    versioned.at = await world();
   });
   const isOld = ({ name }: Operation) => version === "v3" && name === "remove-contact-from-every-campaign";
 
   test.each(OPERATIONS.filter((operation) => !isOld(operation)).map((operation) => [testNames.success(operation), operation] as const))(
     "%s",
     async (_, operation) => {
-      const answer = as((await call(operation, versioned.current, await world())) as object);
+      const answer = as(
+        (await call(operation, versioned.current, operation.name.startsWith("delete-") ? await world() : versioned.at)) as object,
+      );
       expect(versioned.current.lastStatus()).toBe(operation.status);
       expect(new Set(Object.keys(answer))).toEqual(new Set([...successIn(version, operation), "traceId"]));
     },
@@ -322,6 +325,20 @@ describe("a contact in an automation", () => {
     await client.sdk.contacts.addContactToWorkflow(at, as({}));
     await client.sdk.contacts.deleteContactFromWorkflow(at, as({}));
     await app.runUntilDone();
+    expect(as(await client.sdk.contacts.getAllTasks(at)).tasks).toHaveLength(1);
+    expect(await app.brokenInvariants()).toEqual([]);
+  });
+
+  test("a contact that is taken out midway gets none of the steps that are still to come", async () => {
+    const at = await world();
+    app.book.choose(({ path }) => (path.endsWith("/tags") ? { status: 503 } : undefined));
+    await client.sdk.contacts.addContactToWorkflow(at, as({}));
+    await app.runDueWork();
+    await client.sdk.contacts.deleteContactFromWorkflow(at, as({}));
+    app.book.heal();
+    await app.runUntilDone();
+    const { contact } = as(await client.sdk.contacts.getContact(at));
+    expect(contact).toMatchObject({ source: expect.stringContaining("Facebook") as string, tags: [] }); // the first step, and no other
     expect(as(await client.sdk.contacts.getAllTasks(at)).tasks).toHaveLength(1);
     expect(await app.brokenInvariants()).toEqual([]);
   });
