@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { call } from "./call.ts";
 import { createDatabase, type Database, type Db, withTransaction } from "./db.ts";
 import { query } from "./testing/start-scratch.ts";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database.ts";
@@ -47,6 +48,17 @@ test("the system sees no workspace's rows, also on a connection that just served
   expect(await names(database.system)).toEqual([]);
   await insert(database.in("acme"), "acme", "Ada");
   expect(await names(database.system)).toEqual([]);
+});
+
+test("when the server has no connection left, work waits for one and does not fail", async () => {
+  await using database = await openDatabase({ max: 8 });
+  await query(database.test.superuser, `alter database ${database.test.name} connection limit 2`);
+  await insert(database.in("acme"), "acme", "Ada");
+  const many = Array.from({ length: 40 }, (_, index) => index);
+  const seen = await Promise.all(
+    many.map((index) => (index % 2 === 0 ? names(database.in("acme")) : call(database, "one", "select 1", []))),
+  );
+  expect(seen).toHaveLength(40);
 });
 
 test("a transaction that fails does not leave the connection in its workspace's place for another", async () => {

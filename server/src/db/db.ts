@@ -2,7 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, type Postg
 import { LRUCache } from "lru-cache";
 import pg from "pg";
 import { codeOf, isDatabaseAway, toDatabaseError } from "./errors.ts";
-import { createPool, type PoolOptions, WORKSPACE_SETTING } from "./pool.ts";
+import { createPool, type PoolOptions, takeConnection, WORKSPACE_SETTING } from "./pool.ts";
 import type { Schema } from "./schema.ts";
 
 /** Queries of one workspace, over the pool or in a transaction: the caller decides. */
@@ -82,7 +82,7 @@ function poolOfWorkspace(pool: pg.Pool, workspaceId: string): PostgresPool {
     options: pool.options,
     end: async () => {}, // the pool is shared; Database.close ends it
     async connect() {
-      const client = await pool.connect().catch(rethrow);
+      const client = await takeConnection(pool).catch(rethrow);
       try {
         await switchTo(client, workspaceId);
       } catch (error) {

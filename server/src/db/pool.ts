@@ -1,4 +1,6 @@
+import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
+import { codeOf } from "./errors.ts";
 import { withOptions } from "./connection.ts";
 import { APP_OPTIONS } from "./roles.ts";
 
@@ -35,6 +37,26 @@ export function createPool({ connection, max = 10, applicationName = "leadrelay"
   pool.on("error", () => {}); // an idle connection broke; the pool has dropped it
   pool.on("connect", (client) => client.on("error", () => {})); // one in use broke: the query that runs or comes next says so
   return pool;
+}
+
+const TOO_MANY_CONNECTIONS = "53300";
+const PATIENCE_MS = 10_000;
+const PAUSE_MS = 50;
+
+/**
+ * A connection of the pool. A server that has none left for us is busy, not away: we wait for one of our own that comes free, or
+ * for another process to give one back, at most ten seconds. Throws what pg throws.
+ */
+export async function takeConnection(pool: pg.Pool): Promise<pg.PoolClient> {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      if (codeOf(error) !== TOO_MANY_CONNECTIONS || performance.now() > deadline) throw error;
+      await delay(PAUSE_MS);
+    }
+  }
 }
 
 // Type numbers of PostgreSQL's catalogue pg_type.
