@@ -257,6 +257,13 @@ test("no refusal has changed anything", async () => {
   expect(await readAll(untouched)).toEqual(before);
 });
 
+test("ten megabytes are refused over the wire, and the connection goes on", async () => {
+  const { contactId } = untouched;
+  const { status } = await refusalOf(client.sdk.contacts.createNote({ contactId }, as({ body: "x".repeat(10_000_000) })));
+  expect(status).toBe(413);
+  expect(as(await client.sdk.contacts.getAllNotes({ contactId })).notes).toHaveLength(1);
+});
+
 describe.each(["2021-04-15", "2021-07-28", "2023-02-21", "v3"])("Version %s", (version) => {
   const versioned = { current: client, at: untouched };
   beforeAll(async () => {
