@@ -1,6 +1,7 @@
 import type { DestinationConnector } from "../kit/destination.ts";
+import { atTheBook } from "./at-the-book.ts";
 import { authorise } from "./call.ts";
-import { checkHighlevel } from "./check.ts";
+import { checkHighlevel, readLocationName } from "./check.ts";
 import { contactOperations } from "./contact-operations.ts";
 import { ensureReferenceFields } from "./custom-fields.ts";
 import { locationOperations } from "./location-operations.ts";
@@ -30,6 +31,7 @@ export const highlevel: DestinationConnector = {
     await ensureReferenceFields(fetch, { connection });
   },
   check: checkHighlevel,
+  accountName: readLocationName,
 };
 
 /** Groups of the API that our own contact book does not speak: it has no users, pipelines, workflows and campaigns. */
@@ -39,6 +41,7 @@ const NOT_IN_THE_BOOK = /^crm\.(users|pipelines|opportunities|contacts\.(workflo
 export const contactBook: DestinationConnector = {
   ...highlevel,
   name: "Contact book",
-  operations: highlevel.operations.filter(({ id }) => !NOT_IN_THE_BOOK.test(id)),
+  operations: highlevel.operations.filter(({ id }) => !NOT_IN_THE_BOOK.test(id)).map(atTheBook),
   check: undefined, // it is ours: there is no token and no scope that could be wrong
+  accountName: undefined,
 };
