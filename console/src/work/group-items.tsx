@@ -34,7 +34,7 @@ function Item({ item, canCancel }: { item: WorkItem; canCancel: boolean }) {
   const { stepId } = item;
   return (
     <li className={classes.item}>
-      <Link className="link wrap-anywhere" to={`${to("leads", item.leadId)}${stepId ? `#${stepAnchor({ id: stepId })}` : ""}`}>
+      <Link className="link wrap-anywhere" to={`${to("leads", item.leadId)}${stepId ? `#step-${stepId}` : ""}`}>
         <bdi>{item.leadName ?? (stepId ? "No name" : "Not read yet")}</bdi>
       </Link>
       <span className="muted small wrap-anywhere">

@@ -59,7 +59,7 @@ function verifyFirstItem({ since, until, reason, missingFrom }: VerifyFirst): He
     code: "verify_first",
     level,
     title,
-    detail: `${missing}What may have been sent is looked up first, so nothing is written twice. It ends by itself at ${minute(until)}, or with leadrelay verify-first end.`,
+    detail: `${missing}What may have been sent is looked up first, so nothing is written twice. It ends by itself at ${minute(until)}, or an owner of the installation ends it.`,
     leads: 0,
     since: since.toISOString(),
     action: null,
