@@ -34,7 +34,7 @@ import { createWorker, type Worker } from "./work/worker.ts";
 
 /** What the parts stand on; `start.ts` makes it for a process, `testing/` for a test. */
 export type Ground = {
-  config: Pick<Config, "facebook" | "publicUrl">;
+  config: Pick<Config, "facebook" | "publicUrl" | "allowedNetworks">;
   logger: Logger;
   clock: Clock;
   random: Random;
@@ -80,9 +80,9 @@ export const CHANNELS = { work: "leadrelay_work", config: "leadrelay_config", li
 export async function createApp(ground: Ground): Promise<App> {
   const { config, logger, clock, random, ids, database, ingest, vault, ingestVault, listener, addresses, verifyFirst, process } = ground;
   const { monotonicMs, pause } = ground;
-  const agent = createProviderAgent();
   const stopping = new AbortController();
   const connectors = createConnectors(config);
+  const agent = createProviderAgent({ ...config, ...connectors });
   const routes = createRoutes({ database: ingest, vault: ingestVault });
   const secretsOf: App["secretsOf"] = (provider, environment) =>
     provider === "facebook" && environment === "live" ? { appSecret: config.facebook.appSecrets[0] } : {};

@@ -28,7 +28,8 @@ export async function examine(
   config: Config,
 ): Promise<Check[]> {
   const { server, database, clock, vault } = installation;
-  const agent = createProviderAgent();
+  const connectors = createConnectors(config);
+  const agent = createProviderAgent({ ...config, ...connectors });
   const network = networkTransport(agent);
   const plainAgent = new Agent();
   try {
@@ -70,7 +71,7 @@ export async function examine(
         pagesWithoutSecret: livePages.filter((_, index) => !secrets[index]).map((row) => `${row.workspaceId}/${row.connectionId}`),
         hasVerifyToken: config.facebook.verifyToken !== undefined,
       }),
-      ...(await checkConnections({ connections, connectors: createConnectors(config), startAttempt }, askable)),
+      ...(await checkConnections({ connections, connectors, startAttempt }, askable)),
       ...(await checkWork({ connection: server.connection, now: clock.now() })),
     ];
   } finally {

@@ -67,7 +67,7 @@ export async function testServer({
   const connectors = createConnectors({
     facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.com", apiVersion: "v26.0" },
   });
-  const agent = createProviderAgent();
+  const agent = createProviderAgent({ allowedNetworks, ...connectors });
   const network = networkTransport(agent);
   const startAttempt = createStartAttempt({
     ways: { network, own: network },
