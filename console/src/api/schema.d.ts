@@ -1910,6 +1910,8 @@ export interface components {
             }[];
             /** @description Leads that wait for it. */
             waiting: number;
+            /** @description How many other connections, in any workspace, lead to the same HighLevel location: they share its limits. */
+            twins: number;
             /**
              * Format: date-time
              * @description The last lead that came by it; null: none in 30 days.

@@ -114,6 +114,7 @@ export type ConnectionsTable = {
   createdAt: Timestamp;
   updatedAt: Timestamp;
   secretsSetAt: Generated<unknown>;
+  probeSuccesses: Generated<number>;
 };
 
 export type ContactConflictsTable = {

@@ -4,9 +4,11 @@ import type { LookFirst } from "../backup/keep-generation.ts";
 import type { StartAttempt } from "../connections/attempt.ts";
 import type { Connections, OpenConnection } from "../connections/open-connection.ts";
 import { besides } from "../connections/besides.ts";
-import { blockConnection, unblockConnection } from "../connections/queries.ts";
+import { afterProbeFailed, afterProbeWorked } from "../connections/breaker.ts";
+import { blockConnection } from "../connections/queries.ts";
 import type { Connectors } from "../connectors/index.ts";
 import type { Delivered, Operation } from "../connectors/kit/destination.ts";
+import { TransportError } from "../connectors/kit/failure.ts";
 import { AppError } from "../lib/errors.ts";
 import type { Random } from "../lib/random.ts";
 import { next } from "../automations/walk.ts";
@@ -94,6 +96,7 @@ async function deliver(deps: DeliverDeps, step: ClaimedStep, pacing: Pacing | un
     exchanges: sealExchanges(attempt.exchanges),
   });
   const at = { workspaceId: step.workspaceId, connectionId: connection.id };
+  const isBlocked = step.cause !== null || connection.isBlocked;
   let delivered: Awaited<ReturnType<typeof sendOnce>>;
   try {
     delivered = await sendOnce(operation, {
@@ -114,6 +117,8 @@ async function deliver(deps: DeliverDeps, step: ClaimedStep, pacing: Pacing | un
     // A paced destination that is throttled waits as an account; its steps stay where they are.
     if (block && !(pacing && block.cause === "throttled"))
       await besides(deps, () => blockConnection(deps.database.in(step.workspaceId), at, block));
+    else if (isBlocked && (isUnknown || error instanceof TransportError))
+      await besides(deps, () => afterProbeFailed(deps.database.in(step.workspaceId), at, deps.clock.now()));
     const isKnown = error instanceof AppError;
     const state = isUnknown ? "unknown" : "refused";
     return { step, ...outcome, attempt: end({ state, code: isKnown ? error.code : "our_fault", message: isKnown ? error.message : null }) };
@@ -130,8 +135,8 @@ async function deliver(deps: DeliverDeps, step: ClaimedStep, pacing: Pacing | un
       attempt: end({ state: "unknown", code: NOT_SEEN_YET, message }),
     };
   }
-  if (step.cause || connection.isBlocked)
-    await besides(deps, () => unblockConnection(deps.database.in(step.workspaceId), at, deps.clock.now()));
+  if (isBlocked)
+    await besides(deps, () => afterProbeWorked(deps.database.in(step.workspaceId), { ...at, stepId: step.stepId }, deps.clock.now()));
   return advance(deps, {
     step,
     keys,
