@@ -10,7 +10,7 @@ import { createConnections } from "./connections/open-connection.ts";
 import { createRoutes } from "./connections/routes.ts";
 import { type Connectors, createConnectors } from "./connectors/index.ts";
 import { createProviderAgent, localTransport, networkTransport } from "./connectors/kit/transport.ts";
-import { createContactsApi } from "./contacts/http/api.ts";
+import { createOwnBook } from "./own-book.ts";
 import type { Database } from "./db/db.ts";
 import type { Listener } from "./db/listen.ts";
 import type { Clock } from "./lib/clock.ts";
@@ -154,16 +154,10 @@ export async function createApp(ground: Ground): Promise<App> {
     read: (reading) => readSource({ ...travelDeps, publicUrl: config.publicUrl, wake, mayGoOn: () => poller.mayGoOn() }, reading),
   });
   const receiveDeps = { routes, vault: ingestVault, ids, clock, store: createStoreReceived({ database: ingest }), wake };
-  const contactsApi = createContactsApi({
-    database,
-    clock,
-    ids,
-    async authenticate(token) {
-      const key = await apiKeys.authenticate(token);
-      return key?.kind === "crm" ? key : undefined;
-    },
-    onFault: (error) => logger.error({ err: error }, "the contact book failed"),
-  });
+  const contactsApi = createOwnBook(
+    { database, clock, ids, onFault: (error) => logger.error({ err: error }, "the contact book failed") },
+    apiKeys,
+  );
 
   const forget = () => {
     routes.forget();

@@ -17,9 +17,9 @@ type Deps = Pick<ConnectionDeps, "connectors" | "startAttempt">;
 export async function tryConnection(deps: Deps, connection: OpenConnection, tell?: TellCheck): Promise<Tried> {
   const { provider } = connection;
   const given: Omit<Tried, "checks"> = { accessToken: connection.secrets.accessToken, accountName: null };
-  if (provider === "contact-book") {
-    const check: Check = { name: "Contact book", state: "ok", message: "It is a part of LeadRelay and always there.", remedy: null };
-    return { ...given, checks: [check] };
+  if (provider === "contact-book" && !connection.secrets.accessToken) {
+    const message = "It is a part of LeadRelay. It gets its key when the connection is made.";
+    return { ...given, checks: [{ name: "Contact book", state: "ok", message, remedy: null }] };
   }
   const source = deps.connectors.source(provider);
   const connector = source ?? deps.connectors.destination(provider);

@@ -9,7 +9,8 @@ test("a location that is connected in two workspaces is said at both, and at no 
   for (const [workspace, id, account, baseUrl] of [
     ["acme", "crm", "sameLocation00000001", null],
     ["globex", "their-crm", "sameLocation00000001", null],
-    ["acme", "trial", "sameLocation00000001", "sandbox"],
+    ["acme", "trial", "triedLocation0000001", "sandbox"],
+    ["globex", "their-live", "triedLocation0000001", null],
     ["acme", "other", "otherLocation0000001", null],
   ] as const)
     await sql`insert into connections (workspace_id, connection_id, provider, name, account_id, base_url, created_at, updated_at)

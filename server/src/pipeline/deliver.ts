@@ -21,8 +21,9 @@ import { afterFailedDelivery } from "./failed-delivery.ts";
 import { type InHandDeps, takeInHand } from "./in-hand.ts";
 import { planSteps, runStateAfter } from "./match.ts";
 import { followPacedCall, type PacedDeps, type Pacing } from "./paced-call.ts";
+import { reworded } from "./reword.ts";
 import { nameOf, type RunContext, type RunContexts } from "./run-context.ts";
-import { LAG_MS, NOT_SEEN_YET, repeatPolicy, sendOnce } from "./send-once.ts";
+import { NOT_SEEN_YET, repeatPolicy, secondLookMs, sendOnce } from "./send-once.ts";
 import { createStepHistory } from "./step-history.ts";
 
 export type DeliverDeps = InHandDeps &
@@ -99,15 +100,16 @@ async function deliver(deps: DeliverDeps, step: ClaimedStep, pacing: Pacing | un
   const isBlocked = step.cause !== null || connection.isBlocked;
   let delivered: Awaited<ReturnType<typeof sendOnce>>;
   try {
-    delivered = await sendOnce(operation, {
+    const sending = {
       fetch: pacing ? pacing.pace(attempt.fetch, connector) : attempt.fetch,
       context: createDeliveryContext(deps, step, connection, context),
       input: input.data,
       step,
       connection,
-      history: createStepHistory({ db: deps.database.in(step.workspaceId), keys, rowKey }, step),
+      history: createStepHistory({ db: deps.database.in(step.workspaceId), clock: deps.clock, keys, rowKey }, step),
       isForgetful: deps.verifyFirst.mustLook(context.lead),
-    });
+    };
+    delivered = await reworded(connector, () => sendOnce(operation, sending));
   } catch (error) {
     const { outcome, block, isUnknown } = afterFailedDelivery(deps, step, error, {
       repeat: repeatPolicy(operation, input.data),
@@ -129,7 +131,7 @@ async function deliver(deps: DeliverDeps, step: ClaimedStep, pacing: Pacing | un
       step,
       state: "verifying",
       reason: { code: NOT_SEEN_YET, message },
-      dueAt: new Date(deps.clock.now().getTime() + (operation.repeat === "look" ? LAG_MS[operation.looksIn] : 0)),
+      dueAt: new Date(deps.clock.now().getTime() + secondLookMs(operation, connection)),
       attempts: step.attempts,
       verifications: step.verifications + 1,
       attempt: end({ state: "unknown", code: NOT_SEEN_YET, message }),

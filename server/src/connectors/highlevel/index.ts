@@ -1,5 +1,6 @@
 import type { DestinationConnector } from "../kit/destination.ts";
-import { atTheBook } from "./at-the-book.ts";
+import { sayBook } from "./at-the-book.ts";
+import { checkBook } from "./check-book.ts";
 import { authorise } from "./call.ts";
 import { checkHighlevel, readLocationName } from "./check.ts";
 import { contactOperations } from "./contact-operations.ts";
@@ -41,7 +42,8 @@ const NOT_IN_THE_BOOK = /^crm\.(users|pipelines|opportunities|contacts\.(workflo
 export const contactBook: DestinationConnector = {
   ...highlevel,
   name: "Contact book",
-  operations: highlevel.operations.filter(({ id }) => !NOT_IN_THE_BOOK.test(id)).map(atTheBook),
-  check: undefined, // it is ours: there is no token and no scope that could be wrong
+  operations: highlevel.operations.filter(({ id }) => !NOT_IN_THE_BOOK.test(id)),
+  reword: sayBook,
+  check: checkBook,
   accountName: undefined,
 };

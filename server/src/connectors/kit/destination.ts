@@ -73,6 +73,8 @@ export type DestinationConnector = {
   prepare?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<void>;
   /** Looks whether the connection can do what it is for. Changes nothing, and never throws: what fails is a check that failed. */
   check?(fetch: ProviderFetch, connection: ConnectionInfo, tell?: TellCheck): Promise<Check[]>;
+  /** What operations say of trouble, in words for this destination: those of two destinations with one API are the same. */
+  reword?(message: string): string;
   /** How the account is called there; null when it does not say. Throws ProviderRefused or TransportError. */
   accountName?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<string | null>;
 };

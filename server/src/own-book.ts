@@ -1,0 +1,18 @@
+import type { Hono } from "hono";
+import { ApiKeys } from "./access/authenticate-api-key.ts";
+import { type ContactsApiDeps, createContactsApi } from "./contacts/http/api.ts";
+import type { Database } from "./db/db.ts";
+
+/** The contact book's API, opened by the keys of this installation; `apiKeys` where the process knows some already. */
+export function createOwnBook(
+  deps: Omit<ContactsApiDeps, "authenticate" | "database"> & { database: Database },
+  apiKeys = new ApiKeys({ db: deps.database.system, clock: deps.clock }),
+): Hono {
+  return createContactsApi({
+    ...deps,
+    async authenticate(token) {
+      const key = await apiKeys.authenticate(token);
+      return key?.kind === "crm" ? key : undefined;
+    },
+  });
+}
