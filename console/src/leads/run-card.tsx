@@ -54,12 +54,7 @@ export function RunCard({ run, attempts }: { run: Run; attempts: Attempt[] }) {
               isBranch(step) ? (
                 <BranchLine step={step} />
               ) : (
-                <StepLine
-                  step={step}
-                  bar={bars[at]}
-                  startsOpen={isMeant}
-                  attempts={attempts.filter(({ stepId }) => stepId === step.id)}
-                />
+                <StepLine step={step} bar={bars[at]} startsOpen={isMeant} attempts={attempts.filter(({ stepId }) => stepId === step.id)} />
               )
             }
           </StepPlace>
@@ -97,7 +92,9 @@ function StepLine({ step, bar, startsOpen, attempts }: StepLineProps) {
       ms={step.ms === null ? "" : duration(step.ms)}
       badge={<StateBadge family="step" state={state} because={step.reason?.message} />}
     >
-      {step.reason && !isHeldForDecision(step) && <p className={cx(classes.why, !isBad && classes.whyQuiet, "wrap-anywhere")}>{step.reason.message}</p>}
+      {step.reason && !isHeldForDecision(step) && (
+        <p className={cx(classes.why, !isBad && classes.whyQuiet, "wrap-anywhere")}>{step.reason.message}</p>
+      )}
       {step.dueAt && step.state === "retry_wait" && (
         <p className="small">
           Next try <When at={step.dueAt} />.

@@ -65,7 +65,10 @@ export async function revokeApiKey(
 }
 
 /** Revokes a key of which the text is at hand; one that is not there (any more) is none to revoke. Other processes hear of it within seconds. */
-export async function revokeKeyByText({ db, clock }: { db: Db; clock: Clock }, { workspaceId, key }: { workspaceId: string; key: string }): Promise<void> {
+export async function revokeKeyByText(
+  { db, clock }: { db: Db; clock: Clock },
+  { workspaceId, key }: { workspaceId: string; key: string },
+): Promise<void> {
   await sql`
     update api_keys set revoked_at = ${clock.now()}
     where workspace_id = ${workspaceId} and hash = ${hashKey(key)} and revoked_at is null`.execute(db);

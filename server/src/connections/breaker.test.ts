@@ -9,9 +9,10 @@ type App = Awaited<ReturnType<typeof highlevelApp>>;
 type Breaker = { blockedCause: string | null; probeSuccesses: number; probeFailures: number; probeAt: Date | null };
 
 async function breakerOf(app: App): Promise<Breaker> {
-  const { rows } = await sql<Breaker>`select blocked_cause, probe_successes, probe_failures, probe_at from connections where connection_id = 'crm'`.execute(
-    app.db,
-  );
+  const { rows } =
+    await sql<Breaker>`select blocked_cause, probe_successes, probe_failures, probe_at from connections where connection_id = 'crm'`.execute(
+      app.db,
+    );
   return rows[0] as Breaker; // the file of the test has it
 }
 

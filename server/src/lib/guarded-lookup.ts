@@ -18,9 +18,7 @@ export const resolveName: Resolve = async (host) => lookup(host, { all: true });
 export function refusePrivate(host: string, addresses: readonly { address: string }[], allowed: Networks): void {
   if (addresses.every(({ address }) => allowed.includes(address))) return;
   if (!addresses.every(({ address }) => isPublicAddress(address)))
-    throw new AddressRefused(
-      `${host} leads into a network that is not public. The operator may allow it with LEADRELAY_ALLOWED_NETWORKS.`,
-    );
+    throw new AddressRefused(`${host} leads into a network that is not public. The operator may allow it with LEADRELAY_ALLOWED_NETWORKS.`);
 }
 
 /**

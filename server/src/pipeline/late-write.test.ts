@@ -21,7 +21,9 @@ test.each(["/notes", "/tasks"])("a write to %s that our own book carries out aft
 
 test("one that never arrived is made a moment later, and a replay waits for nothing", async () => {
   await using app = await testApp();
-  app.book.choose(({ method, path }) => (method === "POST" && path.endsWith("/notes") && app.book.requests.length < 9 ? "late" : undefined));
+  app.book.choose(({ method, path }) =>
+    method === "POST" && path.endsWith("/notes") && app.book.requests.length < 9 ? "late" : undefined,
+  );
   await app.sandbox.facebook.sendLead();
   await app.runDueWork();
   app.book.heal();

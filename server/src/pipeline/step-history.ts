@@ -28,7 +28,6 @@ export type StepHistory = {
 /** What our own book has begun is done, or never will be, by then: a statement that takes longer is no usual one. */
 const UNDER_WAY_MS = 15_000;
 
-
 type Row = { stepId: string; input: Buffer | null; output: Buffer | null; remoteId: string | null; isUnknown: boolean; isSettled: boolean };
 type Deps = { db: Db; clock: Clock; keys: WorkspaceVault; rowKey: Key };
 

@@ -73,7 +73,10 @@ export async function runOneSandbox({ connection, logger, start, announce }: Dep
     await running?.stop();
     await client?.end().catch(() => {});
   };
-  const timer = setInterval(() => void look().catch((error: unknown) => logger.warn({ err: error }, "the sandbox could not be looked after")), LOOK_MS);
+  const timer = setInterval(
+    () => void look().catch((error: unknown) => logger.warn({ err: error }, "the sandbox could not be looked after")),
+    LOOK_MS,
+  );
   timer.unref();
   try {
     await look();

@@ -56,7 +56,11 @@ export function createFaultyProxy() {
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const { host: _, connection: __, ...headers } = request.headers;
     late.push(async () => {
-      await fetch(target + (request.url ?? ""), { method: request.method, headers: headers as Record<string, string>, body: Buffer.concat(chunks) });
+      await fetch(target + (request.url ?? ""), {
+        method: request.method,
+        headers: headers as Record<string, string>,
+        body: Buffer.concat(chunks),
+      });
     });
   }
 

@@ -38,7 +38,9 @@ test("a replay that has ended goes after its time; one that goes on stays, howev
   const began = app.clock.now();
   for (const state of ["done", "stopped", "running"])
     await sql`insert into replays (workspace_id, replay_id, starts_from, filter, state, total, started_at, finished_at)
-      values (${app.workspaceId}, ${app.ids.uuid()}, 'start', '{}', ${state}, 1, ${began}, ${state === "running" ? null : began})`.execute(app.db);
+      values (${app.workspaceId}, ${app.ids.uuid()}, 'start', '{}', ${state}, 1, ${began}, ${state === "running" ? null : began})`.execute(
+      app.db,
+    );
   const left = async () => (await app.db.selectFrom("replays").select("state").execute()).map(({ state }) => state);
   app.clock.advance({ days: 89 });
   await dropOldData(app);

@@ -17,7 +17,12 @@ export async function checkBook(fetch: ProviderFetch, { accountId }: ConnectionI
     check = { name, state: "ok", message: "It answers, and knows the key of this connection.", remedy: null };
   } catch (error) {
     const message = error instanceof AppError ? sayBook(error.message) : "It could not be asked, by a fault of ours.";
-    check = { name, state: "failed", message, remedy: "Remove the connection and make one of the same id: it gets a new key, and what waits follows." };
+    check = {
+      name,
+      state: "failed",
+      message,
+      remedy: "Remove the connection and make one of the same id: it gets a new key, and what waits follows.",
+    };
   }
   tell(check);
   return [check];

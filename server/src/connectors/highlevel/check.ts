@@ -74,8 +74,7 @@ export async function readLocationName(fetch: ProviderFetch, { accountId }: Conn
   return location.name?.trim() || null;
 }
 
-const readLocation = (fetch: ProviderFetch, accountId: string) =>
-  call(fetch, { path: `/locations/${segment(accountId)}` }, LocationAnswer);
+const readLocation = (fetch: ProviderFetch, accountId: string) => call(fetch, { path: `/locations/${segment(accountId)}` }, LocationAnswer);
 
 async function checkLocation(fetch: ProviderFetch, { accountId }: ConnectionInfo): Promise<Check[]> {
   const { location } = await readLocation(fetch, accountId);

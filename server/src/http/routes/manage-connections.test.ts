@@ -166,7 +166,12 @@ describe("testing", () => {
     expect(answer.headers.get("content-type")).toBe("application/x-ndjson");
     const text = await answer.text();
     const { checks } = await read<{ checks: { name: string }[] }>(call("POST", "/connections/acme-s-page/test", {}));
-    expect(text.trimEnd().split("\n").map((line) => JSON.parse(line) as unknown)).toEqual(checks);
+    expect(
+      text
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual(checks);
     expect(checks.length).toBeGreaterThan(3);
     expect(await problemOf(await lines("/connections/nobody/test", {}))).toEqual([404, "not_found"]);
     expect(await problemOf(await lines("/connections/test", { ...page, baseUrl: facebookUrl }))).toEqual([422, "address_not_allowed"]);

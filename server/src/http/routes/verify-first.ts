@@ -14,7 +14,10 @@ const VerifyFirstView = z
     reason: z.enum(VERIFY_FIRST_REASONS).nullable(),
     missingFrom: Timestamp.nullable().meta({ description: "What happened from then until `since` is not in the database." }),
   })
-  .meta({ id: "VerifyFirst", description: "The mode after an old database was put in place: nothing is sent that was not looked up first." });
+  .meta({
+    id: "VerifyFirst",
+    description: "The mode after an old database was put in place: nothing is sent that was not looked up first.",
+  });
 
 const path = "/verify-first";
 const tags = ["Installation"];
