@@ -1,3 +1,4 @@
+import type { LookupOptions } from "node:dns";
 import { lookup } from "node:dns/promises";
 import type { LookupFunction } from "node:net";
 import { AppError } from "./errors.ts";
@@ -44,15 +45,19 @@ export function createGuardedLookup({
     return addresses;
   }
 
-  return (host, options, done) => {
-    addressesOf(host).then(
-      (addresses) => {
-        const [first] = addresses;
-        if (options.all) done(null, addresses);
-        else if (first) done(null, first.address, first.family);
-        else done(Object.assign(new Error(`${host} has no address`), { code: "ENOTFOUND" }), "");
-      },
-      (error: NodeJS.ErrnoException) => done(error, ""),
-    );
-  };
+  async function answer(host: string, options: LookupOptions, done: Parameters<LookupFunction>[2]): Promise<void> {
+    let addresses: { address: string; family: number }[];
+    try {
+      addresses = await addressesOf(host);
+    } catch (error) {
+      done(error as NodeJS.ErrnoException, ""); // what a lookup may throw
+      return;
+    }
+    const [first] = addresses;
+    if (options.all) done(null, addresses);
+    else if (first) done(null, first.address, first.family);
+    else done(Object.assign(new Error(`${host} has no address`), { code: "ENOTFOUND" }), "");
+  }
+
+  return (host, options, done) => void answer(host, options, done);
 }

@@ -102,7 +102,7 @@ async function checkFields(fetch: ProviderFetch, connection: ConnectionInfo): Pr
   const message =
     missing.length === 0
       ? "The fields that keep where a contact came from are there."
-      : `The first lead makes these fields: ${missing.join(", ")}. The token needs locations/customFields.write for it.`;
+      : `Made when the connection is saved, or with its first lead: ${missing.join(", ")}. The token needs locations/customFields.write for it.`;
   return [ok("Reference fields", message)];
 }
 
