@@ -95,7 +95,7 @@ export async function countProbeSuccess(
     update connections c set probe_successes = c.probe_successes + 1, probe_at = ${now}, updated_at = ${now}
     where c.workspace_id = ${workspaceId} and c.connection_id = ${connectionId} and c.blocked_cause = 'unavailable' and c.probe_successes + 1 < ${enough}
       and exists (select from steps s where s.workspace_id = c.workspace_id and s.connection_id = c.connection_id and s.step_id <> ${stepId}
-        and s.state in ('parked', 'verifying') and s.cause = 'unavailable')
+        and s.due_at is not null and s.state in ('ready', 'parked', 'verifying', 'retry_wait'))
     returning 1`.execute(db);
   return rows.length > 0;
 }
