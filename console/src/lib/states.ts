@@ -66,7 +66,7 @@ export const stepStates = table({
   skipped: { label: "Skipped", tone: "quiet", meaning: "The automation's condition said no." },
   dead: { label: "Gave up", tone: "bad", meaning: "The other side refused for good. Mend the cause, then replay." },
   undecided: {
-    label: "Your decision",
+    label: "Decide",
     tone: "warn",
     meaning: "It may have arrived. Look at the destination, then say at the top of the page.",
   },
