@@ -2,7 +2,6 @@ import { LRUCache } from "lru-cache";
 import type { Hono } from "hono";
 import type { Logger } from "pino";
 import { ApiKeys } from "./access/authenticate-api-key.ts";
-import { createWorkflows } from "./automations/workflows.ts";
 import type { LookFirst } from "./backup/keep-generation.ts";
 import type { Config } from "./config.ts";
 import { type Addresses, createStartAttempt, type StartAttempt } from "./connections/attempt.ts";
@@ -11,7 +10,7 @@ import { createConnections } from "./connections/open-connection.ts";
 import { createRoutes } from "./connections/routes.ts";
 import { type Connectors, createConnectors } from "./connectors/index.ts";
 import { createProviderAgent, localTransport, networkTransport } from "./connectors/kit/transport.ts";
-import { createContactsApi } from "./contacts/http/api.ts";
+import { createOwnBook } from "./own-book.ts";
 import type { Database } from "./db/db.ts";
 import type { Listener } from "./db/listen.ts";
 import type { Clock } from "./lib/clock.ts";
@@ -36,7 +35,7 @@ import { createWorker, type Worker } from "./work/worker.ts";
 
 /** What the parts stand on; `start.ts` makes it for a process, `testing/` for a test. */
 export type Ground = {
-  config: Pick<Config, "facebook" | "publicUrl">;
+  config: Pick<Config, "facebook" | "publicUrl" | "allowedNetworks">;
   logger: Logger;
   clock: Clock;
   random: Random;
@@ -82,9 +81,9 @@ export const CHANNELS = { work: "leadrelay_work", config: "leadrelay_config", li
 export async function createApp(ground: Ground): Promise<App> {
   const { config, logger, clock, random, ids, database, ingest, vault, ingestVault, listener, addresses, verifyFirst, process } = ground;
   const { monotonicMs, pause } = ground;
-  const agent = createProviderAgent();
   const stopping = new AbortController();
   const connectors = createConnectors(config);
+  const agent = createProviderAgent({ ...config, ...connectors });
   const routes = createRoutes({ database: ingest, vault: ingestVault });
   const secretsOf: App["secretsOf"] = (provider, environment) =>
     provider === "facebook" && environment === "live" ? { appSecret: config.facebook.appSecrets[0] } : {};
@@ -156,17 +155,10 @@ export async function createApp(ground: Ground): Promise<App> {
     read: (reading) => readSource({ ...travelDeps, publicUrl: config.publicUrl, wake, mayGoOn: () => poller.mayGoOn() }, reading),
   });
   const receiveDeps = { routes, vault: ingestVault, ids, clock, store: createStoreReceived({ database: ingest }), wake };
-  const contactsApi = createContactsApi({
-    database,
-    clock,
-    ids,
-    async authenticate(token) {
-      const key = await apiKeys.authenticate(token);
-      return key?.kind === "crm" ? key : undefined;
-    },
-    workflows: createWorkflows({ database, vault, clock, ids, wake }),
-    onFault: (error) => logger.error({ err: error }, "the contact book failed"),
-  });
+  const contactsApi = createOwnBook(
+    { database, vault, clock, ids, wake, onFault: (error) => logger.error({ err: error }, "the contact book failed") },
+    apiKeys,
+  );
 
   const forget = () => {
     routes.forget();

@@ -17,7 +17,8 @@ import { type Answering, listen } from "./http/listen.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { ensureSandboxWorkspace, SANDBOX_CONNECTION, SANDBOX_LOCATION } from "./sandbox/ensure-workspace.ts";
 import { controlTokenOf, findSandboxUrl } from "./sandbox/find-sandbox.ts";
-import { type SandboxProcess, startSandbox } from "./sandbox/sandbox-process.ts";
+import { type OneSandbox, runOneSandbox } from "./sandbox/one-sandbox.ts";
+import { startSandbox } from "./sandbox/sandbox-process.ts";
 import { createSandbox } from "./sandbox/simulator.ts";
 import { replaySchedule } from "./replays/schedule.ts";
 import { createWeb } from "./web.ts";
@@ -65,14 +66,15 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     const isWorker = role !== "web";
     const isWeb = role !== "worker";
 
-    let sandboxProcess: SandboxProcess | undefined;
+    let ourSandbox: OneSandbox | undefined;
+    const sandboxUrl = async () => ourSandbox?.url() ?? findSandboxUrl(installation.database);
     const app = await createApp({
       ...installation,
       config,
       logger,
       addresses: {
         contactBook: ownContactBook,
-        sandbox: async () => sandboxProcess?.url() ?? findSandboxUrl(installation.database),
+        sandbox: sandboxUrl,
       },
       process: liveness,
       monotonicMs: () => performance.now(),
@@ -136,7 +138,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
           agent,
           controlToken,
           connectionId: SANDBOX_CONNECTION,
-          url: () => sandboxProcess?.url() ?? "http://sandbox.invalid",
+          url: async () => (await sandboxUrl()) ?? "http://sandbox.invalid",
         }),
       verifyTokens: [config.facebook.verifyToken, verifyToken].filter((token) => token !== undefined),
     });
@@ -146,21 +148,23 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       await web.close({ graceMs: 3_000 });
     });
     if (secrets) {
-      sandboxProcess = await startSandbox(
-        { logger },
-        {
-          appSecret: secrets.appSecret,
-          pageAccessToken: secrets.accessToken,
-          verifyToken,
-          controlToken,
-          webhookUrl: `${web.url}/webhooks/facebook`,
-          stateFile: join(config.dataDir, "sandbox.jsonl"),
-          highLevel: secrets.highLevelToken ? { locationId: SANDBOX_LOCATION, token: secrets.highLevelToken } : undefined,
-        },
-      );
-      const running = sandboxProcess;
+      const settings = {
+        appSecret: secrets.appSecret,
+        pageAccessToken: secrets.accessToken,
+        verifyToken,
+        controlToken,
+        webhookUrl: `${web.url}/webhooks/facebook`,
+        stateFile: join(config.dataDir, "sandbox.jsonl"),
+        highLevel: secrets.highLevelToken ? { locationId: SANDBOX_LOCATION, token: secrets.highLevelToken } : undefined,
+      };
+      const running = await runOneSandbox({
+        connection: installation.server.connection,
+        logger,
+        start: () => startSandbox({ logger }, settings),
+        announce: (url) => liveness.announce({ sandboxUrl: url }),
+      });
+      ourSandbox = running;
       closers.push(() => running.stop());
-      await liveness.announce({ sandboxUrl: running.url() });
     }
     return { url: publicUrl, setupUrl: await welcome(installation, { config, auth, url: publicUrl }), stop };
   } catch (error) {

@@ -1,6 +1,9 @@
 import { createApiKey } from "./access/api-keys.ts";
 import type { App } from "./app.ts";
 import { CHANNELS } from "./app.ts";
+import { assertBaseUrl } from "./connections/assert-base-url.ts";
+import type { Connectors } from "./connectors/index.ts";
+import type { Db } from "./db/db.ts";
 import { createCatalogue } from "./catalogue/catalogue.ts";
 import type { Installation } from "./installation.ts";
 import type { Listener } from "./db/listen.ts";
@@ -10,6 +13,8 @@ import { adoptLeads } from "./pipeline/adopt.ts";
 import { type ApplyDeps, applyWorkspaceFile, planApply } from "./workspaces/apply-workspace-file.ts";
 import { exportWorkspace } from "./workspaces/export-workspace.ts";
 import { parseWorkspaceFile } from "./workspaces/parse-workspace-file.ts";
+import { findWorkspaceState } from "./workspaces/queries.ts";
+import type { WorkspaceFile } from "./workspaces/workspace-file.ts";
 import type { Plan } from "./workspaces/plan.ts";
 import type { Variables } from "./workspaces/variables.ts";
 
@@ -25,10 +30,24 @@ const ROAD_SCOPES = [
 /** Applying and exporting workspace files, for the API, the command line and the first start. */
 export type WorkspaceFiles = {
   deps: ApplyDeps;
-  /** Throws InvalidInput; NotAllowed for a file of another workspace than `onlyWorkspace` (null: any). */
+  /**
+   * `onlyWorkspace`: who applies it may change that workspace alone, and is no operator; null: any. Throws InvalidInput; NotAllowed for
+   * a file of another workspace; AddressNotAllowed for a new address that only an operator may give.
+   */
   apply(input: { yaml: string; dryRun: boolean; onlyWorkspace: string | null; env?: Variables }): Promise<Plan>;
   export(workspaceId: string): Promise<string>;
 };
+
+/** An address that stands already was given by an operator; a file that only repeats it may go on doing so. */
+async function assertBaseUrls(db: Db, { workspace, connections }: WorkspaceFile, connectors: Connectors): Promise<void> {
+  const state = await findWorkspaceState(db, workspace.id);
+  for (const { id, provider, baseUrl } of connections) {
+    const stored = state?.connections.find((connection) => connection.id === id);
+    if (stored?.provider === provider && stored.baseUrl === baseUrl) continue;
+    const usual = (connectors.source(provider) ?? connectors.destination(provider))?.baseUrl;
+    assertBaseUrl({ baseUrl, provider, usual, isOperator: false });
+  }
+}
 
 export function createWorkspaceFiles(
   {
@@ -69,6 +88,7 @@ export function createWorkspaceFiles(
       const file = parseWorkspaceFile(yaml, { env });
       if (onlyWorkspace !== null && file.workspace.id !== onlyWorkspace)
         throw new NotAllowed(`This key is for the workspace ${onlyWorkspace}; the file is of ${file.workspace.id}.`);
+      if (onlyWorkspace !== null) await assertBaseUrls(database.in(onlyWorkspace), file, connectors);
       return dryRun ? planApply(deps, file) : applyWorkspaceFile(deps, file);
     },
     export: (workspaceId) =>

@@ -1000,6 +1000,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/verify-first": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is everything looked up before it is sent
+         * @description For owners of the installation, and for keys with the scope `null` within their workspace.
+         */
+        get: operations["getVerifyFirst"];
+        put?: never;
+        /**
+         * From now on send nothing that was not looked up: an old database was put in place by hand
+         * @description For owners of the installation, and for keys with the scope `null` within their workspace.
+         */
+        post: operations["beginVerifyFirst"];
+        /**
+         * Send as usual again: all of the missing time is there
+         * @description For owners of the installation, and for keys with the scope `null` within their workspace.
+         */
+        delete: operations["endVerifyFirst"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1882,6 +1910,8 @@ export interface components {
             }[];
             /** @description Leads that wait for it. */
             waiting: number;
+            /** @description How many other connections, in any workspace, lead to the same HighLevel location: they share its limits. */
+            twins: number;
             /**
              * Format: date-time
              * @description The last lead that came by it; null: none in 30 days.
@@ -2219,6 +2249,29 @@ export interface components {
              * @example 2026-01-05T09:00:00.000Z
              */
             at: string;
+        };
+        /** @description The mode after an old database was put in place: nothing is sent that was not looked up first. */
+        VerifyFirst: {
+            isOn: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            since: string | null;
+            /**
+             * Format: date-time
+             * @description It ends by itself then.
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            until: string | null;
+            /** @enum {string|null} */
+            reason: "restored" | "rolled_back" | "by_hand" | null;
+            /**
+             * Format: date-time
+             * @description What happened from then until `since` is not in the database.
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            missingFrom: string | null;
         };
     };
     responses: never;
@@ -4646,7 +4699,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What works and what does not */
+            /** @description What works and what does not. With `accept: application/x-ndjson` a line for each check (JSON), as soon as it is done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4716,7 +4769,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What works and what does not */
+            /** @description What works and what does not. With `accept: application/x-ndjson` a line for each check (JSON), as soon as it is done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6314,6 +6367,120 @@ export interface operations {
             };
             /** @description Not available */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVerifyFirst: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it is now; running processes follow within a minute */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyFirst"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginVerifyFirst: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it is now; running processes follow within a minute */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyFirst"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endVerifyFirst: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it is now; running processes follow within a minute */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyFirst"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

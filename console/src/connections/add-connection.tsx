@@ -8,7 +8,8 @@ import { CheckList } from "./check-list.tsx";
 import { Dialog, DialogActions, Refused } from "./dialog.tsx";
 import { type Fields, missingFields, toDraft } from "./draft.ts";
 import { type ProviderForm, providerForms } from "./providers.ts";
-import { useCreate, useTestDraft } from "./queries.ts";
+import { useCreate } from "./queries.ts";
+import { useTestDraft } from "./use-checks.ts";
 import classes from "./dialog.module.css";
 
 /** Choose a provider, fill in what it needs, test it, save it. `provider` is part of the address. */
@@ -63,7 +64,7 @@ function Form({ form, onBack }: { form: ProviderForm; onBack: () => void }) {
       if (name !== "name") test.reset(); // what was tested is not what stands there now
     },
   });
-  const hasFailed = test.data?.checks.some(({ state }) => state === "failed") ?? false;
+  const hasFailed = test.hasFailed && !test.isPending;
   const isTested = test.data !== undefined && !hasFailed;
 
   // Saving tests once more: the account's name and its own token are found by the test, and never reach the console.
@@ -114,7 +115,7 @@ function Form({ form, onBack }: { form: ProviderForm; onBack: () => void }) {
           />
         </details>
       )}
-      <CheckList checks={test.data?.checks} isRunning={test.isPending} />
+      <CheckList checks={test.checks} provider={form.provider} isRunning={test.isPending} />
       <Refused error={test.error ?? create.error} />
       <DialogActions>
         <Button variant="default" onClick={onBack}>

@@ -50,7 +50,7 @@ function Details({ connectionId }: { connectionId: string }) {
       />
       <div className={classes.stack}>
         <HealthNotice connection={connection} onAction={dialog.open} />
-        {connection.limits && <Limits limits={connection.limits} />}
+        {connection.limits && <Limits limits={connection.limits} twins={connection.twins} />}
         {connection.isSource && <SourcesOf connection={connection} />}
         {connection.environment === "sandbox" && <FaultPanel connectionId={connection.id} />}
         <Card title="Details">

@@ -7,7 +7,7 @@ import { share } from "./share.ts";
 import classes from "./limits.module.css";
 
 /** How much of the provider's limits is used, and how long what waits will take. */
-export const Limits = ({ limits: { window, daily, pausedUntil, backlog } }: { limits: ConnectionLimits }) => (
+export const Limits = ({ limits: { window, daily, pausedUntil, backlog }, twins }: { limits: ConnectionLimits; twins: number }) => (
   <Card title="Limits of the provider">
     <div className={classes.gauges}>
       <Gauge label={`In ${duration(window.windowMs)}`} {...window} />
@@ -33,6 +33,12 @@ export const Limits = ({ limits: { window, daily, pausedUntil, backlog } }: { li
         </strong>
       )}
     </p>
+    {twins > 0 && (
+      <p className={classes.backlog}>
+        The same location is also connected {twins === 1 ? "once more" : `${twins} times more`}, in another workspace. The provider counts
+        their calls together, so each of them may be slowed down.
+      </p>
+    )}
   </Card>
 );
 

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../api/client.ts";
-import type { ConnectionChange, ConnectionDraft, NewConnection, NewSource, SandboxFault, SourceChange } from "../api/types.ts";
+import type { ConnectionChange, NewConnection, NewSource, SandboxFault, SourceChange } from "../api/types.ts";
 import { useWorkspaceId } from "../lib/use-address.ts";
 
 export const connectionsQuery = (workspace: string) =>
@@ -82,14 +82,6 @@ function useChange<Input, Output>(change: (workspace: string, input: Input) => P
     onSettled: () => Promise.all(["connections", "home"].map((noun) => queries.invalidateQueries({ queryKey: [noun, workspace] }))),
   });
 }
-
-export const useTestDraft = () =>
-  useChange((workspace, body: ConnectionDraft) => answer(api.POST("/api/v1/connections/test", { params: { query: { workspace } }, body })));
-
-export const useTest = (id: string) =>
-  useChange((workspace, body: { accessToken?: string; appSecret?: string }) =>
-    answer(api.POST("/api/v1/connections/{id}/test", { params: { path: { id }, query: { workspace } }, body })),
-  );
 
 export const useCreate = () =>
   useChange((workspace, body: NewConnection) => answer(api.POST("/api/v1/connections", { params: { query: { workspace } }, body })));

@@ -3,17 +3,17 @@ import { useEffect } from "react";
 import type { Connection } from "../api/types.ts";
 import { CheckList } from "./check-list.tsx";
 import { Dialog, DialogActions, Refused } from "./dialog.tsx";
-import { useTest } from "./queries.ts";
+import { useTest } from "./use-checks.ts";
 import classes from "./dialog.module.css";
 
 /** Tests a connection as it stands. */
 export function TestDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
-  const { mutate, data, error, isPending, isIdle } = useTest(connection.id);
+  const { mutate, checks, error, isPending, isIdle } = useTest(connection.id);
   useEffect(() => mutate({}), [mutate]);
   return (
     <Dialog title={`Test of ${connection.name}`} onClose={onClose}>
       <div className={classes.form}>
-        <CheckList checks={data?.checks} isRunning={isPending || isIdle} />
+        <CheckList checks={checks} provider={connection.provider} isRunning={isPending || isIdle} />
         <Refused error={error} />
         <DialogActions>
           <Button variant="default" disabled={isPending} onClick={() => mutate({})}>

@@ -5,7 +5,8 @@ import type { Connection } from "../api/types.ts";
 import { CheckList } from "./check-list.tsx";
 import { Dialog, DialogActions, Refused } from "./dialog.tsx";
 import { providerForms } from "./providers.ts";
-import { useChangeConnection, useTest } from "./queries.ts";
+import { useChangeConnection } from "./queries.ts";
+import { useTest } from "./use-checks.ts";
 import classes from "./dialog.module.css";
 
 /** Puts new secrets in. The old ones stay in use until the new ones have passed their test. */
@@ -19,7 +20,7 @@ export function TokenDialog({ connection, onClose }: { connection: Connection; o
     ...(accessToken.trim() && { accessToken: accessToken.trim() }),
     ...(appSecret.trim() && { appSecret: appSecret.trim() }),
   };
-  const hasFailed = test.data?.checks.some(({ state }) => state === "failed") ?? false;
+  const hasFailed = test.hasFailed && !test.isPending;
   // Saving tests once more: the account's own token is found by the test, and never reaches the console.
   const save = ({ withoutTest }: { withoutTest: boolean }) =>
     change.mutate(
@@ -32,7 +33,7 @@ export function TokenDialog({ connection, onClose }: { connection: Connection; o
       },
     );
   const testThenSave = () =>
-    test.mutate(given, { onSuccess: ({ checks }) => checks.every(({ state }) => state !== "failed") && save({ withoutTest: false }) });
+    test.mutate(given, { onSuccess: (checks) => checks.every(({ state }) => state !== "failed") && save({ withoutTest: false }) });
   return (
     <Dialog title={`New token for ${connection.name}`} onClose={onClose}>
       <form
@@ -60,7 +61,7 @@ export function TokenDialog({ connection, onClose }: { connection: Connection; o
             onChange={(event) => setAppSecret(event.currentTarget.value)}
           />
         )}
-        <CheckList checks={test.data?.checks} isRunning={test.isPending} />
+        <CheckList checks={test.checks} provider={connection.provider} isRunning={test.isPending} />
         <Refused error={test.error ?? change.error} />
         <DialogActions>
           <Button variant="default" onClick={onClose}>

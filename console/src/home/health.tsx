@@ -10,6 +10,7 @@ import { When } from "../lib/ui/when.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { count } from "../lib/words.ts";
 import { actionAddress } from "./action-address.ts";
+import { EndVerifyFirst } from "./end-verify-first.tsx";
 import classes from "./health.module.css";
 
 const icons = { ok: IconCircleCheck, attention: IconAlertTriangle, down: IconCloudOff };
@@ -64,6 +65,7 @@ function Item({ item }: { item: HealthItem }) {
           )}
         </p>
       </div>
+      {item.code === "verify_first" && <EndVerifyFirst />}
       {item.action && (
         <Button
           variant={item.level === "act_now" ? "filled" : "default"}

@@ -3,6 +3,7 @@ import { clockTime, duration } from "../lib/time.ts";
 import { CodeBlock } from "../lib/ui/code-block.tsx";
 import { Tag } from "../lib/ui/state-badge.tsx";
 import { cx } from "../lib/cx.ts";
+import { attemptWord } from "./steps.ts";
 import classes from "./timeline.module.css";
 
 const kinds: Record<Attempt["kind"], string> = { fetch: "Reading", deliver: "Sending", verify: "Checking whether it was written" };
@@ -15,7 +16,7 @@ export const AttemptBox = ({ attempt }: { attempt: Attempt }) => (
       <span className="muted">{kinds[attempt.kind]}</span>
       <span className="muted">{clockTime(attempt.startedAt)}</span>
       {attempt.ms !== null && <span className="muted">{duration(attempt.ms)}</span>}
-      <AttemptState state={attempt.state} />
+      <AttemptState attempt={attempt} />
       {attempt.message && <span className="wrap-anywhere">{attempt.message}</span>}
     </div>
     {attempt.exchanges.map((exchange, at) => (
@@ -49,8 +50,11 @@ const attemptWords = {
   succeeded: { label: "Worked", tone: "good" },
   refused: { label: "Refused", tone: "bad" },
   unknown: { label: "No answer", tone: "warn" },
+  // An answer came and does not say whether it was carried out.
+  unclear: { label: "Unclear", tone: "warn" },
 } as const;
 
-export const AttemptState = ({ state }: { state: Attempt["state"] }) => (
-  <Tag tone={attemptWords[state].tone}>{attemptWords[state].label}</Tag>
-);
+export function AttemptState({ attempt }: { attempt: Pick<Attempt, "state" | "status" | "code"> }) {
+  const { label, tone } = attemptWords[attemptWord(attempt)];
+  return <Tag tone={tone}>{label}</Tag>;
+}

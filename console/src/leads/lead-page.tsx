@@ -1,4 +1,4 @@
-import { IconAlertCircle, IconUserQuestion } from "@tabler/icons-react";
+import { IconUserQuestion } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import type { Lead } from "../api/types.ts";
@@ -14,6 +14,7 @@ import { When } from "../lib/ui/when.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { providerName } from "../lib/words.ts";
 import { Answers } from "./answers.tsx";
+import { Banner } from "./banner.tsx";
 import { Journey } from "./journey.tsx";
 import { leadQuery } from "./queries.ts";
 import { Raw } from "./raw.tsx";
@@ -43,19 +44,14 @@ function Recorder({ leadId }: { leadId: string }) {
         title={
           <span className={classes.title}>
             <bdi>{lead.fullName ?? "No name yet"}</bdi>
-            <StateBadge family="progress" state={lead.progress} because={lead.reason?.message} focusable />
+            <StateBadge family="progress" state={lead.progress} focusable />
             {lead.isTest && <Tag>Test</Tag>}
           </span>
         }
         description={<About lead={lead} />}
         actions={<ReplayButton lead={lead} />}
       />
-      {lead.reason && (
-        <div className={classes.reason} role="status">
-          <IconAlertCircle size={20} aria-hidden />
-          <span className="wrap-anywhere">{lead.reason.message}</span>
-        </div>
-      )}
+      {lead.reason && <Banner lead={lead} reason={lead.reason} />}
       <Card className={classes.journey}>
         <Waiting skeleton={<Block height={132} />} tight>
           <Journey leadId={leadId} />

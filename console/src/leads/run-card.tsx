@@ -12,19 +12,20 @@ import { useTo } from "../lib/use-address.ts";
 import { useNow } from "../lib/use-now.ts";
 import { type Bar, waterfall } from "../lib/waterfall.ts";
 import { AttemptBox } from "./attempt-box.tsx";
-import { SettleStep } from "./settle-step.tsx";
+import { StepPlace } from "./step-place.tsx";
 import { inReadingOrder, isBranch, isHeldForDecision, wayOf } from "./steps.ts";
 import { Toggle } from "./toggle.tsx";
 import classes from "./timeline.module.css";
 
 /** One automation on this lead: its steps, on one scale of time. */
-export function RunCard({ run, attempts, leadId }: { run: Run; attempts: Attempt[]; leadId: string }) {
+export function RunCard({ run, attempts }: { run: Run; attempts: Attempt[] }) {
   const to = useTo();
   const steps = inReadingOrder(run.steps);
   const bars = waterfall(
     steps.map(({ startedAt, finishedAt }) => ({ startedAt, endedAt: finishedAt })),
     useNow(),
   );
+  const isSaidByStep = steps.some(({ reason }) => reason?.message === run.message);
   const took = run.finishedAt === null ? null : Date.parse(run.finishedAt) - Date.parse(run.startedAt);
   return (
     <Card
@@ -35,7 +36,7 @@ export function RunCard({ run, attempts, leadId }: { run: Run; attempts: Attempt
             {run.automationName}
           </Link>
           <Tag>v{run.version}</Tag>
-          <StateBadge family="run" state={run.state} because={run.message} focusable />
+          <StateBadge family="run" state={run.state} because={isSaidByStep ? null : run.message} focusable />
         </span>
       }
       aside={
@@ -45,17 +46,18 @@ export function RunCard({ run, attempts, leadId }: { run: Run; attempts: Attempt
         </span>
       }
     >
-      {run.message && <p className={cx(classes.message, "wrap-anywhere")}>{run.message}</p>}
+      {run.message && !isSaidByStep && <p className={cx(classes.message, "wrap-anywhere")}>{run.message}</p>}
       <ol className={classes.steps}>
         {steps.map((step, at) => (
-          <li key={step.id}>
-            {isBranch(step) ? (
-              <BranchLine step={step} />
-            ) : (
-              <StepLine step={step} bar={bars[at]} attempts={attempts.filter(({ stepId }) => stepId === step.id)} />
-            )}
-            {isHeldForDecision(step) && <SettleStep step={step} leadId={leadId} />}
-          </li>
+          <StepPlace key={step.id} step={step}>
+            {(isMeant) =>
+              isBranch(step) ? (
+                <BranchLine step={step} />
+              ) : (
+                <StepLine step={step} bar={bars[at]} startsOpen={isMeant} attempts={attempts.filter(({ stepId }) => stepId === step.id)} />
+              )
+            }
+          </StepPlace>
         ))}
       </ol>
     </Card>
@@ -73,8 +75,11 @@ function BranchLine({ step }: { step: Step }) {
   );
 }
 
-function StepLine({ step, bar, attempts }: { step: Step; bar: Bar | undefined; attempts: Attempt[] }) {
-  const isBad = stateText("step", step.state).tone === "bad";
+type StepLineProps = { step: Step; bar: Bar | undefined; startsOpen: boolean; attempts: Attempt[] };
+
+function StepLine({ step, bar, startsOpen, attempts }: StepLineProps) {
+  const state = isHeldForDecision(step) ? "undecided" : step.state;
+  const isBad = stateText("step", state).tone === "bad";
   const name = step.path.split(".").at(-1);
   const where = [name, step.connectionName, step.attempts > 1 && `${step.attempts} attempts`].filter(Boolean).join(" · ");
   return (
@@ -83,10 +88,13 @@ function StepLine({ step, bar, attempts }: { step: Step; bar: Bar | undefined; a
       detail={where}
       bar={bar}
       isBad={isBad}
+      startsOpen={startsOpen}
       ms={step.ms === null ? "" : duration(step.ms)}
-      badge={<StateBadge family="step" state={step.state} because={step.reason?.message} />}
+      badge={<StateBadge family="step" state={state} because={step.reason?.message} />}
     >
-      {step.reason && <p className={cx(classes.why, !isBad && classes.whyQuiet, "wrap-anywhere")}>{step.reason.message}</p>}
+      {step.reason && !isHeldForDecision(step) && (
+        <p className={cx(classes.why, !isBad && classes.whyQuiet, "wrap-anywhere")}>{step.reason.message}</p>
+      )}
       {step.dueAt && step.state === "retry_wait" && (
         <p className="small">
           Next try <When at={step.dueAt} />.

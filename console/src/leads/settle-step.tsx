@@ -12,7 +12,7 @@ export function SettleStep({ step, leadId }: { step: Step; leadId: string }) {
   const isSaying = (as: string) => settle.isPending && settle.variables.as === as;
   return (
     <div className={classes.settle}>
-      <Button size="xs" variant="default" loading={isSaying("delivered")} disabled={settle.isPending} onClick={() => say("delivered")}>
+      <Button size="xs" loading={isSaying("delivered")} disabled={settle.isPending} onClick={() => say("delivered")}>
         It arrived: mark as delivered
       </Button>
       <Button

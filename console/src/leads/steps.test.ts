@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inReadingOrder, isHeldForDecision, wayOf } from "./steps.ts";
+import { attemptWord, inReadingOrder, isHeldForDecision, wayOf } from "./steps.ts";
 
 const step = (path: string, operation = "crm.contacts.tags.add") => ({ path, operation });
 const order = (...steps: { path: string; operation: string }[]) => inReadingOrder(steps).map(({ path }) => path);
@@ -29,4 +29,11 @@ test("only a step nobody can look up waits for a decision", () => {
   expect(isHeldForDecision({ state: "verifying", reason })).toBe(false);
   expect(isHeldForDecision({ state: "dead", reason: { ...reason, code: "crm_field_refused" } })).toBe(false);
   expect(isHeldForDecision({ state: "dead", reason: null })).toBe(false);
+});
+
+test("a call answered so that nobody can tell is unclear, neither refused nor unanswered", () => {
+  expect(attemptWord({ state: "unknown", status: 502, code: "crm_unavailable" })).toBe("unclear");
+  expect(attemptWord({ state: "refused", status: 200, code: "outcome_unknown" })).toBe("unclear");
+  expect(attemptWord({ state: "unknown", status: null, code: "no_answer" })).toBe("unknown");
+  expect(attemptWord({ state: "refused", status: 422, code: "crm_field_refused" })).toBe("refused");
 });

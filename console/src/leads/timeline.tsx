@@ -20,7 +20,7 @@ export function Flight({ leadId }: { leadId: string }) {
   return (
     <div className={classes.flight}>
       {runs.map((run) => (
-        <RunCard key={run.id} run={run} attempts={data.attempts} leadId={leadId} />
+        <RunCard key={run.id} run={run} attempts={data.attempts} />
       ))}
       <Decisions decisions={data.decisions} />
       <Reading attempts={data.attempts.filter(({ stepId }) => stepId === null)} />
@@ -70,7 +70,7 @@ function Reading({ attempts }: { attempts: Timeline["attempts"] }) {
               title={`Read the lead, attempt ${attempt.number}`}
               detail={attempt.message ?? attempt.operation}
               ms={attempt.ms === null ? "" : duration(attempt.ms)}
-              badge={<AttemptState state={attempt.state} />}
+              badge={<AttemptState attempt={attempt} />}
             >
               <AttemptBox attempt={attempt} />
             </Toggle>

@@ -65,6 +65,11 @@ export const stepStates = table({
   delivered: { label: "Delivered", tone: "good", meaning: "The other side confirmed it." },
   skipped: { label: "Skipped", tone: "quiet", meaning: "The automation's condition said no." },
   dead: { label: "Gave up", tone: "bad", meaning: "The other side refused for good. Mend the cause, then replay." },
+  undecided: {
+    label: "Decide",
+    tone: "warn",
+    meaning: "It may have arrived. Look at the destination, then say at the top of the page.",
+  },
   cancelled: { label: "Cancelled", tone: "quiet", meaning: "Stopped before it was sent." },
   erased: { label: "Erased", tone: "quiet", meaning: "The person's data was erased on request." },
 });

@@ -64,6 +64,16 @@ export async function revokeApiKey(
   keys.forget(keyId);
 }
 
+/** Revokes a key of which the text is at hand; one that is not there (any more) is none to revoke. Other processes hear of it within seconds. */
+export async function revokeKeyByText(
+  { db, clock }: { db: Db; clock: Clock },
+  { workspaceId, key }: { workspaceId: string; key: string },
+): Promise<void> {
+  await sql`
+    update api_keys set revoked_at = ${clock.now()}
+    where workspace_id = ${workspaceId} and hash = ${hashKey(key)} and revoked_at is null`.execute(db);
+}
+
 /** What is kept of a key: it is random throughout, so a plain hash cannot be guessed backwards. */
 export function hashKey(key: string): Buffer {
   return createHash("sha256").update(key).digest();

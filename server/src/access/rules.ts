@@ -5,18 +5,18 @@ import type { Role, Scope } from "./caller.ts";
  * - open: anybody; the handler says what they get to see.
  * - signed-in: any caller that is known.
  * - workspace: a member with at least this role, or a key with this scope. Scope null: people only.
- * - instance: an owner of the installation, or a key with this scope (which stays in its own workspace).
+ * - instance: an owner of the installation, or a key with this scope (which stays in its own workspace). Scope null: people only.
  */
 export type Rule =
   | { kind: "open" }
   | { kind: "signed-in" }
   | { kind: "workspace"; role: Role; scope: Scope | null }
-  | { kind: "instance"; scope: Scope };
+  | { kind: "instance"; scope: Scope | null };
 
 const open: Rule = { kind: "open" };
 const signedIn: Rule = { kind: "signed-in" };
 const workspace = (role: Role, scope: Scope | null): Rule => ({ kind: "workspace", role, scope });
-const instance = (scope: Scope): Rule => ({ kind: "instance", scope });
+const instance = (scope: Scope | null): Rule => ({ kind: "instance", scope });
 
 /** The management API, route by route. A route that is not here does not start. */
 export const RULES: Readonly<Record<string, Rule>> = {
@@ -78,6 +78,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
 
   "POST /apply": instance("workspace.write"),
   "GET /export": workspace("admin", "workspace.readonly"),
+
+  // Of all workspaces at once, and a key is of one.
+  "GET /verify-first": instance(null),
+  "POST /verify-first": instance(null),
+  "DELETE /verify-first": instance(null),
 
   "GET /sandbox/forms": workspace("viewer", "leads.readonly"),
   "GET /sandbox/sample-answers": workspace("viewer", "leads.readonly"),

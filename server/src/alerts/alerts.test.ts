@@ -50,6 +50,7 @@ test("a new lead is told once by e-mail and in the chat, with a link and without
   expect(smtp.mails[0]).toMatchObject({ from: "leads@example.com", to: ["grace@example.com", "alan@example.com"] });
   expect(smtp.mails[0]?.text).toMatch(/^Subject: New lead for .*: Ada Lovelace$/m);
   expect(unfolded(smtp.mails[0]?.text)).toContain(`https://leads.example.com/w/${workspaceId}/leads/${lead?.leadId}`);
+  expect(smtp.mails[0]?.text, "not folded by format=flowed").toMatch(/^Content-Transfer-Encoding: quoted-printable$/m);
   const told = JSON.stringify([smtp.mails, chat.posts.map(({ body }) => body)]);
   expect(told, "no answers").not.toContain("ada.lovelace@example.com");
   expect(chat.posts).toHaveLength(1);

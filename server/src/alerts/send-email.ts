@@ -23,7 +23,16 @@ export function createSendMail({ smtpUrl, from }: { smtpUrl: string | undefined;
   });
   return async ({ to, subject, text, messageId }) => {
     try {
-      await transport.sendMail({ from, to, subject, text, messageId, headers: { "Auto-Submitted": "auto-generated" } });
+      // Else long lines are sent as format=flowed (RFC 3676), which most readers do not know: they would break wherever it was folded.
+      await transport.sendMail({
+        from,
+        to,
+        subject,
+        text,
+        textEncoding: "quoted-printable",
+        messageId,
+        headers: { "Auto-Submitted": "auto-generated" },
+      });
     } catch (cause) {
       throw new MailRefused(
         `The mail server did not take it (${reasonOf(cause)}). Check LEADRELAY_SMTP_URL, LEADRELAY_MAIL_FROM and the recipients.`,

@@ -17,10 +17,10 @@ import {
   type WorkflowRow,
 } from "./enrolment-queries.ts";
 
-type Deps = { database: Pick<Database, "in">; vault: Vault; clock: Clock; ids: Ids; wake(): void };
+export type WorkflowDeps = { database: Pick<Database, "in">; vault: Vault; clock: Clock; ids: Ids; wake(): void };
 
 /** Automations as the contact book offers them: as HighLevel's workflows and campaigns, which contacts can be put in and taken out of. */
-export function createWorkflows(deps: Deps): Workflows {
+export function createWorkflows(deps: WorkflowDeps): Workflows {
   return {
     list: async (workspaceId) =>
       (await selectWorkflows(deps.database.in(workspaceId), workspaceId)).map((row) => toWorkflow(workspaceId, row)),
@@ -70,7 +70,7 @@ async function find(db: Db, wanted: { workspaceId: string; kind: WorkflowKind; i
 
 /** Throws Conflict for an automation that is off, and for a contact that no automation could find again. */
 async function enrol(
-  { database, vault, clock, ids, wake }: Deps,
+  { database, vault, clock, ids, wake }: WorkflowDeps,
   {
     workspaceId,
     contact,

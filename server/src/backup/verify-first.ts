@@ -8,7 +8,8 @@ import type { Clock } from "../lib/clock.ts";
  */
 export const VERIFY_FIRST_MS = 96 * 60 * 60 * 1_000;
 
-export type VerifyFirstReason = "restored" | "rolled_back" | "by_hand";
+export const VERIFY_FIRST_REASONS = ["restored", "rolled_back", "by_hand"] as const;
+export type VerifyFirstReason = (typeof VERIFY_FIRST_REASONS)[number];
 /** `missingFrom`: what happened from then until `since` is not in the database. */
 export type VerifyFirst = { since: Date; until: Date; reason: VerifyFirstReason; missingFrom: Date | null };
 

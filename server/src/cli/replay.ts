@@ -1,4 +1,5 @@
 import { CHANNELS } from "../app.ts";
+import { machineClock } from "../lib/clock.ts";
 import { InvalidInput, NotFound } from "../lib/errors.ts";
 import type { LeadChoice } from "../leads/lead-conditions.ts";
 import { createPersonHashes } from "../leads/person-hashes.ts";
@@ -8,6 +9,7 @@ import { runReplay } from "../replays/advance-replay.ts";
 import { previewReplay } from "../replays/preview-replay.ts";
 import { findReplay, toProgress } from "../replays/queries.ts";
 import { ReplayBody, type ReplayPreview } from "../replays/replay-view.ts";
+import { readSince } from "../sources/start-backfill.ts";
 import { startReplay } from "../replays/start-replay.ts";
 import type { CommandContext } from "./run.ts";
 import { withInstallation } from "./with-installation.ts";
@@ -15,19 +17,22 @@ import { withInstallation } from "./with-installation.ts";
 export type ReplayOptions = {
   workspace: string;
   failed?: boolean;
+  since?: string;
   dryRun?: boolean;
   json?: boolean;
 } & Pick<LeadChoice, "run" | "step" | "source" | "connection" | "form" | "automation" | "state" | "status" | "from" | "to">;
 
 /** Sends leads down the road again: one by its id, or all that the options name. The running workers take it from there. */
 export async function replayCommand(context: CommandContext, leadId: string | undefined, options: ReplayOptions): Promise<void> {
-  const { workspace: workspaceId, failed = false, dryRun = false, json = false, ...choice } = options;
+  const { workspace: workspaceId, failed = false, dryRun = false, json = false, since, ...named } = options;
+  if (since !== undefined && named.from !== undefined) throw new InvalidInput("--since and --from say the same: give one of them.");
+  const choice: typeof named = since === undefined ? named : { ...named, from: readSince(since, machineClock.now()).toISOString() };
   const from = failed ? ("failed" as const) : ("start" as const);
   if (leadId !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(leadId))
     throw new NotFound(`There is no lead ${leadId}. Copy the id from the address of the lead's page.`);
   const isOne = leadId !== undefined && Object.values(choice).every((value) => value === undefined);
   if (leadId === undefined && Object.keys(choice).length === 0 && !failed)
-    throw new InvalidInput("Say which leads: an id, or --run, --source, --automation, --state, --from, --to, --failed.");
+    throw new InvalidInput("Say which leads: an id, or --run, --source, --automation, --state, --since, --from, --to, --failed.");
   const which = readChoice(from, { ...choice, ...(leadId !== undefined && { leads: [leadId] }) });
   await withInstallation(context, async ({ database, clock, ids, vault, listener }) => {
     const deps = { database, clock, ids, hashes: createPersonHashes({ vault, db: database }) };

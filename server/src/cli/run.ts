@@ -100,6 +100,7 @@ export function createProgram(): Command {
     .option("--automation <id>", "leads this automation ran for")
     .option("--state <state>", "leads in this state, such as unrouted or unreadable")
     .option("--status <status>", "leads with this status, such as new")
+    .option("--since <time>", "received since then: a span like 24h or 7d, or a date")
     .option("--from <time>", "received at this moment or later")
     .option("--to <time>", "received before this moment")
     .option("--failed", "only what failed")

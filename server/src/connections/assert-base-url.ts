@@ -12,8 +12,8 @@ type Input = {
 
 /**
  * Lets a connection call its provider, the sandbox, or what an owner of the installation says: a token must not be sent just
- * anywhere, and nobody else may make this machine ask around in its own network. Hosts are compared by name; what a name
- * resolves to is not looked at. Throws AddressNotAllowed.
+ * anywhere, and nobody else may make this machine ask around in its own network. Hosts are compared by name; where a name leads is
+ * looked at with every call (lib/guarded-lookup.ts). Throws AddressNotAllowed.
  */
 export function assertBaseUrl({ baseUrl, provider, usual, isOperator }: Input): void {
   if (baseUrl === null || baseUrl === "sandbox") return;

@@ -1,3 +1,4 @@
+import type { TellCheck } from "../connectors/kit/check.ts";
 import type { Provider } from "../connectors/kit/providers.ts";
 import { AppError, Conflict } from "../lib/errors.ts";
 import { applyEntries } from "../workspaces/apply-workspace-file.ts";
@@ -6,6 +7,7 @@ import { assertBaseUrl } from "./assert-base-url.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
 import { ConnectionTestFailed } from "./errors.ts";
 import { freeId } from "./free-id.ts";
+import type { OpenConnection } from "./open-connection.ts";
 import { nameAccount } from "./queries.ts";
 import { toRequestIssues } from "./request-issues.ts";
 import { openStored } from "./stored-connection.ts";
@@ -59,11 +61,15 @@ async function prepareDestination(deps: ConnectionDeps, key: { workspaceId: stri
 }
 
 /** Tests a connection that is not there yet. Throws AddressNotAllowed. */
-export async function tryDraft(deps: ConnectionDeps, input: Draft & { workspaceId: string; isOperator: boolean }): Promise<Tried> {
+export async function tryDraft(
+  deps: ConnectionDeps,
+  input: Draft & { workspaceId: string; isOperator: boolean },
+  tell?: TellCheck,
+): Promise<Tried> {
   const { provider, baseUrl, accessToken, appSecret } = input;
   refuseAddress(deps, input);
   const environment = environmentOf(baseUrl);
-  return tryConnection(deps, {
+  const draft: OpenConnection = {
     id: "draft",
     workspaceId: input.workspaceId,
     provider,
@@ -74,7 +80,8 @@ export async function tryDraft(deps: ConnectionDeps, input: Draft & { workspaceI
     secrets: { ...deps.secretsOf(provider, environment), ...(accessToken && { accessToken }), ...(appSecret && { appSecret }) },
     isBlocked: false,
     isPaused: false,
-  });
+  };
+  return tryConnection(deps, draft, tell);
 }
 
 function refuseAddress({ connectors }: ConnectionDeps, { provider, baseUrl, isOperator }: Draft & { isOperator: boolean }): void {

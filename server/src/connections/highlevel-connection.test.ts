@@ -17,11 +17,11 @@ function depsOf(app: App) {
   return { ...app, secretsOf: () => ({}), apply: files.deps };
 }
 
-test("connecting a location makes the fields that keep a lead's id, before the first lead", async () => {
+test("connecting a location makes the fields that keep a lead's id, before the first lead, and learns its name", async () => {
   await using app = await highlevelApp({ flows });
   const { locationId, token } = app.crm.addLocation();
   const baseUrl = await app.db.selectFrom("connections").select("baseUrl").where("connectionId", "=", "crm").executeTakeFirst();
-  await createConnection(depsOf(app), {
+  const connectionId = await createConnection(depsOf(app), {
     workspaceId: app.workspaceId,
     name: "Second location",
     provider: "highlevel",
@@ -33,6 +33,8 @@ test("connecting a location makes the fields that keep a lead's id, before the f
   });
   const keys = [...app.crm.locationOf(locationId).fields.values()].map(({ fieldKey }) => fieldKey);
   expect(keys).toEqual(expect.arrayContaining(["contact.lead_id", "contact.lead_source", "contact.submitted_at"]));
+  const stored = await app.db.selectFrom("connections").select("accountName").where("connectionId", "=", connectionId).executeTakeFirst();
+  expect(stored?.accountName).toBe(app.crm.locationOf(locationId).name);
 });
 
 test("the gauges show what a location has used, what waits, and until when", async () => {

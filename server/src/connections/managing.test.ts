@@ -66,11 +66,14 @@ test("a paused source keeps its leads; they go on when it is resumed or removed"
   expect((await app.readLeads()).map(({ state }) => state).toSorted()).toEqual(["matched", "unrouted"]);
 });
 
-test("a removed destination loses no lead: steps wait, and follow one of the same id", async () => {
+test("a removed destination loses no lead: steps wait, and follow one of the same id; its key for our book is revoked", async () => {
   await using app = await testApp();
   const deps = depsOf(app);
   await expect(removeConnection(deps, { ...book, isConfirmed: false })).rejects.toMatchObject({ code: "in_use" });
+  const keys = async () => (await app.db.selectFrom("apiKeys").select("revokedAt").execute()).map(({ revokedAt }) => revokedAt);
+  expect(await keys()).toEqual([null]);
   await removeConnection(deps, { ...book, isConfirmed: true });
+  expect(await keys()).toEqual([app.clock.now()]);
   await app.sandbox.facebook.sendLead();
   await app.runDueWork();
   expect(await app.readSteps()).toMatchObject([{ path: "contact", state: "parked", code: "connection_missing" }]);

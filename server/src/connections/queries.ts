@@ -71,7 +71,7 @@ export async function blockConnection(
 export async function unblockConnection(db: Db, key: { workspaceId: string; connectionId: string }, now: Date): Promise<number> {
   const { rows } = await sql<{ woken: number }>`
     with mended as (
-      update connections set blocked_cause = null, blocked_code = null, blocked_message = null, blocked_since = null, probe_at = null, probe_failures = 0, mended_at = ${now}, updated_at = ${now}
+      update connections set blocked_cause = null, blocked_code = null, blocked_message = null, blocked_since = null, probe_at = null, probe_failures = 0, probe_successes = 0, mended_at = ${now}, updated_at = ${now}
       where workspace_id = ${key.workspaceId} and connection_id = ${key.connectionId} and blocked_cause is not null
       returning workspace_id, connection_id
     ), steps_woken as (
@@ -83,6 +83,29 @@ export async function unblockConnection(db: Db, key: { workspaceId: string; conn
       from mended m where l.workspace_id = m.workspace_id and l.connection_id = m.connection_id and l.state = 'unreadable' and l.lease_token is null and l.due_at > ${now} returning 1
     ) select (select count(*) from steps_woken)::int + (select count(*) from leads_woken)::int as woken`.execute(db);
   return rows[0]?.woken ?? 0;
+}
+
+/** Counts a probe that worked at a destination that was away, and lets the next one go at once. False: that was enough, or nothing else waits. */
+export async function countProbeSuccess(
+  db: Db,
+  { workspaceId, connectionId, stepId, enough }: { workspaceId: string; connectionId: string; stepId: string; enough: number },
+  now: Date,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update connections c set probe_successes = c.probe_successes + 1, probe_at = ${now}, updated_at = ${now}
+    where c.workspace_id = ${workspaceId} and c.connection_id = ${connectionId} and c.blocked_cause = 'unavailable' and c.probe_successes + 1 < ${enough}
+      and exists (select from steps s where s.workspace_id = c.workspace_id and s.connection_id = c.connection_id and s.step_id <> ${stepId}
+        and s.due_at is not null and s.state in ('ready', 'parked', 'verifying', 'retry_wait'))
+    returning 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Counts a probe that failed at a destination that was away; as `open_breaker` of the database waits. */
+export async function countProbeFailure(db: Db, key: { workspaceId: string; connectionId: string }, now: Date): Promise<void> {
+  await sql`
+    update connections set probe_successes = 0, probe_failures = probe_failures + 1, updated_at = ${now},
+      probe_at = ${now}::timestamptz + least(300, 30 * power(2, least(probe_failures, 4))) * interval '1 second'
+    where workspace_id = ${key.workspaceId} and connection_id = ${key.connectionId} and blocked_cause = 'unavailable'`.execute(db);
 }
 
 /** Nothing is sent by it any more until it is resumed; what comes in is kept. */

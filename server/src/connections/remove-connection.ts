@@ -1,10 +1,11 @@
+import { revokeKeyByText } from "../access/api-keys.ts";
 import { destinations } from "../automations/definition.ts";
 import { type Db, withTransaction } from "../db/db.ts";
 import { NotFound } from "../lib/errors.ts";
 import { findWorkspaceState, lockWorkspace } from "../workspaces/queries.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
 import { InUse } from "./errors.ts";
-import { countWaiting, deleteConnection } from "./queries.ts";
+import { countWaiting, deleteConnection, findConnection } from "./queries.ts";
 
 /** What stops when a connection is removed. Nothing of it is lost: leads and steps wait for a connection that takes its place. */
 export type Removal = {
@@ -33,11 +34,11 @@ export async function previewRemoval(db: Db, { workspaceId, connectionId }: Key)
 }
 
 /**
- * Removes a connection, its secrets and its sources. One that something depends on goes only when that is confirmed. Leads and
+ * Removes a connection, its secrets and its sources, and revokes the key that it had for our own contact book. One that something depends on goes only when that is confirmed. Leads and
  * steps that wait for it stay, parked, and go on with the next connection of its account or id. Throws NotFound or InUse.
  */
 export async function removeConnection(
-  { database, apply }: Pick<ConnectionDeps, "database" | "apply">,
+  { database, clock, vault, apply }: Pick<ConnectionDeps, "database" | "clock" | "vault" | "apply">,
   { workspaceId, connectionId, isConfirmed }: Key & { isConfirmed: boolean },
 ): Promise<void> {
   await withTransaction(database.in(workspaceId), async (trx) => {
@@ -46,6 +47,12 @@ export async function removeConnection(
     const isUsed = automations.length + sources.length + waitingLeads + waitingSteps > 0;
     if (isUsed && !isConfirmed)
       throw new InUse(`Automations, sources or waiting leads depend on ${connectionId}. Look at what stops, and confirm.`);
+    const removed = await findConnection(trx, { workspaceId, connectionId });
+    if (removed?.provider === "contact-book") {
+      // Made for this connection alone, and nobody else knows it.
+      const { accessToken } = (await vault.of(workspaceId, trx)).openSecrets(connectionId, removed.secrets);
+      if (accessToken) await revokeKeyByText({ db: trx, clock }, { workspaceId, key: accessToken });
+    }
     await deleteConnection(trx, { workspaceId, connectionId });
   });
   await apply.onApplied(workspaceId);

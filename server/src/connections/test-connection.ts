@@ -1,4 +1,4 @@
-import type { Check } from "../connectors/kit/check.ts";
+import type { Check, TellCheck } from "../connectors/kit/check.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
 import { nameAccount, unblockConnection } from "./queries.ts";
 import { type GivenSecrets, openStored } from "./stored-connection.ts";
@@ -8,12 +8,12 @@ type Input = GivenSecrets & { workspaceId: string; connectionId: string };
 
 /**
  * Tests a connection with its stored secrets, or with others that might replace them. Stored ones that pass end a block, and what
- * waited goes on. Throws NotFound.
+ * waited goes on; `tell` hears of each check as it is done. Throws NotFound.
  */
-export async function testConnection(deps: ConnectionDeps, input: Input): Promise<Check[]> {
+export async function testConnection(deps: ConnectionDeps, input: Input, tell?: TellCheck): Promise<Check[]> {
   const { workspaceId, connectionId } = input;
   const connection = await openStored(deps, input);
-  const { checks, accountName } = await tryConnection(deps, connection);
+  const { checks, accountName } = await tryConnection(deps, connection, tell);
   const isStored = !input.accessToken && !input.appSecret;
   const hasPassed = checks.length > 0 && checks.every(({ state }) => state === "ok");
   if (isStored && !hasFailed(checks)) {

@@ -1,5 +1,6 @@
-import type { Check } from "../connectors/kit/check.ts";
-import type { ConnectionSecrets } from "../connectors/kit/fetch.ts";
+import type { Check, TellCheck } from "../connectors/kit/check.ts";
+import type { DestinationConnector } from "../connectors/kit/destination.ts";
+import type { ConnectionSecrets, ProviderFetch } from "../connectors/kit/fetch.ts";
 import { AppError } from "../lib/errors.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
 import type { OpenConnection } from "./open-connection.ts";
@@ -9,13 +10,16 @@ export type Tried = { checks: Check[]; accessToken: string | undefined; accountN
 
 type Deps = Pick<ConnectionDeps, "connectors" | "startAttempt">;
 
-/** Calls the provider with a connection's secrets, stored or not, and says what works. Never throws for what the provider does. */
-export async function tryConnection(deps: Deps, connection: OpenConnection): Promise<Tried> {
+/**
+ * Calls the provider with a connection's secrets, stored or not, and says what works; `tell` hears of each thing as it is found,
+ * where the connector says it. Never throws for what the provider does.
+ */
+export async function tryConnection(deps: Deps, connection: OpenConnection, tell?: TellCheck): Promise<Tried> {
   const { provider } = connection;
   const given: Omit<Tried, "checks"> = { accessToken: connection.secrets.accessToken, accountName: null };
-  if (provider === "contact-book") {
-    const check: Check = { name: "Contact book", state: "ok", message: "It is a part of LeadRelay and always there.", remedy: null };
-    return { ...given, checks: [check] };
+  if (provider === "contact-book" && !connection.secrets.accessToken) {
+    const message = "It is a part of LeadRelay. It gets its key when the connection is made.";
+    return { ...given, checks: [{ name: "Contact book", state: "ok", message, remedy: null }] };
   }
   const source = deps.connectors.source(provider);
   const connector = source ?? deps.connectors.destination(provider);
@@ -31,8 +35,24 @@ export async function tryConnection(deps: Deps, connection: OpenConnection): Pro
       if (!(error instanceof AppError)) throw error; // the checks meet the same and say what it means
     }
   }
-  const checks = await connector.check(await fetchWith({ ...connection.secrets, accessToken: found.accessToken }), connection);
-  return { ...found, checks };
+  const fetch = await fetchWith({ ...connection.secrets, accessToken: found.accessToken });
+  const checks = await connector.check(fetch, connection, tell);
+  if (source || hasFailed(checks)) return { ...found, checks };
+  return { ...found, checks, accountName: await nameOf(deps.connectors.destination(provider), fetch, connection) };
+}
+
+/** A name is nice to have: without the scope to read it the connection works all the same. */
+async function nameOf(
+  destination: DestinationConnector | undefined,
+  fetch: ProviderFetch,
+  connection: OpenConnection,
+): Promise<string | null> {
+  try {
+    return (await destination?.accountName?.(fetch, connection)) ?? null;
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }
 
 const CANNOT_BE_TESTED: Check = {

@@ -9,6 +9,8 @@ import type { SourceConnector } from "./kit/source.ts";
 export type Connectors = {
   source(provider: Provider): SourceConnector | undefined;
   destination(provider: Provider): DestinationConnector | undefined;
+  /** Where providers live, as the operator has it. */
+  baseUrls: readonly string[];
 };
 
 /** Adding a provider is its folder and its line here. */
@@ -20,5 +22,9 @@ export function createConnectors({ facebook }: Pick<Config, "facebook">): Connec
     ["highlevel", highlevel],
     ["contact-book", contactBook],
   ]);
-  return { source: (provider) => sources.get(provider), destination: (provider) => destinations.get(provider) };
+  return {
+    source: (provider) => sources.get(provider),
+    destination: (provider) => destinations.get(provider),
+    baseUrls: [...sources.values(), ...destinations.values()].map(({ baseUrl }) => baseUrl),
+  };
 }

@@ -122,6 +122,7 @@ export type ConnectionsTable = {
   createdAt: Timestamp;
   updatedAt: Timestamp;
   secretsSetAt: Generated<unknown>;
+  probeSuccesses: Generated<number>;
 };
 
 export type ContactConflictsTable = {

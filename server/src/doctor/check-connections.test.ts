@@ -68,6 +68,7 @@ function deps(app: Awaited<ReturnType<typeof testApp>>, answer: () => Promise<Ch
   const connectors: Connectors = {
     source: (provider) => (provider === "facebook" && source ? { ...source, check: answer } : undefined),
     destination: () => undefined,
+    baseUrls: [],
   };
   return {
     connectors,

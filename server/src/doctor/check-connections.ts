@@ -1,6 +1,6 @@
 import { AppError } from "../lib/errors.ts";
 import type { StartAttempt } from "../connections/attempt.ts";
-import type { Connections, OpenConnection } from "../connections/open-connection.ts";
+import type { Connections } from "../connections/open-connection.ts";
 import type { Check } from "../connectors/kit/check.ts";
 import type { Connectors } from "../connectors/index.ts";
 import type { ConnectionRow } from "./queries.ts";
@@ -38,7 +38,7 @@ async function checkConnection(deps: Deps, row: ConnectionRow): Promise<Check[]>
 async function askProvider({ connections, connectors, startAttempt }: Deps, row: ConnectionRow, name: string): Promise<Check[]> {
   try {
     const connection = await connections.get(row.workspaceId, row.connectionId);
-    const connector = connection && connectorOf(connectors, connection);
+    const connector = connection && (connectors.source(connection.provider) ?? connectors.destination(connection.provider));
     if (!connection || !connector?.check) return [];
     const { fetch } = await startAttempt(connection, connector);
     const checks = await connector.check(fetch, {
@@ -54,10 +54,4 @@ async function askProvider({ connections, connectors, startAttempt }: Deps, row:
       { name, state: "failed", message, remedy: "Look at the connection in the console; if its token is rejected, put in a new one." },
     ];
   }
-}
-
-/** The contact book is ours and answers inside the worker only. */
-function connectorOf(connectors: Connectors, { provider }: OpenConnection) {
-  if (provider === "contact-book") return undefined;
-  return connectors.source(provider) ?? connectors.destination(provider);
 }

@@ -1,10 +1,11 @@
 import { Agent } from "undici";
 import type { Config } from "../config.ts";
-import { createStartAttempt } from "../connections/attempt.ts";
+import { createStartAttempt, ownContactBook } from "../connections/attempt.ts";
+import { createOwnBook } from "../own-book.ts";
 import { createConnections } from "../connections/open-connection.ts";
 import { createConnectors } from "../connectors/index.ts";
 import type { Check } from "../connectors/kit/check.ts";
-import { createProviderAgent, networkTransport } from "../connectors/kit/transport.ts";
+import { createProviderAgent, localTransport, networkTransport } from "../connectors/kit/transport.ts";
 import { withClient } from "../db/connection.ts";
 import type { Installation } from "../installation.ts";
 import { machineClock } from "../lib/clock.ts";
@@ -24,11 +25,12 @@ const LONGEST_MS = 60_000;
 
 /** Looks at everything that has to be well, and says of each how it is and what to do. Changes nothing. */
 export async function examine(
-  installation: Pick<Installation, "server" | "database" | "clock" | "vault">,
+  installation: Pick<Installation, "server" | "database" | "clock" | "ids" | "vault">,
   config: Config,
 ): Promise<Check[]> {
-  const { server, database, clock, vault } = installation;
-  const agent = createProviderAgent();
+  const { server, database, clock, ids, vault } = installation;
+  const connectors = createConnectors(config);
+  const agent = createProviderAgent({ ...config, ...connectors });
   const network = networkTransport(agent);
   const plainAgent = new Agent();
   try {
@@ -44,9 +46,9 @@ export async function examine(
         provider === "facebook" && environment === "live" ? { appSecret: config.facebook.appSecrets[0] } : {},
     });
     const startAttempt = createStartAttempt({
-      ways: { network, own: network },
+      ways: { network, own: localTransport(createOwnBook({ database, vault, clock, ids, wake: () => {}, onFault: () => {} })) },
       addresses: {
-        contactBook: () => ({ baseUrl: "http://contact-book.invalid", transport: network }),
+        contactBook: ownContactBook,
         sandbox: () => findSandboxUrl(database),
       },
       monotonicMs: () => performance.now(),
@@ -70,7 +72,7 @@ export async function examine(
         pagesWithoutSecret: livePages.filter((_, index) => !secrets[index]).map((row) => `${row.workspaceId}/${row.connectionId}`),
         hasVerifyToken: config.facebook.verifyToken !== undefined,
       }),
-      ...(await checkConnections({ connections, connectors: createConnectors(config), startAttempt }, askable)),
+      ...(await checkConnections({ connections, connectors, startAttempt }, askable)),
       ...(await checkWork({ connection: server.connection, now: clock.now() })),
     ];
   } finally {

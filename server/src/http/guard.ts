@@ -77,7 +77,7 @@ async function enter(deps: GuardDeps, c: Context<Env>, caller: Caller, rule: Ext
   return workspace.id;
 }
 
-function assertInstance(caller: Caller, scope: string): void {
+function assertInstance(caller: Caller, scope: string | null): void {
   if (caller.kind === "key") return assertScope(caller.scopes, scope);
   if (!caller.isInstanceOwner) throw new NotAllowed("Only an owner of this installation may do this.");
 }

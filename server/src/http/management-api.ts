@@ -15,6 +15,7 @@ import { sandboxRoutes } from "./routes/sandbox.ts";
 import { stepRoutes, type StepRouteDeps } from "./routes/steps.ts";
 import { manageConnectionRoutes } from "./routes/manage-connections.ts";
 import { sourceRoutes } from "./routes/sources.ts";
+import { verifyFirstRoutes } from "./routes/verify-first.ts";
 import { workspaceSettingsRoutes } from "./routes/workspace-settings.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
 import { workRoutes, type WorkRouteDeps } from "./routes/work.ts";
@@ -66,6 +67,7 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     apiKeyRoutes(deps),
     notificationRoutes(deps),
     eventRoutes(deps),
+    verifyFirstRoutes(deps),
   ];
   for (const router of routers) api.route("/", router);
   assertEveryRouteHasARule(api, rules);

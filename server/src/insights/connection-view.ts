@@ -42,6 +42,10 @@ export const ConnectionView = z
     isSource: z.boolean().meta({ description: "Leads can come by it; otherwise it is a place that contacts are written to." }),
     secrets: z.array(SecretView).meta({ description: "Which secrets are set, and since when. Never their values." }),
     waiting: z.number().int().meta({ description: "Leads that wait for it." }),
+    twins: z
+      .number()
+      .int()
+      .meta({ description: "How many other connections, in any workspace, lead to the same HighLevel location: they share its limits." }),
     lastLeadAt: Timestamp.nullable().meta({ description: "The last lead that came by it; null: none in 30 days." }),
     lastDeliveryAt: Timestamp.nullable().meta({ description: "The last contact written by it; null: none of a lead of 30 days." }),
     limits: LimitsView.nullable().meta({ description: "Null: the provider's limits are not paced." }),

@@ -26,6 +26,7 @@ type ConnectionRow = {
   pausedAt: Date | null;
   createdAt: Date;
   waiting: number;
+  twins: number;
   lastLeadAt: Date | null;
   lastDeliveryAt: Date | null;
 };
@@ -42,7 +43,7 @@ export async function listConnections(
   // The newest leads are looked through until one fits: quick for a connection in use, bounded for one that is not.
   const { rows } = await sql<ConnectionRow>`
     select c.connection_id, c.name, c.provider, c.environment, c.account_id, c.account_name, c.base_url, c.secrets, c.secrets_set_at, c.blocked_cause, c.blocked_code,
-      c.blocked_message, c.blocked_since, c.paused_at, c.created_at,
+      c.blocked_message, c.blocked_since, c.paused_at, c.created_at, count_twins(c.workspace_id, c.connection_id) as twins,
       (select count(*) from (
         select l.lead_id from leads l where l.workspace_id = c.workspace_id and l.connection_id = c.connection_id and l.state = 'unreadable'
         union
@@ -107,6 +108,7 @@ function pick(row: ConnectionRow): Omit<ConnectionDetails, "isSource" | "secrets
       since: (row.pausedAt ?? row.blockedSince)?.toISOString() ?? null,
     },
     waiting: row.waiting,
+    twins: row.twins,
     lastLeadAt: row.lastLeadAt?.toISOString() ?? null,
     lastDeliveryAt: row.lastDeliveryAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

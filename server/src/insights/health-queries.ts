@@ -17,25 +17,31 @@ export type TroubledConnection = {
   leads: number;
 };
 
+/** `twins`: how many others. */
+export type SharedAccount = { connectionId: string; name: string; twins: number };
+
 export type Trouble = {
   connections: TroubledConnection[];
   /** Open work that a person must look at, without that which only waits for a troubled connection. */ groups: WorkGroup[];
   /** How many connections leads come by. */ sourceConnections: number;
+  /** Connections whose account others lead to as well, and so use up its limits. */
+  shared?: SharedAccount[];
   /** An older database is in place of what was. */
   verifyFirst?: VerifyFirst;
 };
 
 /** All that a person may have to look at now, of whatever day. Partial indexes hold just these rows, so it is as quick as there are few. */
 export async function selectTrouble(deps: Parameters<typeof listWorkGroups>[0], workspaceId: string): Promise<Trouble> {
-  const [connections, groups, sourceConnections] = await Promise.all([
+  const [connections, groups, sourceConnections, shared] = await Promise.all([
     selectConnections(deps.db, workspaceId),
     listWorkGroups(deps, workspaceId),
     countSourceConnections(deps.db, workspaceId),
+    selectShared(deps.db, workspaceId),
   ]);
   const troubled = new Set(connections.map(({ connectionId }) => connectionId));
   const waitsForConnection = ({ state, connection }: WorkGroup) =>
     (state === "unreadable" || state === "parked") && connection !== null && troubled.has(connection.id);
-  return { connections, sourceConnections, groups: groups.filter((group) => group.needsPerson && !waitsForConnection(group)) };
+  return { connections, sourceConnections, shared, groups: groups.filter((group) => group.needsPerson && !waitsForConnection(group)) };
 }
 
 async function selectConnections(db: Db, workspaceId: string): Promise<TroubledConnection[]> {
@@ -50,6 +56,13 @@ async function selectConnections(db: Db, workspaceId: string): Promise<TroubledC
     from connections c
     where c.workspace_id = ${workspaceId} and (c.paused_at is not null or c.blocked_cause is not null)
     order by since, c.connection_id`.execute(db);
+  return rows;
+}
+
+async function selectShared(db: Db, workspaceId: string): Promise<SharedAccount[]> {
+  const { rows } = await sql<SharedAccount>`
+    select c.connection_id, c.name, n.twins from connections c, count_twins(c.workspace_id, c.connection_id) n (twins)
+    where c.workspace_id = ${workspaceId} and c.provider = 'highlevel' and n.twins > 0 order by c.name, c.connection_id`.execute(db);
   return rows;
 }
 

@@ -1,14 +1,15 @@
 import type { VerifyFirst } from "../backup/verify-first.ts";
-import type { Trouble, TroubledConnection } from "./health-queries.ts";
+import type { SharedAccount, Trouble, TroubledConnection } from "./health-queries.ts";
 import { HEALTH_LEVELS, type Health, type HealthItem } from "./home-view.ts";
 import type { WorkGroup } from "./work-view.ts";
 
 /** Is all well, and if not, what is there to do: one item for each remedy, the most pressing first. */
-export function describeHealth({ connections, groups, sourceConnections, verifyFirst }: Trouble): Health {
+export function describeHealth({ connections, groups, sourceConnections, shared = [], verifyFirst }: Trouble): Health {
   const items = [
     ...(verifyFirst ? [verifyFirstItem(verifyFirst)] : []),
     ...connections.map(connectionItem),
     ...groups.map(groupItem),
+    ...shared.map(sharedItem),
   ].toSorted((a, b) => HEALTH_LEVELS.indexOf(a.level) - HEALTH_LEVELS.indexOf(b.level) || b.leads - a.leads);
   const urgent = items.filter(({ level }) => level !== "look");
   const [first] = urgent;
@@ -47,6 +48,19 @@ function connectionItem(connection: TroubledConnection): HealthItem {
   };
 }
 
+/** Each connection is paced as if it were alone; HighLevel counts them together. */
+function sharedItem({ connectionId, name, twins }: SharedAccount): HealthItem {
+  return {
+    code: "account_shared",
+    level: "look",
+    title: `${name} shares its location's limits`,
+    detail: `The same location is also connected ${twins === 1 ? "once more" : `${twins} times more`}, in another workspace. HighLevel counts their calls together, so each of them may be slowed down.`,
+    leads: 0,
+    since: null,
+    action: { label: "Show connection", href: `/connections/${encodeURIComponent(connectionId)}` },
+  };
+}
+
 /** Minutes are what a person reads; the platform's list is asked from an hour before, as clocks differ. */
 const minute = (moment: Date) => `${moment.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
@@ -59,7 +73,7 @@ function verifyFirstItem({ since, until, reason, missingFrom }: VerifyFirst): He
     code: "verify_first",
     level,
     title,
-    detail: `${missing}What may have been sent is looked up first, so nothing is written twice. It ends by itself at ${minute(until)}, or with leadrelay verify-first end.`,
+    detail: `${missing}What may have been sent is looked up first, so nothing is written twice. It ends by itself at ${minute(until)}, or an owner of the installation ends it.`,
     leads: 0,
     since: since.toISOString(),
     action: null,

@@ -67,7 +67,8 @@ function runStage({ lead, runs }: Told): Stage {
       ...empty("run"),
       state: "attention",
       at: first.toISOString(),
-      sentence: stopped.message ?? `${stopped.automationName} stopped. Look at its steps.`,
+      // Why stands on the lead; said here again it would be read three times.
+      sentence: stopped.state === "held" ? `${stopped.automationName} waits for a person.` : `${stopped.automationName} stopped.`,
     };
   const open = current.filter(({ state }) => state === "active" || state === "waiting");
   const names = current.map(({ automationName }) => automationName).join(", ");
@@ -94,7 +95,7 @@ function deliverStage({ lead, runs, steps }: Told): Stage {
       ...empty("deliver"),
       state: "attention",
       at: first?.toISOString() ?? null,
-      sentence: stuck.message ?? `The step ${stuck.path} cannot go on.`,
+      sentence: `${delivered.length} of ${writes.length} steps delivered; ${stuck.path} cannot go on.`,
     };
   const count = `${delivered.length} of ${writes.length} step${writes.length === 1 ? "" : "s"} delivered.`;
   if (delivered.length < writes.length && !lead.deliveredAt)

@@ -1,22 +1,14 @@
-import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import { Agent } from "undici";
 import { AppError } from "./errors.ts";
-import { createNetworks, isPublicAddress } from "./public-address.ts";
-
-/** An address that a customer gave and that we do not call: it could lead into the operator's own network. */
-export class AddressRefused extends AppError {
-  readonly code = "address_refused";
-  readonly status = 422;
-}
+import { AddressRefused, refusePrivate, type Resolve, resolveName } from "./guarded-lookup.ts";
+import { createNetworks } from "./public-address.ts";
 
 /** The other side could not be reached, or did not answer in time. */
 export class AddressUnreachable extends AppError {
   readonly code = "address_unreachable";
   readonly status = 502;
 }
-
-export type Resolve = (host: string) => Promise<{ address: string; family: number }[]>;
 
 /** The only way to an address that a customer gave. */
 export type AddressGuard = {
@@ -35,7 +27,7 @@ const TIMEOUT_MS = 10_000;
  */
 export function createAddressGuard({
   allowedNetworks,
-  resolve = async (host) => lookup(host, { all: true }),
+  resolve = resolveName,
   timeoutMs = TIMEOUT_MS,
 }: {
   allowedNetworks: readonly string[];
@@ -50,19 +42,16 @@ export function createAddressGuard({
       throw new AddressRefused("This is no web address. It looks like https://hooks.example.com/abc.");
     if (url.username || url.password) throw new AddressRefused("Leave user and password out of the address.");
     const host = url.hostname.replace(/^\[|\]$/g, "");
-    const addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await resolveName(host);
+    const addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await resolved(host);
     if (addresses.length === 0) throw unknownName(host);
     if (addresses.every(({ address }) => allowed.includes(address))) return { url, addresses };
     if (url.protocol !== "https:") throw new AddressRefused("The address must begin with https://.");
     if (url.port !== "") throw new AddressRefused("The address must use the usual port of https, 443.");
-    if (!addresses.every(({ address }) => isPublicAddress(address)))
-      throw new AddressRefused(
-        `${host} leads into a network that is not public. The operator may allow it with LEADRELAY_ALLOWED_NETWORKS.`,
-      );
+    refusePrivate(host, addresses, allowed);
     return { url, addresses };
   }
 
-  async function resolveName(host: string): Promise<{ address: string; family: number }[]> {
+  async function resolved(host: string): Promise<{ address: string; family: number }[]> {
     try {
       return await resolve(host);
     } catch (cause) {

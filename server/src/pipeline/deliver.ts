@@ -4,9 +4,11 @@ import type { LookFirst } from "../backup/keep-generation.ts";
 import type { StartAttempt } from "../connections/attempt.ts";
 import type { Connections, OpenConnection } from "../connections/open-connection.ts";
 import { besides } from "../connections/besides.ts";
-import { blockConnection, unblockConnection } from "../connections/queries.ts";
+import { afterProbeFailed, afterProbeWorked } from "../connections/breaker.ts";
+import { blockConnection } from "../connections/queries.ts";
 import type { Connectors } from "../connectors/index.ts";
 import type { Delivered, Operation } from "../connectors/kit/destination.ts";
+import { TransportError } from "../connectors/kit/failure.ts";
 import { AppError } from "../lib/errors.ts";
 import type { Random } from "../lib/random.ts";
 import { next } from "../automations/walk.ts";
@@ -19,8 +21,9 @@ import { afterFailedDelivery } from "./failed-delivery.ts";
 import { type InHandDeps, takeInHand } from "./in-hand.ts";
 import { planSteps, runStateAfter } from "./match.ts";
 import { followPacedCall, type PacedDeps, type Pacing } from "./paced-call.ts";
+import { reworded } from "./reword.ts";
 import { nameOf, type RunContext, type RunContexts } from "./run-context.ts";
-import { LAG_MS, NOT_SEEN_YET, repeatPolicy, sendOnce } from "./send-once.ts";
+import { NOT_SEEN_YET, repeatPolicy, secondLookMs, sendOnce } from "./send-once.ts";
 import { createStepHistory } from "./step-history.ts";
 
 export type DeliverDeps = InHandDeps &
@@ -94,17 +97,19 @@ async function deliver(deps: DeliverDeps, step: ClaimedStep, pacing: Pacing | un
     exchanges: sealExchanges(attempt.exchanges),
   });
   const at = { workspaceId: step.workspaceId, connectionId: connection.id };
+  const isBlocked = step.cause !== null || connection.isBlocked;
   let delivered: Awaited<ReturnType<typeof sendOnce>>;
   try {
-    delivered = await sendOnce(operation, {
+    const sending = {
       fetch: pacing ? pacing.pace(attempt.fetch, connector) : attempt.fetch,
       context: createDeliveryContext(deps, step, connection, context),
       input: input.data,
       step,
       connection,
-      history: createStepHistory({ db: deps.database.in(step.workspaceId), keys, rowKey }, step),
+      history: createStepHistory({ db: deps.database.in(step.workspaceId), clock: deps.clock, keys, rowKey }, step),
       isForgetful: deps.verifyFirst.mustLook(context.lead),
-    });
+    };
+    delivered = await reworded(connector, () => sendOnce(operation, sending));
   } catch (error) {
     const { outcome, block, isUnknown } = afterFailedDelivery(deps, step, error, {
       repeat: repeatPolicy(operation, input.data),
@@ -114,6 +119,8 @@ async function deliver(deps: DeliverDeps, step: ClaimedStep, pacing: Pacing | un
     // A paced destination that is throttled waits as an account; its steps stay where they are.
     if (block && !(pacing && block.cause === "throttled"))
       await besides(deps, () => blockConnection(deps.database.in(step.workspaceId), at, block));
+    else if (isBlocked && (isUnknown || error instanceof TransportError))
+      await besides(deps, () => afterProbeFailed(deps.database.in(step.workspaceId), at, deps.clock.now()));
     const isKnown = error instanceof AppError;
     const state = isUnknown ? "unknown" : "refused";
     return { step, ...outcome, attempt: end({ state, code: isKnown ? error.code : "our_fault", message: isKnown ? error.message : null }) };
@@ -124,14 +131,14 @@ async function deliver(deps: DeliverDeps, step: ClaimedStep, pacing: Pacing | un
       step,
       state: "verifying",
       reason: { code: NOT_SEEN_YET, message },
-      dueAt: new Date(deps.clock.now().getTime() + (operation.repeat === "look" ? LAG_MS[operation.looksIn] : 0)),
+      dueAt: new Date(deps.clock.now().getTime() + secondLookMs(operation, connection)),
       attempts: step.attempts,
       verifications: step.verifications + 1,
       attempt: end({ state: "unknown", code: NOT_SEEN_YET, message }),
     };
   }
-  if (step.cause || connection.isBlocked)
-    await besides(deps, () => unblockConnection(deps.database.in(step.workspaceId), at, deps.clock.now()));
+  if (isBlocked)
+    await besides(deps, () => afterProbeWorked(deps.database.in(step.workspaceId), { ...at, stepId: step.stepId }, deps.clock.now()));
   return advance(deps, {
     step,
     keys,

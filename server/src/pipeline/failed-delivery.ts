@@ -50,7 +50,11 @@ export function afterFailedDelivery(
   });
   const held = (): Outcome => {
     const unknown = new OutcomeUnknown();
-    return { ...dead(unknown.message), reason: { code: unknown.code, message: unknown.message } };
+    return {
+      ...dead(unknown.message),
+      reason: { code: unknown.code, message: unknown.message },
+      run: { state: "held", message: unknown.message, isTroubled: true },
+    };
   };
   const retry = (afterMs?: number): Outcome => {
     const delayMs = DELIVERY_RETRIES_MS[attempts];

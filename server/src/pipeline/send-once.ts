@@ -24,6 +24,17 @@ type Sending = {
   isForgetful: boolean;
 };
 
+/**
+ * When the second look is due. HighLevel may not show at once what it has written, so one look is not believed. Our own book does;
+ * but a write that a stopping process had begun may still wait in line there, so after a lost answer of just now it is looked at again.
+ */
+export function secondLookMs(operation: Operation, connection: Pick<OpenConnection, "provider">): number {
+  if (operation.repeat !== "look") return 0;
+  return isOwnBook(connection) ? LAG_MS.records : LAG_MS[operation.looksIn];
+}
+
+const isOwnBook = ({ provider }: Pick<OpenConnection, "provider">): boolean => provider === "contact-book";
+
 /** How the operation may be repeated with this input. */
 export function repeatPolicy(operation: Operation, input: unknown): "safe" | "look" | "hold" {
   const isRepeatable = operation.repeat !== "safe" && (operation.isRepeatable?.(input) ?? false);
@@ -41,8 +52,7 @@ export async function sendOnce(operation: Operation, sending: Sending): Promise<
   if (operation.repeat === "look") {
     const found = await operation.find(fetch, context, input);
     if (found) return found;
-    // Our own book shows at once what it has written; HighLevel may not, so one look is not believed.
-    if (connection.provider !== "contact-book" && step.code !== NOT_SEEN_YET) return NOT_SEEN_YET;
+    if (step.code !== NOT_SEEN_YET && (!isOwnBook(connection) || (await history.mayBeUnderWay()))) return NOT_SEEN_YET;
   }
   const past = await history.read();
   // What was looked for and is not there was taken away since, unless a person says that it is there.

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Delivered } from "../connectors/kit/destination.ts";
 import type { Db } from "../db/db.ts";
+import type { Clock } from "../lib/clock.ts";
 import type { Key } from "../vault/seal.ts";
 import type { WorkspaceVault } from "../vault/vault.ts";
 import type { ClaimedStep } from "../work/claim.ts";
@@ -18,17 +19,33 @@ export type Past =
   | { kind: "arrived"; isSettled: boolean; delivered(input: unknown): Delivered<unknown> }
   | { kind: "unknown" }
   | { kind: "none" };
-export type StepHistory = { read(): Promise<Past> };
+export type StepHistory = {
+  read(): Promise<Past>;
+  /** An earlier attempt of this step ended moments ago without an answer: it may be carried out only now. */
+  mayBeUnderWay(): Promise<boolean>;
+};
+
+/** What our own book has begun is done, or never will be, by then: a statement that takes longer is no usual one. */
+const UNDER_WAY_MS = 15_000;
 
 type Row = { stepId: string; input: Buffer | null; output: Buffer | null; remoteId: string | null; isUnknown: boolean; isSettled: boolean };
-type Deps = { db: Db; keys: WorkspaceVault; rowKey: Key };
+type Deps = { db: Db; clock: Clock; keys: WorkspaceVault; rowKey: Key };
 
 /** Reads it only when asked: most steps never do. */
-export function createStepHistory({ db, keys, rowKey }: Deps, step: ClaimedStep): StepHistory {
+export function createStepHistory({ db, clock, keys, rowKey }: Deps, step: ClaimedStep): StepHistory {
   const open = (row: Row, column: "input" | "output") =>
     row[column] && keys.openText(rowKey, { table: "steps", column, rowId: row.stepId }, row[column]);
 
   return {
+    async mayBeUnderWay() {
+      const since = new Date(clock.now().getTime() - UNDER_WAY_MS);
+      const { rows } = await sql`
+        select 1 from attempts where workspace_id = ${step.workspaceId} and lead_id = ${step.leadId} and step_id = ${step.stepId}
+          and attempt_id <> ${step.attemptId} and kind = 'deliver' and state in ('started', 'unknown') and coalesce(ended_at, started_at) > ${since} limit 1`.execute(
+        db,
+      );
+      return rows.length > 0;
+    },
     async read() {
       const rows = await selectSame(db, step);
       const settled = rows.find((row) => row.isSettled);

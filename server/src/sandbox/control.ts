@@ -10,14 +10,14 @@ export class SimulatorFailed extends AppError {
 /** Asks the simulator's control API. Throws NotFound (no such form) and SimulatorFailed, which tells when it could not be reached at all. */
 export type AskSimulator = <Answer>(method: Method, path: string, body?: unknown) => Promise<Answer>;
 type Method = "GET" | "POST" | "PUT" | "DELETE";
-type Way = { agent: Agent; url(): string; controlToken: string; at?: "/_control/" | "/highlevel/_control/" };
+type Way = { agent: Agent; url(): string | Promise<string>; controlToken: string; at?: "/_control/" | "/highlevel/_control/" };
 
 /** The way to a simulator's control API: Facebook's unless told. */
 export function createControl({ agent, url, controlToken, at = "/_control/" }: Way): AskSimulator {
   return async <Answer>(method: Method, path: string, body?: unknown) => {
     try {
       const answer = await agent.request({
-        origin: url(),
+        origin: await url(),
         path: `${at}${path}`,
         method,
         headers: { authorization: `Bearer ${controlToken}`, "content-type": "application/json" },

@@ -42,7 +42,7 @@ export function createSandbox({
   database: Database;
   clock: Clock;
   agent: Agent;
-  url(): string;
+  url(): Promise<string>;
   controlToken: string;
   connectionId: string;
 }): Sandbox {

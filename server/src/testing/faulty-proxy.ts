@@ -1,8 +1,10 @@
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What may go wrong on the way to a destination and back. `cut`: the other side did it, the answer is lost. */
-export type Fault = "cut" | { status: number; headers?: Record<string, string>; body?: unknown };
+/**
+ * What may go wrong on the way to a destination and back. `cut`: the other side did it, the answer is lost. `late`: the connection
+ * broke, and the other side does it only when `arriveLate` is called. */
+export type Fault = "cut" | "late" | { status: number; headers?: Record<string, string>; body?: unknown };
 export type Chooser = (request: { method: string; path: string; number: number }) => Fault | undefined;
 
 /** Stands between the product and its contact book and breaks what it is told to break; everything else passes through. */
@@ -11,6 +13,7 @@ export function createFaultyProxy() {
   let choose: Chooser = () => undefined;
   let number = 0;
   let failures: Fault[] = [];
+  const late: (() => Promise<void>)[] = [];
   const requests: { method: string; path: string }[] = [];
 
   const server = createServer((request, response) => {
@@ -19,6 +22,10 @@ export function createFaultyProxy() {
     const path = request.url ?? "/";
     requests.push({ method, path });
     const fault = failures.shift() ?? choose({ method, path, number });
+    if (fault === "late") {
+      void keep(request).then(() => response.socket?.destroy());
+      return;
+    }
     if (fault !== undefined && fault !== "cut") {
       request.resume();
       response
@@ -44,6 +51,19 @@ export function createFaultyProxy() {
     request.pipe(onward);
   }
 
+  async function keep(request: IncomingMessage): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+    const { host: _, connection: __, ...headers } = request.headers;
+    late.push(async () => {
+      await fetch(target + (request.url ?? ""), {
+        method: request.method,
+        headers: headers as Record<string, string>,
+        body: Buffer.concat(chunks),
+      });
+    });
+  }
+
   return {
     requests,
     get url() {
@@ -57,6 +77,10 @@ export function createFaultyProxy() {
     failNext: (...faults: Fault[]) => void failures.push(...faults),
     /** Decides for every request; undefined lets it pass. */
     choose: (chooser: Chooser) => void (choose = chooser),
+    /** What came late is done now. */
+    async arriveLate(): Promise<void> {
+      for (const arrive of late.splice(0)) await arrive();
+    },
     heal(): void {
       failures = [];
       choose = () => undefined;

@@ -66,6 +66,7 @@ export async function testApp({
   const ground: Omit<Ground, "process"> = {
     config: {
       publicUrl,
+      allowedNetworks: [],
       facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.invalid", apiVersion: "v26.0" },
     },
     logger,
@@ -130,6 +131,8 @@ export async function testApp({
     book,
     verifyFirst,
     apply,
+    /** As a key with workspace.write of this workspace would. */
+    applyByKey: (yaml: string) => files.apply({ yaml, dryRun: false, onlyWorkspace: WORKSPACE_ID, env }),
     db,
     workspaceId: WORKSPACE_ID,
     webhookUrl: `${web.url}/webhooks/facebook`,

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { UNCLAIMED } from "../pipeline/receive.ts";
 import { testApp, type TestApp } from "../testing/test-app.ts";
@@ -30,4 +31,21 @@ test("bodies go after their time and attempts stay longer; what nobody has claim
   await dropOldData(app);
   expect(await app.db.selectFrom("attempts").select("attemptId").execute()).toEqual([]);
   expect(await app.readLeads()).toHaveLength(1);
+});
+
+test("a replay that has ended goes after its time; one that goes on stays, however old", async () => {
+  await using app = await testApp();
+  const began = app.clock.now();
+  for (const state of ["done", "stopped", "running"])
+    await sql`insert into replays (workspace_id, replay_id, starts_from, filter, state, total, started_at, finished_at)
+      values (${app.workspaceId}, ${app.ids.uuid()}, 'start', '{}', ${state}, 1, ${began}, ${state === "running" ? null : began})`.execute(
+      app.db,
+    );
+  const left = async () => (await app.db.selectFrom("replays").select("state").execute()).map(({ state }) => state);
+  app.clock.advance({ days: 89 });
+  await dropOldData(app);
+  expect(await left()).toHaveLength(3);
+  app.clock.advance({ days: 2 });
+  await dropOldData(app);
+  expect(await left()).toEqual(["running"]);
 });

@@ -10,7 +10,7 @@ export type Liveness = {
   processId: string;
   /** Aborted when our sign of life is lost: others will then take our work, so what is on its way is broken off. */
   signal(): AbortSignal;
-  announce(more: { sandboxUrl?: string; publicUrl?: string }): Promise<void>;
+  announce(more: { sandboxUrl?: string | null; publicUrl?: string }): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -86,7 +86,7 @@ export async function createLiveness(
     processId,
     signal: () => controller.signal,
     async announce(more) {
-      sandboxUrl = more.sandboxUrl ?? sandboxUrl;
+      if (more.sandboxUrl !== undefined) sandboxUrl = more.sandboxUrl;
       publicUrl = more.publicUrl ?? publicUrl;
       await client?.query("update processes set sandbox_url = $2, public_url = $3 where process_id = $1", [
         processId,

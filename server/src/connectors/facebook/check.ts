@@ -1,5 +1,5 @@
 import { AppError } from "../../lib/errors.ts";
-import type { Check } from "../kit/check.ts";
+import type { Check, TellCheck } from "../kit/check.ts";
 import type { ConnectionInfo, ProviderFetch } from "../kit/fetch.ts";
 import { readGraph, readList } from "./graph-list.ts";
 import { asFilledText, asId, asList } from "./shapes.ts";
@@ -12,21 +12,32 @@ type Finding = Pick<Check, "message"> & Partial<Pick<Check, "state" | "remedy">>
  * read of leads. What Meta refuses is a failed check with Meta's reason in our words, which names a missing permission. The
  * rest is not tried when the token or the page fails. Never throws for what the provider does.
  */
-export async function checkPage(fetch: ProviderFetch, connection: ConnectionInfo, version: string): Promise<Check[]> {
+export async function checkPage(
+  fetch: ProviderFetch,
+  connection: ConnectionInfo,
+  version: string,
+  tell: TellCheck = () => {},
+): Promise<Check[]> {
   const deps: Deps = { fetch, version, pageId: connection.accountId };
-  const token = await attempt("Token", () => checkToken(deps));
-  if (token.state === "failed") return [token];
-  const page = await attempt("Page", () => checkName(deps));
-  if (page.state === "failed") return [token, page];
-  const subscription = await attempt("App on the page", () => checkSubscription(deps));
+  const checks: Check[] = [];
+  /** False when it failed. */
+  const look = async (name: string, at: () => Promise<Finding>): Promise<boolean> => {
+    const check = await attempt(name, at);
+    checks.push(check);
+    tell(check);
+    return check.state !== "failed";
+  };
+  if (!(await look("Token", () => checkToken(deps)))) return checks;
+  if (!(await look("Page", () => checkName(deps)))) return checks;
+  await look("App on the page", () => checkSubscription(deps));
   let formId: string | null = null;
-  const forms = await attempt("Forms", async () => {
+  const hasForms = await look("Forms", async () => {
     const found = await checkForms(deps);
     formId = found.formId;
     return found;
   });
-  const leads = forms.state === "failed" ? [] : [await attempt("Leads", () => checkLeads(deps, formId))];
-  return [token, page, subscription, forms, ...leads];
+  if (hasForms) await look("Leads", () => checkLeads(deps, formId));
+  return checks;
 }
 
 /** Runs one check; what the provider refuses becomes its failure. */

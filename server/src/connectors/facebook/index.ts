@@ -32,7 +32,7 @@ export function createFacebook({ version }: { version: string }): SourceConnecto
       listLeads: (fetch, connection, window) => listLeads(fetch, { version, pageId: connection.accountId, ...window }),
     },
     normalise: normaliseLead,
-    check: (fetch, connection) => checkPage(fetch, connection, version),
+    check: (fetch, connection, tell) => checkPage(fetch, connection, version, tell),
     accountToken: (fetch, connection) => readPageToken(fetch, connection, version),
   };
 }

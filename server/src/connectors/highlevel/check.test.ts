@@ -22,7 +22,7 @@ async function connected<Result>(
   { accessToken = "pit-1", at = url, accountId = crm.locationOf(undefined).id }: Asked,
   use: (fetch: Fetch, connection: ConnectionInfo) => Promise<Result> | undefined,
 ): Promise<Result | undefined> {
-  const agent = createProviderAgent();
+  const agent = createProviderAgent({ allowedNetworks: [], baseUrls: [] });
   const fetch = createProviderFetch({
     transport: networkTransport(agent),
     baseUrl: at,

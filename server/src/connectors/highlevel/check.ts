@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Check } from "../kit/check.ts";
+import type { Check, TellCheck } from "../kit/check.ts";
 import { ProviderRefused } from "../kit/failure.ts";
 import type { ConnectionInfo, ProviderFetch, ProviderRequest } from "../kit/fetch.ts";
 import { call, segment } from "./call.ts";
@@ -52,19 +52,32 @@ const PROBES: Probe[] = [
 ];
 
 /** Reads the location, its rule for duplicates and the reference fields, and tries each scope. Changes nothing; never throws. */
-export async function checkHighlevel(fetch: ProviderFetch, connection: ConnectionInfo): Promise<Check[]> {
-  const location = await attempt("Location", () => checkLocation(fetch, connection));
+export async function checkHighlevel(fetch: ProviderFetch, connection: ConnectionInfo, tell: TellCheck = () => {}): Promise<Check[]> {
+  const checks: Check[] = [];
+  const look = async (name: string, at: () => Promise<Check[]>) => {
+    for (const check of await attempt(name, at)) {
+      checks.push(check);
+      tell(check);
+    }
+  };
+  await look("Location", () => checkLocation(fetch, connection));
   // A token that is refused as such would be refused by every other check in the same words.
-  if (location.some(({ state }) => state === "failed")) return location;
-  const fields = await attempt("Reference fields", () => checkFields(fetch, connection));
-  const scopes: Check[] = [];
-  for (const probe of PROBES) scopes.push(...(await attempt(`Scope ${probe.scope}`, () => checkScope(fetch, connection, probe))));
-  return [...location, ...fields, ...scopes];
+  if (checks.some(({ state }) => state === "failed")) return checks;
+  await look("Reference fields", () => checkFields(fetch, connection));
+  for (const probe of PROBES) await look(`Scope ${probe.scope}`, () => checkScope(fetch, connection, probe));
+  return checks;
 }
 
+/** How the location is called in HighLevel. Throws ProviderRefused or TransportError. */
+export async function readLocationName(fetch: ProviderFetch, { accountId }: ConnectionInfo): Promise<string | null> {
+  const { location } = await readLocation(fetch, accountId);
+  return location.name?.trim() || null;
+}
+
+const readLocation = (fetch: ProviderFetch, accountId: string) => call(fetch, { path: `/locations/${segment(accountId)}` }, LocationAnswer);
+
 async function checkLocation(fetch: ProviderFetch, { accountId }: ConnectionInfo): Promise<Check[]> {
-  const request: ProviderRequest = { path: `/locations/${segment(accountId)}` };
-  const { location } = await call(fetch, request, LocationAnswer);
+  const { location } = await readLocation(fetch, accountId);
   const allows = location.settings?.allowDuplicateContact;
   return [
     ok("Location", `The token reaches the location ${location.name ?? accountId}.`),
@@ -89,7 +102,7 @@ async function checkFields(fetch: ProviderFetch, connection: ConnectionInfo): Pr
   const message =
     missing.length === 0
       ? "The fields that keep where a contact came from are there."
-      : `The first lead makes these fields: ${missing.join(", ")}. The token needs locations/customFields.write for it.`;
+      : `Made when the connection is saved, or with its first lead: ${missing.join(", ")}. The token needs locations/customFields.write for it.`;
   return [ok("Reference fields", message)];
 }
 

@@ -1,6 +1,8 @@
 import type { DestinationConnector } from "../kit/destination.ts";
+import { sayBook } from "./at-the-book.ts";
+import { checkBook } from "./check-book.ts";
 import { authorise } from "./call.ts";
-import { checkHighlevel } from "./check.ts";
+import { checkHighlevel, readLocationName } from "./check.ts";
 import { contactOperations } from "./contact-operations.ts";
 import { ensureReferenceFields } from "./custom-fields.ts";
 import { locationOperations } from "./location-operations.ts";
@@ -30,6 +32,7 @@ export const highlevel: DestinationConnector = {
     await ensureReferenceFields(fetch, { connection });
   },
   check: checkHighlevel,
+  accountName: readLocationName,
 };
 
 /** Groups of the API that our own contact book does not speak: it has no users, pipelines, workflows and campaigns. */
@@ -40,5 +43,7 @@ export const contactBook: DestinationConnector = {
   ...highlevel,
   name: "Contact book",
   operations: highlevel.operations.filter(({ id }) => !NOT_IN_THE_BOOK.test(id)),
-  check: undefined, // it is ours: there is no token and no scope that could be wrong
+  reword: sayBook,
+  check: checkBook,
+  accountName: undefined,
 };

@@ -6,3 +6,6 @@ export type Check = {
   /** What to do; null when there is nothing to do. */
   remedy: string | null;
 };
+
+/** Hears of each thing as soon as it was looked at: a person may be waiting. */
+export type TellCheck = (check: Check) => void;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Check } from "./check.ts";
+import type { Check, TellCheck } from "./check.ts";
 import type { ConnectionInfo, ConnectionSecrets, ProviderFetch, ProviderRequest } from "./fetch.ts";
 
 /** What is known of the step a call is made for. */
@@ -72,5 +72,9 @@ export type DestinationConnector = {
   /** Makes what the connection needs at the destination before the first lead; the first lead would make it, too. Throws ProviderRefused or TransportError. */
   prepare?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<void>;
   /** Looks whether the connection can do what it is for. Changes nothing, and never throws: what fails is a check that failed. */
-  check?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<Check[]>;
+  check?(fetch: ProviderFetch, connection: ConnectionInfo, tell?: TellCheck): Promise<Check[]>;
+  /** What operations say of trouble, in words for this destination: those of two destinations with one API are the same. */
+  reword?(message: string): string;
+  /** How the account is called there; null when it does not say. Throws ProviderRefused or TransportError. */
+  accountName?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<string | null>;
 };

@@ -1,4 +1,5 @@
-import { TransportError } from "./failure.ts";
+import { AddressRefused } from "../../lib/guarded-lookup.ts";
+import { ProviderRefused, TransportError } from "./failure.ts";
 import type { ConnectionSecrets, ProviderFetch, ProviderRequest, ProviderResponse } from "./fetch.ts";
 import { TOTAL_TIMEOUT_MS, type Transport } from "./transport.ts";
 
@@ -17,7 +18,8 @@ export type Exchange = {
 
 /**
  * The fetch of one connection for one attempt: rooted at `baseUrl`, authorised by the connector, bounded in time and size,
- * following no redirect. Every exchange is given to `record`. Throws TransportError when no complete answer came.
+ * following no redirect. Every exchange is given to `record`. Throws TransportError when no complete answer came, ProviderRefused for
+ * a name that leads into a network we may not call.
  */
 export function createProviderFetch(options: {
   transport: Transport;
@@ -52,7 +54,7 @@ export function createProviderFetch(options: {
       exchange.response = response.body;
       return response;
     } catch (error) {
-      const failure = toTransportError(error);
+      const failure = error instanceof AddressRefused ? toRefusal(error) : toTransportError(error);
       exchange.error = failure.message;
       throw failure;
     } finally {
@@ -88,6 +90,10 @@ function isNotSent(code: string, error: unknown): boolean {
   if (NOT_SENT.test(code)) return true;
   return NOT_SENT_WHILE_CONNECTING.test(code) && error instanceof Error && "syscall" in error && error.syscall === "connect";
 }
+
+/** Not sent, and not sent again before somebody has mended the address or allowed the network. */
+const toRefusal = (cause: AddressRefused): ProviderRefused =>
+  new ProviderRefused({ code: cause.code, message: cause.message, verdict: { kind: "park", cause: "configuration" }, cause });
 
 function toTransportError(error: unknown): TransportError {
   if (error instanceof TransportError) return error;

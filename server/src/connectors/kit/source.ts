@@ -1,5 +1,5 @@
 import type { LeadContent } from "../../leads/lead.ts";
-import type { Check } from "./check.ts";
+import type { Check, TellCheck } from "./check.ts";
 import type { ConnectionInfo, ConnectionSecrets, ProviderFetch, ProviderRequest } from "./fetch.ts";
 import type { Provider } from "./providers.ts";
 
@@ -74,7 +74,7 @@ export type SourceConnector = {
   /** Turns the provider's answer into our words. `form` is null when it could not be read. Throws InvalidInput when the answer is no lead. */
   normalise(lead: FetchedLead, form: FetchedForm | null, context: NormaliseContext): LeadContent;
   /** Tries what a connection needs. Never throws for what the provider does. */
-  check?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<Check[]>;
+  check?(fetch: ProviderFetch, connection: ConnectionInfo, tell?: TellCheck): Promise<Check[]>;
   /** The account's own token and name. Throws ProviderRefused or TransportError. */
   accountToken?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<AccountToken>;
 };

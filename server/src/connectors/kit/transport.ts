@@ -1,4 +1,5 @@
 import { Agent } from "undici";
+import { createGuardedLookup, type Resolve } from "../../lib/guarded-lookup.ts";
 import { TransportError } from "./failure.ts";
 import type { ProviderResponse } from "./fetch.ts";
 
@@ -20,10 +21,15 @@ export type OutgoingRequest = {
 /** Sends a request somewhere and gives the complete answer. Throws when there is none. */
 export type Transport = (request: OutgoingRequest) => Promise<ProviderResponse>;
 
-/** The pool of connections that all requests to providers share. */
-export function createProviderAgent(): Agent {
+/**
+ * The pool of connections that all requests to providers share. A name that leads into a network that is not public is not called,
+ * unless the network is the operator's own or the name is of `baseUrls`, which the operator gave.
+ */
+export function createProviderAgent(guard: { allowedNetworks: readonly string[]; baseUrls: readonly string[]; resolve?: Resolve }): Agent {
+  const { allowedNetworks, baseUrls, resolve } = guard;
+  const trustedHosts = baseUrls.map((url) => new URL(url).hostname);
   return new Agent({
-    connect: { timeout: CONNECT_TIMEOUT_MS },
+    connect: { timeout: CONNECT_TIMEOUT_MS, lookup: createGuardedLookup({ allowedNetworks, trustedHosts, resolve }) },
     headersTimeout: TOTAL_TIMEOUT_MS,
     bodyTimeout: TOTAL_TIMEOUT_MS,
     connections: 64,

@@ -158,6 +158,25 @@ describe("testing", () => {
     expect(await read(call("GET", "/connections"))).toMatchObject({ items: [] });
   });
 
+  test("tells of each check in a line of its own when asked for lines; what is refused before the first is a problem as ever", async () => {
+    await create();
+    const lines = (path: string, body: unknown) =>
+      server.send("POST", `/api/v1${path}`, { headers: { cookie: admin, accept: "application/x-ndjson" }, body });
+    const answer = await lines("/connections/acme-s-page/test", {});
+    expect(answer.headers.get("content-type")).toBe("application/x-ndjson");
+    const text = await answer.text();
+    const { checks } = await read<{ checks: { name: string }[] }>(call("POST", "/connections/acme-s-page/test", {}));
+    expect(
+      text
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual(checks);
+    expect(checks.length).toBeGreaterThan(3);
+    expect(await problemOf(await lines("/connections/nobody/test", {}))).toEqual([404, "not_found"]);
+    expect(await problemOf(await lines("/connections/test", { ...page, baseUrl: facebookUrl }))).toEqual([422, "address_not_allowed"]);
+  });
+
   test("says which permission is missing, and when leads access was taken away", async () => {
     await create();
     facebook.removePermission(samplePageId, "pages_manage_metadata");

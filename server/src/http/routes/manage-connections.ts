@@ -10,8 +10,10 @@ import { removeConnection } from "../../connections/remove-connection.ts";
 import { testConnection } from "../../connections/test-connection.ts";
 import { CheckView, ConnectionView } from "../../insights/connection-view.ts";
 import { getConnection } from "../../insights/connections.ts";
+import type { Check, TellCheck } from "../../connectors/kit/check.ts";
 import { callerOf } from "../guard.ts";
 import { createRouter, type Env, json, listOf, problems, QueryFlag, WorkspaceQuery } from "../schema.ts";
+import { LINES_TYPE, streamLines, wantsLines } from "../stream-lines.ts";
 import { ConnectionParams, type ConnectionRouteDeps } from "./connections.ts";
 
 const Name = z.string().trim().min(1).max(200);
@@ -59,6 +61,10 @@ const ChangeBody = z.strictObject({
   withoutTest,
 });
 const ChecksView = z.object({ checks: z.array(CheckView) });
+const checksOrLines = json(
+  ChecksView,
+  "What works and what does not. With `accept: application/x-ndjson` a line for each check (JSON), as soon as it is done",
+);
 const FormView = z
   .object({ id: z.string(), name: z.string().nullable(), isActive: z.boolean() })
   .meta({ id: "FormChoice", description: "A form at the provider, as it is now." });
@@ -83,7 +89,7 @@ const testDraftRoute = createRoute({
   tags,
   summary: "Test a connection that is not made yet",
   request: { query: WorkspaceQuery, body: body(DraftBody) },
-  responses: { 200: json(ChecksView, "What works and what does not"), ...problems(401, 403, 404, 422) },
+  responses: { 200: checksOrLines, ...problems(401, 403, 404, 422) },
 });
 
 const changeConnectionRoute = createRoute({
@@ -116,7 +122,7 @@ const testConnectionRoute = createRoute({
   tags,
   summary: "Test a connection, with its own secrets or with others",
   request: { params: ConnectionParams, query: WorkspaceQuery, body: body(z.strictObject(secrets)) },
-  responses: { 200: json(ChecksView, "What works and what does not"), ...problems(401, 403, 404, 422) },
+  responses: { 200: checksOrLines, ...problems(401, 403, 404, 422) },
 });
 
 const listFormsRoute = createRoute({
@@ -143,6 +149,7 @@ export function manageConnectionRoutes({ db, connections: deps }: ConnectionRout
     })
     .openapi(testDraftRoute, async (c) => {
       const input = { workspaceId: c.get("workspaceId"), isOperator: isOperator(c), ...toDraft(c.req.valid("json")) };
+      if (wantsLines(c)) return lines(c, (tell) => tryDraft(deps, input, tell).then(({ checks }) => checks));
       return c.json({ checks: (await tryDraft(deps, input)).checks }, 200);
     })
     .openapi(changeConnectionRoute, async (c) => {
@@ -161,12 +168,27 @@ export function manageConnectionRoutes({ db, connections: deps }: ConnectionRout
     })
     .openapi(testConnectionRoute, async (c) => {
       const key = { workspaceId: c.get("workspaceId"), connectionId: c.req.valid("param").id };
-      return c.json({ checks: await testConnection(deps, { ...key, ...c.req.valid("json") }) }, 200);
+      const input = { ...key, ...c.req.valid("json") };
+      if (wantsLines(c)) return lines(c, (tell) => testConnection(deps, input, tell));
+      return c.json({ checks: await testConnection(deps, input) }, 200);
     })
     .openapi(listFormsRoute, async (c) => {
       const key = { workspaceId: c.get("workspaceId"), connectionId: c.req.valid("param").id };
       return c.json({ items: await listFormChoices(deps, key), nextCursor: null }, 200);
     });
+}
+
+/** A line for each check as it is done; at the end those that a connector told of only then. */
+async function lines(c: Context<Env>, test: (tell: TellCheck) => Promise<Check[]>): Promise<never> {
+  const stream = await streamLines(async (write) => {
+    const told = new Set<Check>();
+    const tell: TellCheck = (check) => {
+      told.add(check);
+      write(check);
+    };
+    for (const check of await test(tell)) if (!told.has(check)) write(check);
+  });
+  return c.body(stream, 200, { "content-type": LINES_TYPE }) as never; // the route's type knows one kind of answer a status
 }
 
 function isOperator(c: Context<Env>): boolean {

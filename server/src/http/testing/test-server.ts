@@ -11,7 +11,7 @@ import { makeInstanceOwner, setMember } from "../../access/queries.ts";
 import { startSession } from "../../access/sign-in.ts";
 import { createStartAttempt, ownContactBook } from "../../connections/attempt.ts";
 import { createConnectors } from "../../connectors/index.ts";
-import { createProviderAgent, networkTransport } from "../../connectors/kit/transport.ts";
+import { createProviderAgent, localTransport, networkTransport } from "../../connectors/kit/transport.ts";
 import { createDatabase } from "../../db/db.ts";
 import { createTestDatabase } from "../../db/testing/test-database.ts";
 import { cancelWork } from "../../leads/cancel-work.ts";
@@ -26,6 +26,7 @@ import { previewReplay } from "../../replays/preview-replay.ts";
 import { startReplay } from "../../replays/start-replay.ts";
 import { createTestClock } from "../../testing/clock.ts";
 import { Vault } from "../../vault/vault.ts";
+import { createOwnBook } from "../../own-book.ts";
 import { createWorkspaceFiles } from "../../workspace-files.ts";
 import { LiveEvents } from "../live-events.ts";
 import { createHttpMetrics } from "../metrics.ts";
@@ -67,10 +68,10 @@ export async function testServer({
   const connectors = createConnectors({
     facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.com", apiVersion: "v26.0" },
   });
-  const agent = createProviderAgent();
+  const agent = createProviderAgent({ allowedNetworks, ...connectors });
   const network = networkTransport(agent);
   const startAttempt = createStartAttempt({
-    ways: { network, own: network },
+    ways: { network, own: localTransport(createOwnBook({ database: db, vault, clock, ids, wake: () => {} }, keys)) },
     addresses: { contactBook: ownContactBook, sandbox: async () => sandboxUrl },
     monotonicMs: () => performance.now(),
     signal: () => new AbortController().signal,

@@ -17,7 +17,7 @@ export async function openCrm() {
   const testDatabase = await createTestDatabase();
   const database = createDatabase({ connection: testDatabase.connection, max: 2 });
   const ids = createIds({ clock: machineClock, random: secureRandom });
-  const agent = createProviderAgent();
+  const agent = createProviderAgent({ allowedNetworks: [], baseUrls: [] });
   const faultsOfServer: string[] = [];
   const { child, url } = await startServer(JSON.stringify(testDatabase.connection), faultsOfServer);
   const proxy = await openFaultProxy(url);
