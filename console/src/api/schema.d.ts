@@ -177,7 +177,7 @@ export interface paths {
         };
         /**
          * What came in, as it came
-         * @description For people with the role member or more, and for keys with the scope `leads.readonly`.
+         * @description For people with the role editor or more, and for keys with the scope `leads.readonly`.
          */
         get: operations["getRawLead"];
         put?: never;
@@ -199,7 +199,7 @@ export interface paths {
         put?: never;
         /**
          * Send a lead down the road again
-         * @description For people with the role member or more, and for keys with the scope `leads.write`.
+         * @description For people with the role editor or more, and for keys with the scope `leads.write`.
          */
         post: operations["replayLead"];
         delete?: never;
@@ -259,7 +259,7 @@ export interface paths {
         put?: never;
         /**
          * Try a group now instead of at its time
-         * @description For people with the role member or more, and for keys with the scope `leads.write`.
+         * @description For people with the role editor or more, and for keys with the scope `leads.write`.
          */
         post: operations["retryWork"];
         delete?: never;
@@ -279,7 +279,7 @@ export interface paths {
         put?: never;
         /**
          * Give up a group of steps, or one step; the leads are kept
-         * @description For people with the role member or more, and for keys with the scope `leads.write`.
+         * @description For people with the role editor or more, and for keys with the scope `leads.write`.
          */
         post: operations["cancelWork"];
         delete?: never;
@@ -299,7 +299,7 @@ export interface paths {
         put?: never;
         /**
          * What a replay would do; changes nothing
-         * @description For people with the role member or more, and for keys with the scope `leads.write`.
+         * @description For people with the role editor or more, and for keys with the scope `leads.write`.
          */
         post: operations["previewReplay"];
         delete?: never;
@@ -323,7 +323,7 @@ export interface paths {
         put?: never;
         /**
          * Replay many leads, behind new ones
-         * @description For people with the role member or more, and for keys with the scope `leads.write`.
+         * @description For people with the role editor or more, and for keys with the scope `leads.write`.
          */
         post: operations["startReplay"];
         delete?: never;
@@ -348,7 +348,7 @@ export interface paths {
         post?: never;
         /**
          * Stop a replay; what was sent goes on
-         * @description For people with the role member or more, and for keys with the scope `leads.write`.
+         * @description For people with the role editor or more, and for keys with the scope `leads.write`.
          */
         delete: operations["stopReplay"];
         options?: never;
@@ -367,7 +367,7 @@ export interface paths {
         put?: never;
         /**
          * Say what became of a step that is held because nobody could find out
-         * @description For people with the role member or more, and for keys with the scope `leads.write`.
+         * @description For people with the role editor or more, and for keys with the scope `leads.write`.
          */
         post: operations["settleStep"];
         delete?: never;
@@ -587,7 +587,7 @@ export interface paths {
         put?: never;
         /**
          * Fetch the leads of the past that the platform still holds; those that are here already stay as they are
-         * @description For people with the role member or more, and for keys with the scope `leads.write`.
+         * @description For people with the role editor or more, and for keys with the scope `leads.write`.
          */
         post: operations["startBackfill"];
         delete?: never;
@@ -803,12 +803,12 @@ export interface paths {
         put?: never;
         /**
          * Make a simulated provider do something wrong
-         * @description For people with the role member or more, and for keys with the scope `connections.write`.
+         * @description For people with the role editor or more, and for keys with the scope `connections.write`.
          */
         post: operations["setSandboxFault"];
         /**
          * Let everything go right again
-         * @description For people with the role member or more, and for keys with the scope `connections.write`.
+         * @description For people with the role editor or more, and for keys with the scope `connections.write`.
          */
         delete: operations["clearSandboxFaults"];
         options?: never;
@@ -867,7 +867,7 @@ export interface paths {
         put?: never;
         /**
          * Fill in a simulated form
-         * @description For people with the role member or more, and for keys with the scope `leads.write`.
+         * @description For people with the role editor or more, and for keys with the scope `leads.write`.
          */
         post: operations["submitSandboxLead"];
         delete?: never;
