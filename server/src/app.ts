@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { Hono } from "hono";
 import type { Logger } from "pino";
 import { ApiKeys } from "./access/authenticate-api-key.ts";
+import { TokenCounts } from "./audit/token-counts.ts";
 import type { LookFirst } from "./backup/keep-generation.ts";
 import type { Config } from "./config.ts";
 import { type Addresses, createStartAttempt, type StartAttempt } from "./connections/attempt.ts";
@@ -154,6 +155,12 @@ export async function createApp(ground: Ground): Promise<App> {
     read: (reading) => readSource({ ...travelDeps, publicUrl: config.publicUrl, wake, mayGoOn: () => poller.mayGoOn() }, reading),
   });
   const receiveDeps = { routes, vault: ingestVault, ids, clock, store: createStoreReceived({ database: ingest }), wake };
+  const tokenCounts = new TokenCounts({
+    database,
+    clock,
+    ids,
+    onFault: (error) => logger.error({ err: error }, "what tokens did could not be counted"),
+  });
   const contactsApi = createContactsApi({
     database,
     clock,
@@ -162,6 +169,7 @@ export async function createApp(ground: Ground): Promise<App> {
       const key = await apiKeys.authenticate(token);
       return key?.kind === "crm" ? key : undefined;
     },
+    onWritten: (write) => tokenCounts.add(write),
     onFault: (error) => logger.error({ err: error }, "the contact book failed"),
   });
 
@@ -189,6 +197,7 @@ export async function createApp(ground: Ground): Promise<App> {
     receive: (connector, request, secrets) => receiveWebhook(receiveDeps, connector, request, secrets),
     async close() {
       for (const stop of unsubscribe) stop();
+      await tokenCounts.flush();
       await agent.destroy(); // what was worth waiting for has been waited for
     },
   };

@@ -4,19 +4,22 @@ import type { Role, Scope } from "./caller.ts";
  * Who may use a route.
  * - open: anybody; the handler says what they get to see.
  * - signed-in: any caller that is known.
+ * - person: anybody who signed in, about themselves; no key.
  * - workspace: a member with at least this role, or a key with this scope. Scope null: people only.
- * - instance: an owner of the installation, or a key with this scope (which stays in its own workspace).
+ * - instance: an owner of the installation, or a key with this scope (which stays in its own workspace). Scope null: people only.
  */
 export type Rule =
   | { kind: "open" }
   | { kind: "signed-in" }
+  | { kind: "person" }
   | { kind: "workspace"; role: Role; scope: Scope | null }
-  | { kind: "instance"; scope: Scope };
+  | { kind: "instance"; scope: Scope | null };
 
 const open: Rule = { kind: "open" };
 const signedIn: Rule = { kind: "signed-in" };
 const workspace = (role: Role, scope: Scope | null): Rule => ({ kind: "workspace", role, scope });
-const instance = (scope: Scope): Rule => ({ kind: "instance", scope });
+const person: Rule = { kind: "person" };
+const instance = (scope: Scope | null): Rule => ({ kind: "instance", scope });
 
 /** The management API, route by route. A route that is not here does not start. */
 export const RULES: Readonly<Record<string, Rule>> = {
@@ -24,7 +27,35 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "POST /session": open,
   "DELETE /session": open,
   "POST /session/link": open,
+  "POST /session/code": open,
+  "POST /session/invitation": open,
+  "POST /session/invitation/look": open,
+  "POST /session/reset": open,
+  "POST /session/reset/password": open,
   "GET /workspaces": signedIn,
+  "POST /workspaces": instance(null),
+
+  "GET /account": person,
+  "PATCH /account": person,
+  "POST /account/password": person,
+  "GET /account/sessions": person,
+  "DELETE /account/sessions": person,
+  "DELETE /account/sessions/{id}": person,
+  "POST /account/two-factor": person,
+  "POST /account/two-factor/confirm": person,
+  "POST /account/two-factor/off": person,
+  "POST /account/two-factor/recovery-codes": person,
+
+  // A key must not let people in: one that leaks could then never be taken back.
+  "GET /members": workspace("viewer", "workspace.readonly"),
+  "PATCH /members/{id}": workspace("admin", null),
+  "DELETE /members/{id}": workspace("admin", null),
+  "GET /invitations": workspace("admin", null),
+  "POST /invitations": workspace("admin", null),
+  "DELETE /invitations/{id}": workspace("admin", null),
+
+  "GET /audit": workspace("admin", "workspace.readonly"),
+  "GET /audit/installation": instance(null),
 
   "GET /home": workspace("viewer", "leads.readonly"),
   "GET /events": workspace("viewer", "leads.readonly"),

@@ -1,14 +1,20 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { RULES, type Rule } from "../access/rules.ts";
 import { createGuard, type GuardDeps } from "./guard.ts";
+import { recordWrites, type RecordDeps } from "./record-writes.ts";
+import { accountRoutes } from "./routes/account.ts";
 import { apiKeyRoutes, type ApiKeyRouteDeps } from "./routes/api-keys.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
 import { backfillRoutes } from "./routes/backfill.ts";
 import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { homeRoutes } from "./routes/home.ts";
+import { invitationRoutes, type InvitationRouteDeps } from "./routes/invitations.ts";
 import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
+import { linkDoorRoutes, type LinkDoorDeps } from "./routes/link-door.ts";
+import { memberRoutes } from "./routes/members.ts";
 import { replayRoutes, type ReplayRouteDeps } from "./routes/replays.ts";
 import { notificationRoutes, type NotificationRouteDeps } from "./routes/notifications.ts";
 import { sandboxRoutes } from "./routes/sandbox.ts";
@@ -25,7 +31,10 @@ import type { Env } from "./schema.ts";
 
 /** Everything the management API is made of; app.ts provides it. */
 export type ManagementDeps = GuardDeps &
+  RecordDeps &
   SessionRouteDeps &
+  LinkDoorDeps &
+  InvitationRouteDeps &
   LeadRouteDeps &
   WorkRouteDeps &
   ReplayRouteDeps &
@@ -46,8 +55,17 @@ export class RouteWithoutRule extends Error {}
 export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record<string, Rule>> = RULES): OpenAPIHono<Env> {
   const api = new OpenAPIHono<Env>().basePath(API_PREFIX);
   api.use("*", createGuard(deps, rules, API_PREFIX));
+  api.use(
+    "*",
+    recordWrites(deps, API_PREFIX, () => api.openAPIRegistry.definitions),
+  );
   const routers = [
     sessionRoutes(deps),
+    linkDoorRoutes(deps),
+    accountRoutes(deps),
+    memberRoutes(deps),
+    invitationRoutes(deps),
+    auditRoutes(deps),
     workspaceRoutes(deps),
     homeRoutes(deps),
     leadRoutes(deps),

@@ -5,6 +5,7 @@ import type { Clock } from "../../lib/clock.ts";
 import { AppError } from "../../lib/errors.ts";
 import type { Ids } from "../../lib/random.ts";
 import type { ContactEvent } from "../contact.ts";
+import { checkAssignee } from "./assignee.ts";
 import { contactRoutes } from "./contact-routes.ts";
 import { checkLocation, checkScope, checkVersion, readToken, unknownToken } from "./gates.ts";
 import { locationRoutes } from "./location-routes.ts";
@@ -15,6 +16,7 @@ import type { Caller, Route } from "./route.ts";
 import { searchRoutes } from "./search-routes.ts";
 import { tagRoutes } from "./tag-routes.ts";
 import { taskRoutes } from "./task-routes.ts";
+import { userRoutes } from "./user-routes.ts";
 
 export type ContactsApiDeps = {
   database: Pick<Database, "in">;
@@ -24,12 +26,14 @@ export type ContactsApiDeps = {
   authenticate(token: string): Promise<Caller | undefined>;
   /** Told of every change after it is committed. */
   onChanged?: (event: ContactEvent) => void;
+  /** Told of every write that a token made, for the audit log. */
+  onWritten?: (write: { workspaceId: string; keyId: string; action: string }) => void;
   /** Told of what is thrown and is no answer of the API: a bug. */
   onFault?: (error: unknown) => void;
 };
 
 // Fixed paths before those with a parameter: /contacts/search is no contact.
-const ROUTES: Route[] = [...searchRoutes, ...contactRoutes, ...tagRoutes, ...taskRoutes, ...noteRoutes, ...locationRoutes];
+const ROUTES: Route[] = [...searchRoutes, ...contactRoutes, ...tagRoutes, ...taskRoutes, ...noteRoutes, ...locationRoutes, ...userRoutes];
 
 /**
  * The contact book's HTTP side: HighLevel's Contacts API with its paths, status codes and texts, to be mounted at `/crm`. A client
@@ -62,7 +66,10 @@ async function answer(deps: ContactsApiDeps, route: Route, c: Context): Promise<
   const { clock, ids, onChanged } = deps;
   const book = { workspaceId, db: deps.database.in(workspaceId), clock, ids, onChanged };
   const call = { caller, viewer: { locationId, version }, book, params, query, body, url: c.req.url, traceId: ids.uuid() };
-  return c.json(await route.answer(call), route.status ?? 200);
+  if (body["assignedTo"]) await checkAssignee(book, body["assignedTo"]);
+  const answered = await route.answer(call);
+  if (!route.scope.endsWith(".readonly")) deps.onWritten?.({ workspaceId, keyId: caller.keyId, action: `${route.method} ${route.path}` });
+  return c.json(answered, route.status ?? 200);
 }
 
 /** Nothing but HighLevel's own answers leaves here; what is a fault of ours is said without its detail. */

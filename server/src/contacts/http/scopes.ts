@@ -6,4 +6,5 @@ export const CONTACTS_SCOPES = [
   "locations/customFields.readonly",
   "locations/customFields.write",
   "locations/tags.readonly",
+  "users.readonly",
 ] as const;

@@ -5,4 +5,5 @@ export const ALL_SCOPES = [
   "locations/customFields.readonly",
   "locations/customFields.write",
   "locations/tags.readonly",
+  "users.readonly",
 ];
