@@ -227,6 +227,10 @@ export async function testServer({
       );
       return setCookies.map((cookie) => cookie.split(";")[0]).join("; ");
     },
+    /** Signs in as the console does; gives the cookie. */
+    async signInAgain(email: string, password: string): Promise<string> {
+      return cookieOf(await send("POST", "/api/v1/session", { body: { email, password } }));
+    },
     async key(
       workspaceId: string,
       {
