@@ -15,6 +15,7 @@ import { OfflineBanner } from "./offline-banner.tsx";
 import { useSession } from "./session.ts";
 import { SignInFirst } from "./sign-in-first.tsx";
 import { TestLeadDialog, useTestLead } from "./test-lead.tsx";
+import { useThemeOfPerson } from "./use-theme.ts";
 import { WorkCount } from "./work-count.tsx";
 import { WorkspaceSwitch } from "./workspace-switch.tsx";
 import classes from "./shell.module.css";
@@ -34,6 +35,7 @@ function Guarded() {
 }
 
 function Frame() {
+  useThemeOfPerson();
   useLiveEvents(useWorkspaceId());
   const isPhone = useMediaQuery("(max-width: 48em)", undefined, { getInitialValueInEffect: false });
   const openTestLead = useTestLead();

@@ -98,7 +98,7 @@ test("two who open one invitation at once: one of them comes in, with their own 
       server.send("POST", "/api/v1/session/invitation", { body: { token, name: "Nia", password } }),
     ),
   );
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
 });
 
 test("only admins and owners invite, nobody above their own role, and no key", async () => {
