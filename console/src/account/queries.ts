@@ -52,4 +52,4 @@ export const useRenewCodes = () =>
 export const useEndSession = () =>
   useAccountAction((id: string) => answer(api.DELETE("/api/v1/account/sessions/{id}", { params: { path: { id } } })));
 
-export const useEndOtherSessions = () => useAccountAction((_: void) => answer(api.DELETE("/api/v1/account/sessions")));
+export const useEndOtherSessions = () => useAccountAction<void, unknown>(() => answer(api.DELETE("/api/v1/account/sessions")));

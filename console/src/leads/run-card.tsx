@@ -11,6 +11,7 @@ import { cx } from "../lib/cx.ts";
 import { useTo } from "../lib/use-address.ts";
 import { useNow } from "../lib/use-now.ts";
 import { type Bar, waterfall } from "../lib/waterfall.ts";
+import { For } from "../shell/may.tsx";
 import { AttemptBox } from "./attempt-box.tsx";
 import { SettleStep } from "./settle-step.tsx";
 import { inReadingOrder, isBranch, isHeldForDecision, wayOf } from "./steps.ts";
@@ -54,7 +55,11 @@ export function RunCard({ run, attempts, leadId }: { run: Run; attempts: Attempt
             ) : (
               <StepLine step={step} bar={bars[at]} attempts={attempts.filter(({ stepId }) => stepId === step.id)} />
             )}
-            {isHeldForDecision(step) && <SettleStep step={step} leadId={leadId} />}
+            {isHeldForDecision(step) && (
+              <For least="editor">
+                <SettleStep step={step} leadId={leadId} />
+              </For>
+            )}
           </li>
         ))}
       </ol>

@@ -2,7 +2,7 @@ import { ActionIcon, Select, Tooltip } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconUserMinus } from "@tabler/icons-react";
 import { sentenceOf } from "../api/problem.ts";
-import type { Member, Role } from "../api/types.ts";
+import type { Member } from "../api/types.ts";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { mayAs, roleLabel, rolesUpTo } from "../shell/roles.ts";
 import { useSession } from "../shell/session.ts";
