@@ -47,7 +47,14 @@ export function EntryList({ isInstallation }: { isInstallation: boolean }) {
 const Entry = ({ at, actorKind, actorName, actorId, action, object, address, count }: AuditEntry) => (
   <>
     <div className="wrap-anywhere">
-      <strong>{actorName || actorId}</strong> {actorKind === "key" && <Tag>key</Tag>} {actionWords(action)}
+      <strong>{actorName || actorId}</strong>
+      {actorKind === "key" && (
+        <>
+          {" "}
+          <Tag>key</Tag>
+        </>
+      )}{" "}
+      {actionWords(action)}
       {count > 1 && <span className="muted"> {count.toLocaleString()} times in this hour</span>}
     </div>
     <When at={at} />

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { RULES, type Rule } from "../access/rules.ts";
+import { belongsTo } from "../access/workspaces.ts";
 import { createGuard, type GuardDeps } from "./guard.ts";
 import { recordWrites, type RecordDeps } from "./record-writes.ts";
 import { accountRoutes } from "./routes/account.ts";
@@ -44,7 +45,7 @@ export type ManagementDeps = GuardDeps &
   WorkspaceFileDeps &
   ApiKeyRouteDeps &
   NotificationRouteDeps &
-  EventRouteDeps & { sandbox: Sandbox | undefined; publicUrl: string };
+  Omit<EventRouteDeps, "belongs"> & { sandbox: Sandbox | undefined; publicUrl: string };
 
 export const API_PREFIX = "/api/v1";
 
@@ -83,7 +84,7 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     sandboxRoutes(deps),
     apiKeyRoutes(deps),
     notificationRoutes(deps),
-    eventRoutes(deps),
+    eventRoutes({ ...deps, belongs: (caller, workspaceId) => belongsTo(deps.db.system, caller, workspaceId) }),
   ];
   for (const router of routers) api.route("/", router);
   assertEveryRouteHasARule(api, rules);

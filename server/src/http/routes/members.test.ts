@@ -161,6 +161,21 @@ test("a removed member's next request is refused, and with the last workspace th
   expect([await see(bob, "acme"), await see(both, "acme"), await see(both, "globex")]).toEqual([401, 404, 200]);
 });
 
+test("live events of somebody who was removed end before the next one", async () => {
+  await using server = await testServer();
+  const owner = await server.signedIn("ada@example.com", { roles: { acme: "owner" } });
+  const bob = await server.signedIn("bob@example.com", { roles: { acme: "editor" } });
+  const live = await server.send("GET", "/api/v1/events?workspace=acme", at(bob));
+  const notice = (leadId: string) => server.liveEvents.receive(JSON.stringify({ kind: "lead", workspaceId: "acme", leadId }));
+  notice("before");
+  await server.send("DELETE", `/api/v1/members/${await idOf(server, owner, "bob@example.com")}?workspace=acme`, at(owner));
+  server.clock.advance({ seconds: 2 });
+  notice("after");
+  const text = await live.text(); // it ends
+  expect(text).toContain("before");
+  expect(text).not.toContain("after");
+});
+
 test("a role that is changed holds from the next request on", async () => {
   await using server = await testServer();
   const owner = await server.signedIn("ada@example.com", { roles: { acme: "owner" } });

@@ -12,6 +12,10 @@ export function totp(secret: string, atMs = Date.now()): string {
 }
 
 function fromBase32(text: string): Buffer {
-  const bits = text.replaceAll("=", "").split("").map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const bits = text
+    .replaceAll("=", "")
+    .split("")
+    .map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, "0"))
+    .join("");
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
