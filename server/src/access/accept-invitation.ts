@@ -26,7 +26,14 @@ export async function lookAtInvitation(
   return { ...invitation, hasAccount: (await findUser(db, invitation.email)) !== undefined };
 }
 
-type Input = { token: string; name?: string | undefined; password?: string | undefined; address: string; caller: Caller | undefined };
+type Input = {
+  token: string;
+  name?: string | undefined;
+  password?: string | undefined;
+  address: string;
+  userAgent?: string | undefined;
+  caller: Caller | undefined;
+};
 
 /**
  * Accepts an invitation: with name and password for somebody new, who is signed in then; as oneself for somebody who is signed in.
@@ -35,7 +42,7 @@ type Input = { token: string; name?: string | undefined; password?: string | und
  */
 export async function acceptInvitation(
   deps: Deps & { auth: Auth },
-  { token, name, password, address, caller }: Input,
+  { token, name, password, address, userAgent, caller }: Input,
 ): Promise<SignedIn & { workspaceId: string }> {
   const { db, clock } = deps;
   const { email, workspaceId, role, hasAccount } = await lookAtInvitation(deps, { token, address });
@@ -57,5 +64,5 @@ export async function acceptInvitation(
   }
   const user = await setPassword(deps, { email, password: password ?? "", name, mustBeNew: true });
   await join(user.id);
-  return { ...(await startSession(deps, user)), workspaceId };
+  return { ...(await startSession(deps, user, userAgent)), workspaceId };
 }

@@ -12,7 +12,7 @@ export type NewTwoFactor = { secret: string; otpauthUrl: string; recoveryCodes: 
 /** Begins to set up a second factor. Throws InvalidInput for a wrong password, or when it is on already; TooManyAttempts. */
 export async function beginTwoFactor(deps: Deps, { password, ...input }: Input & { password: string }): Promise<NewTwoFactor> {
   const { totpURI, backupCodes } = await guarded(deps, input, "password", () =>
-    deps.auth.api.enableTwoFactor({ body: { password, method: "totp" }, headers: cookieOnly(input.headers) }),
+    deps.auth.api.enableTwoFactor({ body: { password, method: "totp" }, headers: sessionOnly(input.headers) }),
   ).then((answer) => answer as { totpURI: string; backupCodes: string[] }); // the other method, codes by mail, is not set up
   return { secret: new URL(totpURI).searchParams.get("secret") ?? "", otpauthUrl: totpURI, recoveryCodes: backupCodes };
 }
@@ -22,7 +22,7 @@ export async function confirmTwoFactor(deps: Deps, { code, ...input }: Input & {
   const { headers } = await guarded(deps, input, "code", () =>
     deps.auth.api.verifyTOTP({
       body: { code: code.replaceAll(/\s/g, "") },
-      headers: cookieOnly(input.headers),
+      headers: sessionOnly(input.headers),
       returnHeaders: true,
     }),
   );
@@ -32,7 +32,7 @@ export async function confirmTwoFactor(deps: Deps, { code, ...input }: Input & {
 /** Turns it off. Gives the cookies of a new session. Throws InvalidInput for a wrong password. */
 export async function endTwoFactor(deps: Deps, { password, ...input }: Input & { password: string }): Promise<string[]> {
   const { headers } = await guarded(deps, input, "password", () =>
-    deps.auth.api.disableTwoFactor({ body: { password }, headers: cookieOnly(input.headers), returnHeaders: true }),
+    deps.auth.api.disableTwoFactor({ body: { password }, headers: sessionOnly(input.headers), returnHeaders: true }),
   );
   return headers.getSetCookie();
 }
@@ -40,7 +40,7 @@ export async function endTwoFactor(deps: Deps, { password, ...input }: Input & {
 /** New recovery codes; the old ones stop working. Throws InvalidInput for a wrong password, or when there is no second factor. */
 export async function renewRecoveryCodes(deps: Deps, { password, ...input }: Input & { password: string }): Promise<string[]> {
   const { backupCodes } = await guarded(deps, input, "password", () =>
-    deps.auth.api.generateBackupCodes({ body: { password }, headers: cookieOnly(input.headers) }),
+    deps.auth.api.generateBackupCodes({ body: { password }, headers: sessionOnly(input.headers) }),
   );
   return backupCodes;
 }
@@ -53,7 +53,7 @@ export async function changePassword(
   const { headers } = await guarded(deps, input, "currentPassword", () =>
     deps.auth.api.changePassword({
       body: { currentPassword, newPassword, revokeOtherSessions: true },
-      headers: cookieOnly(input.headers),
+      headers: sessionOnly(input.headers),
       returnHeaders: true,
     }),
   );
@@ -89,4 +89,6 @@ async function guarded<Answer>(
   }
 }
 
-const cookieOnly = (headers: Headers) => new Headers({ cookie: headers.get("cookie") ?? "" });
+/** Whose session it is, and on what device the one that follows it is. */
+const sessionOnly = (headers: Headers) =>
+  new Headers({ cookie: headers.get("cookie") ?? "", "user-agent": (headers.get("user-agent") ?? "").slice(0, 300) });

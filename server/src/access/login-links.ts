@@ -37,13 +37,13 @@ export async function createLoginLink(
 }
 
 type UseDeps = { auth: Auth; db: Db; clock: Clock; attempts: AttemptLimiter };
-type UseInput = { token: string; email?: string; password?: string; name?: string; address: string };
+type UseInput = { token: string; email?: string; password?: string; name?: string; address: string; userAgent?: string | undefined };
 
 /**
  * Uses a link. A setup link needs e-mail and password and makes their bearer the owner of the installation; a sign-in link
  * sets a new password when one is given, which ends the person's other sessions. Throws LinkUsed.
  */
-export async function useLoginLink(deps: UseDeps, { token, email, password, name, address }: UseInput): Promise<SignedIn> {
+export async function useLoginLink(deps: UseDeps, { token, email, password, name, address, userAgent }: UseInput): Promise<SignedIn> {
   const { db, clock, attempts } = deps;
   const guess = { email: "login link", address };
   attempts.begin(guess);
@@ -62,12 +62,12 @@ export async function useLoginLink(deps: UseDeps, { token, email, password, name
   if (link.purpose === "setup" && email && password) {
     const user = await setPassword(deps, { email, password, name, isInstanceOwner: true });
     await deleteSetupLinks(db);
-    return startSession(deps, user);
+    return startSession(deps, user, userAgent);
   }
   const user = await findUserById(db, link.userId ?? "");
   if (!user) throw new LinkUsed();
   if (password) await setPassword(deps, { email: user.email, password });
-  return startSession(deps, user);
+  return startSession(deps, user, userAgent);
 }
 
 async function prepareSetup(db: Db): Promise<null> {

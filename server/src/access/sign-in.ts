@@ -75,8 +75,12 @@ function deviceOnly(userAgent: string | undefined): Headers {
 }
 
 /** Signs in somebody who proved who they are in another way. */
-export async function startSession({ auth }: { auth: Auth }, user: UserLike): Promise<SignedIn> {
-  const { headers } = await auth.api.startSession({ body: { userId: user.id }, returnHeaders: true });
+export async function startSession({ auth }: { auth: Auth }, user: UserLike, userAgent?: string): Promise<SignedIn> {
+  const { headers } = await auth.api.startSession({
+    body: { userId: user.id },
+    headers: deviceOnly(userAgent),
+    returnHeaders: true,
+  });
   return { person: toPerson(user), setCookies: headers.getSetCookie() };
 }
 

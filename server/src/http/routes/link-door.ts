@@ -79,7 +79,7 @@ export function linkDoorRoutes(deps: LinkDoorDeps) {
       return c.json({ workspaceName, email, role, invitedBy, hasAccount }, 200);
     })
     .openapi(acceptRoute, async (c) => {
-      const input = { ...c.req.valid("json"), address: clientAddress(c), caller: c.get("caller") };
+      const input = { ...c.req.valid("json"), address: clientAddress(c), userAgent: c.req.header("user-agent"), caller: c.get("caller") };
       const accepted = await acceptInvitation(access(), input);
       setCookies(c, accepted.setCookies);
       c.set("caller", accepted.person);

@@ -107,7 +107,7 @@ export function sessionRoutes(deps: SessionRouteDeps) {
       return c.body(null, 204);
     })
     .openapi(useLinkRoute, async (c) => {
-      const signedIn = await useLoginLink({ auth, db, clock, attempts }, { ...c.req.valid("json"), address: clientAddress(c) });
+      const signedIn = await useLoginLink({ auth, db, clock, attempts }, { ...c.req.valid("json"), ...from(c) });
       setCookies(c, signedIn.setCookies);
       c.set("caller", signedIn.person);
       return c.json(await view(signedIn.person), 200);
