@@ -13,7 +13,7 @@ import { type AuditFilter, auditQuery } from "./queries.ts";
 import classes from "./audit.module.css";
 
 export function EntryList({ isInstallation }: { isInstallation: boolean }) {
-  const [{ actor, action, from, to }] = useFilters(["actor", "action", "from", "to"]);
+  const [{ actor, action, from, to, calls }] = useFilters(["actor", "action", "from", "to", "calls"]);
   const begin = from && dayEdge(from, "start");
   const end = to && dayEdge(to, "end");
   const filter: AuditFilter = {
@@ -22,11 +22,13 @@ export function EntryList({ isInstallation }: { isInstallation: boolean }) {
     ...(begin && { from: begin }),
     ...(end && { to: end }),
   };
-  const query = useSuspenseInfiniteQuery(auditQuery(useWorkspaceId(), isInstallation, filter));
+  const isFiltered = Object.keys(filter).length > 0;
+  const asked = calls ? filter : { ...filter, kind: "actions" as const };
+  const query = useSuspenseInfiniteQuery(auditQuery(useWorkspaceId(), isInstallation, asked));
   const entries = query.data.pages.flatMap(({ items }) => items);
   if (entries.length === 0)
     return (
-      <Empty icon={IconHistory} title={Object.keys(filter).length > 0 ? "Nothing fits these filters" : "Nothing was done yet"} tight>
+      <Empty icon={IconHistory} title={isFiltered ? "Nothing fits these filters" : "Nothing was done yet"} tight>
         Every change that a person or a key makes stands here.
       </Empty>
     );

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { answer, api } from "../api/client.ts";
 
-export type AuditFilter = { actor?: string; action?: string; from?: string; to?: string };
+export type AuditFilter = { kind?: "actions"; actor?: string; action?: string; from?: string; to?: string };
 
 /** What was done in the workspace, or with `installation` in people's accounts; newest first. */
 export const auditQuery = (workspace: string, isInstallation: boolean, filter: AuditFilter) =>

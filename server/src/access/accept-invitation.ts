@@ -1,7 +1,6 @@
 import type { Db } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
 import { InvalidInput } from "../lib/errors.ts";
-import type { AttemptLimiter } from "./attempts.ts";
 import type { Auth } from "./auth.ts";
 import type { Caller } from "./caller.ts";
 import { HasAccount, InvitationOver, OtherAccount } from "./errors.ts";
@@ -11,18 +10,12 @@ import { setPassword } from "./people.ts";
 import { findUser, setMember } from "./queries.ts";
 import { type SignedIn, startSession } from "./sign-in.ts";
 
-type Deps = { /** The one of the whole installation. */ db: Db; clock: Clock; attempts: AttemptLimiter };
+type Deps = { /** The one of the whole installation. */ db: Db; clock: Clock };
 
-/** What an invitation is for, for whoever holds its link. Throws InvitationOver. */
-export async function lookAtInvitation(
-  { db, clock, attempts }: Deps,
-  { token, address }: { token: string; address: string },
-): Promise<OpenInvitation & { hasAccount: boolean }> {
-  const guess = { email: "invitation", address };
-  attempts.begin(guess);
+/** What an invitation is for, for whoever holds its link; its token is too long to be guessed. Throws InvitationOver. */
+export async function lookAtInvitation({ db, clock }: Deps, token: string): Promise<OpenInvitation & { hasAccount: boolean }> {
   const invitation = await findInvitation(db, { tokenHash: hashToken(token), now: clock.now() });
   if (!invitation) throw new InvitationOver();
-  attempts.succeeded(guess);
   return { ...invitation, hasAccount: (await findUser(db, invitation.email)) !== undefined };
 }
 
@@ -30,7 +23,6 @@ type Input = {
   token: string;
   name?: string | undefined;
   password?: string | undefined;
-  address: string;
   userAgent?: string | undefined;
   caller: Caller | undefined;
 };
@@ -42,10 +34,10 @@ type Input = {
  */
 export async function acceptInvitation(
   deps: Deps & { auth: Auth },
-  { token, name, password, address, userAgent, caller }: Input,
+  { token, name, password, userAgent, caller }: Input,
 ): Promise<SignedIn & { workspaceId: string }> {
   const { db, clock } = deps;
-  const { email, workspaceId, role, hasAccount } = await lookAtInvitation(deps, { token, address });
+  const { email, workspaceId, role, hasAccount } = await lookAtInvitation(deps, token);
   const person = caller?.kind === "person" ? caller : undefined;
   if (person && person.email !== email) throw new OtherAccount(email);
   if (!person && hasAccount) throw new HasAccount(email);

@@ -10,14 +10,14 @@ import { setPassword } from "./people.ts";
 import type { PeopleMail } from "./people-mail.ts";
 import { consumeLink, findLink, findUser, findUserById } from "./queries.ts";
 
-type Deps = { /** The one of the whole installation. */ db: Db; clock: Clock; attempts: AttemptLimiter };
+type Deps = { /** The one of the whole installation. */ db: Db; clock: Clock };
 
 /**
  * Mails a link that lets a person choose a new password, when there is such a person and a mail server. `mailed` is settled when
  * the mail is out; the caller does not wait for it, as the time it takes would say which people there are. Throws TooManyAttempts.
  */
 export async function askForReset(
-  deps: Deps & { random: Random; publicUrl: string; mail: PeopleMail },
+  deps: Deps & { attempts: AttemptLimiter; random: Random; publicUrl: string; mail: PeopleMail },
   { email, address }: { email: string; address: string },
 ): Promise<{ mailed: Promise<unknown> }> {
   deps.attempts.begin({ email: `reset ${email}`, address });
@@ -34,18 +34,12 @@ export async function askForReset(
  * Sets the password of whom a reset link is for, and ends all their sessions. It signs nobody in: whoever has a second factor needs
  * it as always. Throws LinkUsed.
  */
-export async function resetPassword(
-  deps: Deps & { auth: Auth },
-  { token, password, address }: { token: string; password: string; address: string },
-): Promise<void> {
-  const { db, clock, attempts } = deps;
-  const guess = { email: "reset link", address };
-  attempts.begin(guess);
+export async function resetPassword(deps: Deps & { auth: Auth }, { token, password }: { token: string; password: string }): Promise<void> {
+  const { db, clock } = deps;
   const key = { tokenHash: hashToken(token), now: clock.now() };
   const link = await findLink(db, key);
   if (link?.purpose !== "reset" || !(await consumeLink(db, key))) throw new LinkUsed();
   const user = await findUserById(db, link.userId ?? "");
   if (!user) throw new LinkUsed();
-  attempts.succeeded(guess);
   await setPassword(deps, { email: user.email, password });
 }

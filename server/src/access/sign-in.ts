@@ -44,10 +44,11 @@ export async function signInWithCode(
   { auth, attempts }: SignInDeps,
   { code, cookie, address, userAgent }: { code: string; cookie: string } & From,
 ): Promise<SignedIn> {
-  const guess = { email: "code", address };
+  const codeCookie = CODE_COOKIE.exec(cookie)?.[0] ?? "";
+  const guess = { email: codeCookie, address }; // each sign-in has its own tries; better-auth counts those of the person
   attempts.begin(guess);
   const headers = deviceOnly(userAgent);
-  headers.set("cookie", CODE_COOKIE.exec(cookie)?.[0] ?? ""); // never the cookie of a session: it would ask whose that is
+  headers.set("cookie", codeCookie); // never the cookie of a session: it would ask whose that is
   const digits = code.replaceAll(/[\s-]/g, "");
   const input = { headers, returnHeaders: true } as const;
   const verified = await (

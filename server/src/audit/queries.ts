@@ -51,6 +51,8 @@ export type EntryRow = {
   count: number;
 };
 export type EntryFilter = {
+  /** What was done one by one, or what was counted. */
+  kind?: "actions" | "calls" | undefined;
   actor?: string | undefined;
   action?: string | undefined;
   object?: string | undefined;
@@ -63,9 +65,10 @@ export async function listEntries(
   db: Db,
   { workspaceId, filter, after, limit }: { workspaceId: string; filter: EntryFilter; after: Place | undefined; limit: number },
 ): Promise<EntryRow[]> {
-  const { actor, action, object, from, to } = filter;
+  const { kind, actor, action, object, from, to } = filter;
   const conditions = [
     sql`workspace_id = ${workspaceId}`,
+    ...(kind ? [sql`(position(' ' in action) > 0) = ${kind === "calls"}`] : []), // the calls are named "POST /contacts/upsert"
     ...(actor ? [sql`(actor_id = ${actor} or lower(actor_name) = lower(${actor}))`] : []),
     ...(action ? [sql`action = ${action}`] : []),
     ...(object ? [sql`object = ${object}`] : []),

@@ -122,6 +122,8 @@ test("what tokens write on the Contacts API is counted by token, operation and h
     { ...line, count: 1, at: "2026-01-05T10:00:00.000Z" },
     { ...line, count: 3, at: "2026-01-05T09:00:00.000Z" },
   ]);
+  expect(await entries(server, cookie, "workspace=acme&kind=calls")).toHaveLength(2);
+  expect(await entries(server, cookie, "workspace=acme&kind=actions")).toEqual([]);
 });
 
 test("entries are kept for 400 days", async () => {

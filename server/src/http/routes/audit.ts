@@ -22,6 +22,10 @@ const AuditEntryView = z
 
 const Moment = z.iso.datetime({ offset: true }).optional();
 const Filter = PageQuery.extend({
+  kind: z
+    .enum(["actions", "calls"])
+    .optional()
+    .meta({ description: "What was done one by one, or the counted calls of the Contacts API; both when not given." }),
   actor: z.string().max(254).optional().meta({ description: "The id, e-mail or label of who did it." }),
   action: z.string().max(200).optional(),
   object: z.string().max(200).optional(),

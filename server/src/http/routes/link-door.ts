@@ -32,7 +32,7 @@ const lookRoute = createRoute({
   tags: ["Session"],
   summary: "What an invitation is for",
   request: body(z.object({ token: Token })),
-  responses: { 200: json(OpenInvitationView, "The invitation"), ...problems(403, 409, 422, 429) },
+  responses: { 200: json(OpenInvitationView, "The invitation"), ...problems(403, 409, 422) },
 });
 
 const acceptRoute = createRoute({
@@ -42,7 +42,7 @@ const acceptRoute = createRoute({
   tags: ["Session"],
   summary: "Accept an invitation: as yourself when signed in, else with a name and a new password",
   request: body(z.object({ token: Token, name: z.string().trim().min(1).max(200).optional(), password: NewPassword.optional() })),
-  responses: { 200: json(SessionView, "Signed in, as a member"), ...problems(403, 409, 422, 429) },
+  responses: { 200: json(SessionView, "Signed in, as a member"), ...problems(403, 409, 422) },
 });
 
 const askRoute = createRoute({
@@ -62,7 +62,7 @@ const resetRoute = createRoute({
   tags: ["Session"],
   summary: "Choose a new password by a link",
   request: body(z.object({ token: Token, password: NewPassword })),
-  responses: { 204: { description: "Set; sign in with it" }, ...problems(401, 403, 422, 429) },
+  responses: { 204: { description: "Set; sign in with it" }, ...problems(401, 403, 422) },
 });
 
 export type LinkDoorDeps = SessionRouteDeps & { random: Random; publicUrl: string; log: EdgeLog };
@@ -74,12 +74,12 @@ export function linkDoorRoutes(deps: LinkDoorDeps) {
   const access = () => ({ auth, clock, attempts, db: deps.db.system });
   return createRouter()
     .openapi(lookRoute, async (c) => {
-      const look = { ...c.req.valid("json"), address: clientAddress(c) };
-      const { workspaceName, email, role, invitedBy, hasAccount } = await lookAtInvitation(access(), look);
+      const { token } = c.req.valid("json");
+      const { workspaceName, email, role, invitedBy, hasAccount } = await lookAtInvitation(access(), token);
       return c.json({ workspaceName, email, role, invitedBy, hasAccount }, 200);
     })
     .openapi(acceptRoute, async (c) => {
-      const input = { ...c.req.valid("json"), address: clientAddress(c), userAgent: c.req.header("user-agent"), caller: c.get("caller") };
+      const input = { ...c.req.valid("json"), userAgent: c.req.header("user-agent"), caller: c.get("caller") };
       const accepted = await acceptInvitation(access(), input);
       setCookies(c, accepted.setCookies);
       c.set("caller", accepted.person);
@@ -93,7 +93,7 @@ export function linkDoorRoutes(deps: LinkDoorDeps) {
       return c.body(null, 202);
     })
     .openapi(resetRoute, async (c) => {
-      await resetPassword(access(), { ...c.req.valid("json"), address: clientAddress(c) });
+      await resetPassword(access(), c.req.valid("json"));
       return c.body(null, 204);
     });
 }
