@@ -11,6 +11,9 @@ const pages = {
   login: async () => (await import("./session/login-page.tsx")).LoginPage,
   setup: async () => (await import("./session/setup-page.tsx")).SetupPage,
   loginLink: async () => (await import("./session/login-link-page.tsx")).LoginLinkPage,
+  invitation: async () => (await import("./session/invitation-page.tsx")).InvitationPage,
+  resetPassword: async () => (await import("./session/reset-password-page.tsx")).ResetPasswordPage,
+  newWorkspace: async () => (await import("./workspaces/new-workspace-page.tsx")).NewWorkspacePage,
   shell: async () => (await import("./shell/shell.tsx")).Shell,
   home: async () => (await import("./home/home-page.tsx")).HomePage,
   leads: async () => (await import("./leads/leads-page.tsx")).LeadsPage,
@@ -23,6 +26,9 @@ const pages = {
   connections: async () => (await import("./connections/connections-page.tsx")).ConnectionsPage,
   connection: async () => (await import("./connections/connection-page.tsx")).ConnectionPage,
   settings: async () => (await import("./settings/settings-page.tsx")).SettingsPage,
+  people: async () => (await import("./people/people-page.tsx")).PeoplePage,
+  auditLog: async () => (await import("./audit/audit-page.tsx")).AuditPage,
+  account: async () => (await import("./account/account-page.tsx")).AccountPage,
 } satisfies Record<string, () => Promise<ComponentType>>;
 
 const page = (name: keyof typeof pages) => ({ lazy: async () => ({ Component: await loadPage<ComponentType>(pages[name]) }) });
@@ -39,6 +45,9 @@ export const router = createBrowserRouter([
       { path: "/login", ...page("login") },
       { path: "/setup", ...page("setup") },
       { path: "/login-link", ...page("loginLink") },
+      { path: "/invitation", ...page("invitation") },
+      { path: "/reset-password", ...page("resetPassword") },
+      { path: "/new-workspace", ...page("newWorkspace") },
       {
         path: "/w/:workspace",
         ...page("shell"),
@@ -57,6 +66,9 @@ export const router = createBrowserRouter([
               { path: "connections", ...page("connections") },
               { path: "connections/:connectionId", ...page("connection") },
               { path: "settings", ...page("settings") },
+              { path: "settings/people", ...page("people") },
+              { path: "settings/audit-log", ...page("auditLog") },
+              { path: "account", ...page("account") },
               { path: "*", Component: NotFoundPage },
             ],
           },

@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { Hono } from "hono";
 import type { Logger } from "pino";
 import { ApiKeys } from "./access/authenticate-api-key.ts";
+import { TokenCounts } from "./audit/token-counts.ts";
 import type { LookFirst } from "./backup/keep-generation.ts";
 import type { Config } from "./config.ts";
 import { type Addresses, createStartAttempt, type StartAttempt } from "./connections/attempt.ts";
@@ -155,8 +156,22 @@ export async function createApp(ground: Ground): Promise<App> {
     read: (reading) => readSource({ ...travelDeps, publicUrl: config.publicUrl, wake, mayGoOn: () => poller.mayGoOn() }, reading),
   });
   const receiveDeps = { routes, vault: ingestVault, ids, clock, store: createStoreReceived({ database: ingest }), wake };
+  const tokenCounts = new TokenCounts({
+    database,
+    clock,
+    ids,
+    onFault: (error) => logger.error({ err: error }, "what tokens did could not be counted"),
+  });
   const contactsApi = createOwnBook(
-    { database, vault, clock, ids, wake, onFault: (error) => logger.error({ err: error }, "the contact book failed") },
+    {
+      database,
+      vault,
+      clock,
+      ids,
+      wake,
+      onWritten: (write) => tokenCounts.add(write),
+      onFault: (error) => logger.error({ err: error }, "the contact book failed"),
+    },
     apiKeys,
   );
 
@@ -184,6 +199,7 @@ export async function createApp(ground: Ground): Promise<App> {
     receive: (connector, request, secrets) => receiveWebhook(receiveDeps, connector, request, secrets),
     async close() {
       for (const stop of unsubscribe) stop();
+      await tokenCounts.flush();
       await agent.destroy(); // what was worth waiting for has been waited for
     },
   };

@@ -6,9 +6,11 @@ import type { Logger } from "pino";
 import { Agent } from "undici";
 import { createAuth } from "./access/auth.ts";
 import { createAlerts } from "./alerts.ts";
+import { createSendMail } from "./alerts/send-email.ts";
 import { startNotifier } from "./alerts/notifier.ts";
 import { createLoginLink } from "./access/login-links.ts";
 import { ensureAdmin } from "./access/people.ts";
+import { createPeopleMail } from "./access/people-mail.ts";
 import { hasAnyPassword } from "./access/queries.ts";
 import { createApp } from "./app.ts";
 import { ownContactBook } from "./connections/attempt.ts";
@@ -125,6 +127,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       installation,
       app,
       alerts,
+      mail: createPeopleMail({ ...installation, isSetUp: alerts.isMailSetUp, send: createSendMail(config.mail), log: logger, publicUrl }),
       auth,
       files,
       config,

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { Counter } from "prom-client";
 import { AttemptLimiter } from "./access/attempts.ts";
 import type { Auth } from "./access/auth.ts";
+import type { PeopleMail } from "./access/people-mail.ts";
 import type { Alerts } from "./alerts.ts";
 import { type App, CHANNELS } from "./app.ts";
 import { setAutomation } from "./automations/set-automation.ts";
@@ -31,6 +32,7 @@ export type WebParts = {
   installation: Pick<Installation, "database" | "clock" | "ids" | "random" | "vault" | "listener">;
   app: App;
   alerts: Alerts;
+  mail: PeopleMail;
   auth: Auth;
   files: WorkspaceFiles;
   sandbox: Sandbox | undefined;
@@ -98,6 +100,7 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
     exportYaml: (workspaceId) => files.export(workspaceId),
     sandbox: parts.sandbox,
     alerts: parts.alerts,
+    mail: parts.mail,
   });
   return { server, door: webhook.door, liveEvents };
 }

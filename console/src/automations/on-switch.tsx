@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { sentenceOf } from "../api/problem.ts";
 import type { AutomationRow } from "../api/types.ts";
 import { useWorkspaceId } from "../lib/use-address.ts";
+import { useMay } from "../shell/may.tsx";
 import { useSwitch } from "./queries.ts";
 import classes from "./on-switch.module.css";
 
@@ -11,6 +12,7 @@ const undoMs = 8000;
 /** On or off, at once, with a way back for a moment. */
 export function OnSwitch({ automation, withLabel }: { automation: Pick<AutomationRow, "id" | "name" | "isOn">; withLabel?: boolean }) {
   const change = useSwitch(useWorkspaceId(), automation.id);
+  const mayTurn = useMay("admin");
   const turn = (isOn: boolean, canUndo: boolean) =>
     change.mutate(isOn, {
       onError: (error) => notifications.show({ color: "red", title: `${automation.name} was not changed`, message: sentenceOf(error) }),
@@ -43,6 +45,7 @@ export function OnSwitch({ automation, withLabel }: { automation: Pick<Automatio
     <Switch
       withThumbIndicator={false}
       checked={automation.isOn}
+      disabled={!mayTurn}
       label={withLabel ? (automation.isOn ? "On" : "Off") : undefined}
       aria-label={`${automation.name}: ${automation.isOn ? "on" : "off"}`}
       onChange={(event) => turn(event.currentTarget.checked, true)}

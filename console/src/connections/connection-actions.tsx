@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import type { Connection } from "../api/types.ts";
+import { useMay } from "../shell/may.tsx";
 import { RemoveConnection } from "./remove-dialog.tsx";
 import { TestDialog } from "./test-dialog.tsx";
 import { TokenDialog } from "./token-dialog.tsx";
@@ -9,6 +10,8 @@ import { usePause } from "./use-pause.ts";
 /** What can be done with a connection. */
 export function ConnectionActions({ connection, dialog }: { connection: Connection; dialog: DialogState }) {
   const { setPaused, isPending } = usePause(connection);
+  const mayChange = useMay("admin");
+  if (!mayChange) return null;
   const isPaused = connection.health.state === "paused";
   return (
     <>

@@ -11,6 +11,7 @@ import { StateBadge, Tag } from "../lib/ui/state-badge.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { count, providerName } from "../lib/words.ts";
+import { For } from "../shell/may.tsx";
 import { connectionsQuery } from "./queries.ts";
 import { share } from "./share.ts";
 import classes from "./connections.module.css";
@@ -19,7 +20,16 @@ export function ConnectionList({ onAdd }: { onAdd: () => void }) {
   const { data } = useSuspenseQuery(connectionsQuery(useWorkspaceId()));
   if (data.items.length === 0)
     return (
-      <Empty icon={IconPlug} title="No connections yet" tight action={<Button onClick={onAdd}>Add a connection</Button>}>
+      <Empty
+        icon={IconPlug}
+        title="No connections yet"
+        tight
+        action={
+          <For least="admin">
+            <Button onClick={onAdd}>Add a connection</Button>
+          </For>
+        }
+      >
         A connection is an account, say a Facebook page or a HighLevel location.
       </Empty>
     );

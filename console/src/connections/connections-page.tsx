@@ -5,6 +5,7 @@ import { Page, PageHeader } from "../lib/ui/page.tsx";
 import { Rows } from "../lib/ui/skeletons.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { useFilters } from "../lib/use-address.ts";
+import { For } from "../shell/may.tsx";
 import { AddConnection } from "./add-connection.tsx";
 import { ConnectionList } from "./connection-list.tsx";
 import { SourceList } from "./source-list.tsx";
@@ -20,9 +21,11 @@ export function ConnectionsPage() {
         title="Connections & sources"
         description="The accounts LeadRelay may use, and the forms it listens to."
         actions={
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
-            Add connection
-          </Button>
+          <For least="admin">
+            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
+              Add connection
+            </Button>
+          </For>
         }
       />
       <div className={classes.stack}>

@@ -10,6 +10,7 @@ import { Tag } from "../lib/ui/state-badge.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
+import { useMay } from "../shell/may.tsx";
 import { countWords, faultWords } from "./fault-words.ts";
 import { faultsQuery, useFault } from "./queries.ts";
 import classes from "./fault-panel.module.css";
@@ -17,10 +18,12 @@ import classes from "./fault-panel.module.css";
 /** For a connection to a simulator: its faults, and what it counted. */
 export function FaultPanel({ connectionId }: { connectionId: string }) {
   const change = useFault(connectionId);
+  const mayBreak = useMay("editor");
   const set = (body: Parameters<typeof change.mutate>[0]) =>
     change.mutate(body, {
       onError: (error) => notifications.show({ color: "red", title: "Nothing was changed", message: sentenceOf(error) }),
     });
+  if (!mayBreak) return null;
   return (
     <Card
       title="Make something go wrong"

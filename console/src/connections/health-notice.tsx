@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import type { Connection } from "../api/types.ts";
 import { cx } from "../lib/cx.ts";
 import { When } from "../lib/ui/when.tsx";
+import { useMay } from "../shell/may.tsx";
 import { oneAction } from "./one-action.ts";
 import { usePause } from "./use-pause.ts";
 import classes from "./connections.module.css";
@@ -9,9 +10,10 @@ import classes from "./connections.module.css";
 /** Why a connection is not well, since when, and the one thing to do. */
 export function HealthNotice({ connection, onAction }: { connection: Connection; onAction: (action: "test" | "edit-token") => void }) {
   const { setPaused, isPending } = usePause(connection);
+  const mayMend = useMay("admin");
   const { health } = connection;
   if (health.state === "ok") return null;
-  const remedy = oneAction(health);
+  const remedy = mayMend && oneAction(health);
   return (
     <section className={cx(classes.notice, health.state === "paused" && classes.calm)} aria-label="Health">
       <div>

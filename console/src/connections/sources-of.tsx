@@ -12,6 +12,7 @@ import { Waiting } from "../lib/ui/waiting.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { count } from "../lib/words.ts";
+import { For } from "../shell/may.tsx";
 import { sourcesQuery } from "./queries.ts";
 import { RemoveSource } from "./remove-dialog.tsx";
 import { SourceDialog } from "./source-dialog.tsx";
@@ -27,9 +28,11 @@ export function SourcesOf({ connection }: { connection: Connection }) {
       title="Sources"
       flush
       aside={
-        <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setIsAdding(true)}>
-          Add source
-        </Button>
+        <For least="admin">
+          <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setIsAdding(true)}>
+            Add source
+          </Button>
+        </For>
       }
     >
       <Waiting skeleton={<Rows rows={2} />} tight>
@@ -82,23 +85,25 @@ function Row({ source }: { source: Source }) {
           )}
         </p>
       </div>
-      <div className={classes.buttons}>
-        <Button size="xs" variant="default" aria-label={`Edit ${name}`} onClick={() => setDialog("edit")}>
-          Edit
-        </Button>
-        <Button
-          size="xs"
-          variant="default"
-          loading={isPending}
-          aria-label={`${source.isPaused ? "Resume" : "Pause"} ${name}`}
-          onClick={() => setPaused(!source.isPaused)}
-        >
-          {source.isPaused ? "Resume" : "Pause"}
-        </Button>
-        <Button size="xs" variant="default" aria-label={`Remove ${name}`} onClick={() => setDialog("remove")}>
-          Remove
-        </Button>
-      </div>
+      <For least="admin">
+        <div className={classes.buttons}>
+          <Button size="xs" variant="default" aria-label={`Edit ${name}`} onClick={() => setDialog("edit")}>
+            Edit
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            loading={isPending}
+            aria-label={`${source.isPaused ? "Resume" : "Pause"} ${name}`}
+            onClick={() => setPaused(!source.isPaused)}
+          >
+            {source.isPaused ? "Resume" : "Pause"}
+          </Button>
+          <Button size="xs" variant="default" aria-label={`Remove ${name}`} onClick={() => setDialog("remove")}>
+            Remove
+          </Button>
+        </div>
+      </For>
       {dialog === "edit" && <SourceDialog connectionId={source.connectionId} source={source} onClose={close} />}
       {dialog === "remove" && <RemoveSource source={source} name={name} onClose={close} />}
     </div>

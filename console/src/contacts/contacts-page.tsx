@@ -11,6 +11,7 @@ import { Rows } from "../lib/ui/skeletons.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { useFilters, useWorkspaceId } from "../lib/use-address.ts";
 import { useTestLead } from "../shell/test-lead.tsx";
+import { For } from "../shell/may.tsx";
 import { ContactList } from "./contact-list.tsx";
 import { contactsQuery } from "./queries.ts";
 import classes from "./contacts.module.css";
@@ -65,7 +66,15 @@ function Nothing({ text, onClear }: { text: string; onClear: () => void }) {
       </Empty>
     );
   return (
-    <Empty icon={IconAddressBook} title="No contacts yet" action={<Button onClick={sendTestLead}>Send a test lead</Button>}>
+    <Empty
+      icon={IconAddressBook}
+      title="No contacts yet"
+      action={
+        <For least="editor">
+          <Button onClick={sendTestLead}>Send a test lead</Button>
+        </For>
+      }
+    >
       Leads become contacts by themselves as soon as an automation takes them.
     </Empty>
   );

@@ -12,6 +12,7 @@ import { Waiting } from "../lib/ui/waiting.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { useFresh } from "../lib/use-fresh.ts";
 import { useTestLead } from "../shell/test-lead.tsx";
+import { For } from "../shell/may.tsx";
 import { DayChart } from "./day-chart.tsx";
 import { Health } from "./health.tsx";
 import { Numbers } from "./numbers.tsx";
@@ -34,9 +35,11 @@ function Overview() {
         name="Home"
         title="Home"
         actions={
-          <Button leftSection={<IconSend size={16} aria-hidden />} onClick={sendTestLead}>
-            Send a test lead
-          </Button>
+          <For least="editor">
+            <Button leftSection={<IconSend size={16} aria-hidden />} onClick={sendTestLead}>
+              Send a test lead
+            </Button>
+          </For>
         }
       />
       <Health health={home.health} />
@@ -68,7 +71,15 @@ function Latest({ leads }: { leads: Home["latest"] }) {
       }
     >
       {leads.length === 0 ? (
-        <Empty icon={IconUsers} title="No leads yet" action={<Button onClick={sendTestLead}>Send a test lead</Button>}>
+        <Empty
+          icon={IconUsers}
+          title="No leads yet"
+          action={
+            <For least="editor">
+              <Button onClick={sendTestLead}>Send a test lead</Button>
+            </For>
+          }
+        >
           Send a test lead and watch it become a contact.
         </Empty>
       ) : (

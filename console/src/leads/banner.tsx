@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { Lead } from "../api/types.ts";
 import { useWorkspaceId } from "../lib/use-address.ts";
+import { For } from "../shell/may.tsx";
 import { timelineQuery } from "./queries.ts";
 import { SettleStep } from "./settle-step.tsx";
 import { isHeldForDecision, stepAnchor } from "./steps.ts";
@@ -26,7 +27,9 @@ export function Banner({ lead, reason }: { lead: Lead; reason: NonNullable<Lead[
                 Show the call
               </Link>
             </p>
-            <SettleStep step={step} leadId={lead.id} />
+            <For least="editor">
+              <SettleStep step={step} leadId={lead.id} />
+            </For>
           </div>
         ))}
       </div>

@@ -13,6 +13,7 @@ import { Waiting } from "../lib/ui/waiting.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { providerName } from "../lib/words.ts";
+import { For, useMay } from "../shell/may.tsx";
 import { Answers } from "./answers.tsx";
 import { Banner } from "./banner.tsx";
 import { Journey } from "./journey.tsx";
@@ -49,7 +50,11 @@ function Recorder({ leadId }: { leadId: string }) {
           </span>
         }
         description={<About lead={lead} />}
-        actions={<ReplayButton lead={lead} />}
+        actions={
+          <For least="editor">
+            <ReplayButton lead={lead} />
+          </For>
+        }
       />
       {lead.reason && <Banner lead={lead} reason={lead.reason} />}
       <Card className={classes.journey}>
@@ -66,10 +71,11 @@ function Recorder({ leadId }: { leadId: string }) {
 }
 
 function Details({ lead }: { lead: Lead }) {
+  const mayRead = useMay("editor");
   const tabs: Tab<"timeline" | "answers" | "raw">[] = [
     { key: "timeline", label: "Timeline" },
     { key: "answers", label: "Answers", count: lead.answers.length },
-    { key: "raw", label: "Raw data" },
+    ...(mayRead ? [{ key: "raw" as const, label: "Raw data" }] : []),
   ];
   const open = useOpenTab(tabs);
   return (

@@ -6,6 +6,7 @@ import { Rows } from "../lib/ui/skeletons.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { useFilters } from "../lib/use-address.ts";
 import { useTestLead } from "../shell/test-lead.tsx";
+import { For } from "../shell/may.tsx";
 import { filterKeys } from "./filter.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { LiveLeads } from "./live-leads.tsx";
@@ -23,9 +24,11 @@ export function LeadsPage() {
         actions={
           <>
             <ReplayThese filters={filters} />
-            <Button variant="default" leftSection={<IconSend size={16} aria-hidden />} onClick={sendTestLead}>
-              Send a test lead
-            </Button>
+            <For least="editor">
+              <Button variant="default" leftSection={<IconSend size={16} aria-hidden />} onClick={sendTestLead}>
+                Send a test lead
+              </Button>
+            </For>
           </>
         }
       />

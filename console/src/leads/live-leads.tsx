@@ -10,6 +10,7 @@ import { useWorkspaceId } from "../lib/use-address.ts";
 import { useFresh } from "../lib/use-fresh.ts";
 import { count } from "../lib/words.ts";
 import { useTestLead } from "../shell/test-lead.tsx";
+import { For } from "../shell/may.tsx";
 import { type Filters, toQuery } from "./filter.ts";
 import { leadsQuery } from "./queries.ts";
 import classes from "./leads-page.module.css";
@@ -56,7 +57,15 @@ function Nothing({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => 
       </Empty>
     );
   return (
-    <Empty icon={IconUsers} title="No leads yet" action={<Button onClick={sendTestLead}>Send a test lead</Button>}>
+    <Empty
+      icon={IconUsers}
+      title="No leads yet"
+      action={
+        <For least="editor">
+          <Button onClick={sendTestLead}>Send a test lead</Button>
+        </For>
+      }
+    >
       As soon as somebody fills in a connected form, they appear here by themselves. Try it with a test lead.
     </Empty>
   );

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Card } from "../lib/ui/card.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { count } from "../lib/words.ts";
+import { For } from "../shell/may.tsx";
 import { replaysQuery, useStopReplay } from "./queries.ts";
 import classes from "./replays.module.css";
 
@@ -25,9 +26,11 @@ export function RunningReplays() {
               </p>
               <Progress value={total === 0 ? 100 : ((sent + leftAlone) / total) * 100} aria-label="Progress" />
             </div>
-            <Button size="xs" variant="default" loading={stop.isPending} onClick={() => stop.mutate(id)}>
-              Stop
-            </Button>
+            <For least="editor">
+              <Button size="xs" variant="default" loading={stop.isPending} onClick={() => stop.mutate(id)}>
+                Stop
+              </Button>
+            </For>
           </li>
         ))}
       </ul>

@@ -3,7 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Navigate, useNavigate, useSearchParams } from "react-router";
 import { safeNext, sessionQuery } from "../shell/session.ts";
+import { CodeForm } from "./code-form.tsx";
 import { Entrance, ProblemLine } from "./entrance.tsx";
+import { Forgotten } from "./forgotten.tsx";
 import { signIn, useEnter } from "./queries.ts";
 import classes from "./entrance.module.css";
 
@@ -15,13 +17,20 @@ export function LoginPage() {
   const enter = useEnter(signIn);
   const next = safeNext(params.get("next"));
   if (session?.signedIn && !enter.isPending) return <Navigate replace to={next} />;
+  const done = () => void navigate(next, { replace: true });
+  if (enter.data?.needsCode)
+    return (
+      <Entrance title="One more step" lead={`Your password is right, ${form.email}.`}>
+        <CodeForm onDone={done} onRestart={() => enter.reset()} />
+      </Entrance>
+    );
   return (
     <Entrance title="Sign in" lead="Welcome back.">
       <form
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          enter.mutate(form, { onSuccess: () => void navigate(next, { replace: true }) });
+          enter.mutate(form, { onSuccess: ({ needsCode }) => !needsCode && done() });
         }}
       >
         <TextInput
@@ -51,9 +60,7 @@ export function LoginPage() {
           Sign in
         </Button>
       </form>
-      <p className={classes.after}>
-        Forgotten it? In the folder of LeadRelay, <code className="mono">npx leadrelay login-link</code> makes a link that signs you in.
-      </p>
+      <Forgotten canMail={session?.canMail ?? false} email={form.email} />
     </Entrance>
   );
 }

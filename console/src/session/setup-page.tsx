@@ -1,11 +1,11 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
 import { Problem } from "../api/problem.ts";
-import { minPasswordLength, passwordStrength } from "../lib/password.ts";
 import { sessionQuery } from "../shell/session.ts";
 import { Command, Entrance, ProblemLine, SpentLink } from "./entrance.tsx";
+import { NewPassword } from "./new-password.tsx";
 import { followLink, useEnter } from "./queries.ts";
 import classes from "./entrance.module.css";
 
@@ -46,7 +46,6 @@ function SetupForm({ token }: { token: string }) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const enter = useEnter(followLink);
-  const strength = passwordStrength(password, email);
   if (isSpentLink(enter.error)) return <SpentLink>It opens this page again, and signs you in.</SpentLink>;
   return (
     <Entrance title="Welcome to LeadRelay" lead="Choose how you sign in. Everything stays on this machine.">
@@ -69,30 +68,7 @@ function SetupForm({ token }: { token: string }) {
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <div>
-          <PasswordInput
-            label="A password"
-            name="password"
-            autoComplete="new-password"
-            required
-            minLength={minPasswordLength}
-            size="md"
-            withAsterisk={false}
-            aria-describedby="strength"
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-          <div className={classes.meter} data-score={strength.score} aria-hidden>
-            <span />
-            <span />
-            <span />
-            <span />
-          </div>
-          <p id="strength" className={classes.hint} aria-live="polite">
-            {strength.label && strength.label !== "Strong" ? `${strength.label}. ` : ""}
-            {strength.hint}
-          </p>
-        </div>
+        <NewPassword label="A password" email={email} value={password} onChange={setPassword} />
         <ProblemLine error={enter.error} />
         <Button type="submit" size="md" loading={enter.isPending}>
           Start using LeadRelay

@@ -1,5 +1,7 @@
 import { Page, PageHeader } from "../lib/ui/page.tsx";
+import { For } from "../shell/may.tsx";
 import { NewLeadNotification } from "./new-lead-notification.tsx";
+import { SettingsPlaces } from "./settings-places.tsx";
 import classes from "./settings.module.css";
 import { WorkspaceSection } from "./workspace-section.tsx";
 
@@ -8,8 +10,11 @@ export const SettingsPage = () => (
   <Page>
     <PageHeader name="Settings" title="Settings" description="What holds for this workspace." />
     <div className={classes.stack}>
+      <SettingsPlaces />
       <WorkspaceSection />
-      <NewLeadNotification />
+      <For least="admin">
+        <NewLeadNotification />
+      </For>
     </div>
   </Page>
 );

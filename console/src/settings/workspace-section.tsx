@@ -7,6 +7,7 @@ import { Card } from "../lib/ui/card.tsx";
 import { FormSkeleton } from "../lib/ui/skeletons.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
+import { useMay } from "../shell/may.tsx";
 import { countries, currencies, timeZones } from "./choices.ts";
 import { settingsQuery, useChangeSettings } from "./workspace-settings.ts";
 import classes from "./workspace-section.module.css";
@@ -25,6 +26,7 @@ function Form() {
   const { data: stored } = useSuspenseQuery(settingsQuery(workspace));
   const [changed, setChanged] = useState<Partial<typeof stored>>({});
   const change = useChangeSettings(workspace);
+  const mayChange = useMay("admin");
   const settings = { ...stored, ...changed };
   const set = (part: Partial<typeof stored>) => setChanged({ ...changed, ...part });
   const isChanged = (["name", "country", "timeZone", "currency"] as const).some((field) => settings[field] !== stored[field]);
@@ -55,6 +57,7 @@ function Form() {
         label="Name"
         description="How the workspace is called here and in alerts."
         error={name.trim() === "" ? "A workspace needs a name" : undefined}
+        readOnly={!mayChange}
         value={name}
         onChange={(event) => set({ name: event.currentTarget.value })}
       />
@@ -64,6 +67,7 @@ function Form() {
         searchable
         allowDeselect={false}
         data={choices.countries}
+        readOnly={!mayChange}
         value={country}
         onChange={(value) => value && set({ country: value })}
       />
@@ -74,6 +78,7 @@ function Form() {
         allowDeselect={false}
         limit={200}
         data={choices.zones}
+        readOnly={!mayChange}
         value={timeZone}
         onChange={(value) => value && set({ timeZone: value })}
       />
@@ -83,6 +88,7 @@ function Form() {
         searchable
         allowDeselect={false}
         data={choices.currencies}
+        readOnly={!mayChange}
         value={currency}
         onChange={(value) => value && set({ currency: value })}
       />
@@ -92,9 +98,11 @@ function Form() {
         </p>
       )}
       <div className={classes.foot}>
-        <Button type="submit" disabled={!isChanged || name.trim() === ""} loading={change.isPending}>
-          Save
-        </Button>
+        {mayChange && (
+          <Button type="submit" disabled={!isChanged || name.trim() === ""} loading={change.isPending}>
+            Save
+          </Button>
+        )}
         <span className="muted small">
           Its id, <code className="mono">{stored.id}</code>, stays as it is. Leads that are here keep what they were read with.
         </span>

@@ -1,9 +1,19 @@
 import { ActionIcon, Menu, useMantineColorScheme } from "@mantine/core";
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUserCircle, type TablerIcon } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "react-router";
-import { answer, api } from "../api/client.ts";
-import { sessionQuery, useSession } from "./session.ts";
+import {
+  IconCheck,
+  IconDeviceDesktop,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUserCircle,
+  IconUserCog,
+  type TablerIcon,
+} from "@tabler/icons-react";
+import { Link } from "react-router";
+import { useTo } from "../lib/use-address.ts";
+import { useSession } from "./session.ts";
+import { useSignOut } from "./sign-out.tsx";
+import { useKeepTheme } from "./use-theme.ts";
 
 const schemes: { value: "auto" | "light" | "dark"; label: string; icon: TablerIcon }[] = [
   { value: "auto", label: "Like the system", icon: IconDeviceDesktop },
@@ -13,7 +23,9 @@ const schemes: { value: "auto" | "light" | "dark"; label: string; icon: TablerIc
 
 export function AccountMenu() {
   const { user, version } = useSession();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { colorScheme } = useMantineColorScheme();
+  const setColorScheme = useKeepTheme();
+  const to = useTo();
   const signOut = useSignOut();
   return (
     <Menu position="top-end" width={230}>
@@ -26,6 +38,9 @@ export function AccountMenu() {
         <Menu.Label>
           <span className="wrap-anywhere">{user?.email ?? "Signed in"}</span>
         </Menu.Label>
+        <Menu.Item component={Link} to={to("account")} leftSection={<IconUserCog size={16} aria-hidden />}>
+          Your account
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Label>Appearance</Menu.Label>
         {schemes.map(({ value, label, icon: Icon }) => (
@@ -47,17 +62,4 @@ export function AccountMenu() {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function useSignOut() {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  return useMutation({
-    mutationFn: () => answer(api.DELETE("/api/v1/session")),
-    onSuccess: async () => {
-      await navigate("/login");
-      queries.clear();
-      await queries.fetchQuery(sessionQuery);
-    },
-  });
 }

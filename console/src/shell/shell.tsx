@@ -8,6 +8,7 @@ import { AccountMenu } from "./account-menu.tsx";
 import { FirstPaint } from "./first-paint.tsx";
 import { LiveIndicator } from "./live-indicator.tsx";
 import { useLiveEvents } from "./live.ts";
+import { For } from "./may.tsx";
 import { MorePlaces } from "./more-places.tsx";
 import { barPlaces, places } from "./navigation.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
@@ -15,6 +16,7 @@ import { OfflineBanner } from "./offline-banner.tsx";
 import { useSession } from "./session.ts";
 import { SignInFirst } from "./sign-in-first.tsx";
 import { TestLeadDialog, useTestLead } from "./test-lead.tsx";
+import { useThemeOfPerson } from "./use-theme.ts";
 import { WorkCount } from "./work-count.tsx";
 import { WorkspaceSwitch } from "./workspace-switch.tsx";
 import classes from "./shell.module.css";
@@ -34,6 +36,7 @@ function Guarded() {
 }
 
 function Frame() {
+  useThemeOfPerson();
   useLiveEvents(useWorkspaceId());
   const isPhone = useMediaQuery("(max-width: 48em)", undefined, { getInitialValueInEffect: false });
   const openTestLead = useTestLead();
@@ -59,9 +62,11 @@ function Frame() {
             <WorkspaceSwitch />
             <Places />
             <div className={classes.foot}>
-              <Button variant="default" fullWidth leftSection={<IconSend size={16} aria-hidden />} onClick={openTestLead}>
-                Send a test lead
-              </Button>
+              <For least="editor">
+                <Button variant="default" fullWidth leftSection={<IconSend size={16} aria-hidden />} onClick={openTestLead}>
+                  Send a test lead
+                </Button>
+              </For>
               <div className={classes.footRow}>
                 <LiveIndicator />
                 <AccountMenu />
@@ -74,7 +79,9 @@ function Frame() {
         </main>
         {isPhone && <Places isBar />}
       </div>
-      <TestLeadDialog />
+      <For least="editor">
+        <TestLeadDialog />
+      </For>
       {/* Every page that is loaded whole has the key "default": each keeps a place of its own. */}
       <ScrollRestoration getKey={({ key, pathname }) => (key === "default" ? pathname : key)} />
     </>

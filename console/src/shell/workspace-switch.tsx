@@ -1,6 +1,6 @@
 import { Menu } from "@mantine/core";
-import { IconCheck, IconSelector } from "@tabler/icons-react";
-import { useNavigate } from "react-router";
+import { IconCheck, IconPlus, IconSelector } from "@tabler/icons-react";
+import { Link, useNavigate } from "react-router";
 import { Tag } from "../lib/ui/state-badge.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { Mark } from "./logo.tsx";
@@ -8,11 +8,12 @@ import { useSession } from "./session.ts";
 import classes from "./workspace-switch.module.css";
 
 export function WorkspaceSwitch() {
-  const { workspaces } = useSession();
+  const { workspaces, user } = useSession();
   const here = useWorkspaceId();
   const navigate = useNavigate();
   const current = workspaces.find(({ id }) => id === here);
-  const isAlone = workspaces.length < 2;
+  const mayMake = user?.isInstanceOwner === true;
+  const isAlone = workspaces.length < 2 && !mayMake;
   return (
     <Menu position="bottom-start" width={240} disabled={isAlone}>
       <Menu.Target>
@@ -38,6 +39,14 @@ export function WorkspaceSwitch() {
             {workspace.name}
           </Menu.Item>
         ))}
+        {mayMake && (
+          <>
+            <Menu.Divider />
+            <Menu.Item component={Link} to="/new-workspace" leftSection={<IconPlus size={16} aria-hidden />}>
+              New workspace
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

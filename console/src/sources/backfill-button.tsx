@@ -8,6 +8,7 @@ import type { Backfill } from "../api/types.ts";
 import { duration } from "../lib/time.ts";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { count } from "../lib/words.ts";
+import { useMay } from "../shell/may.tsx";
 import { backfillQuery, useBackfill } from "./queries.ts";
 import classes from "./backfill-button.module.css";
 
@@ -25,7 +26,9 @@ export function BackfillButton({ sourceId }: { sourceId: string }) {
   const [since, setSince] = useState("90d");
   const { data: backfill } = useQuery(backfillQuery(workspace, sourceId));
   const start = useBackfill(workspace, sourceId);
+  const mayStart = useMay("editor");
   if (backfill && isUnderWay(backfill)) return <Running backfill={backfill} />;
+  if (!mayStart) return null;
   return (
     <div className={classes.line}>
       <Button

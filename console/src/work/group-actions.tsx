@@ -8,6 +8,7 @@ import type { ReplayRequest, WorkGroup } from "../api/types.ts";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { count } from "../lib/words.ts";
 import { ReplayDialog } from "../replays/replay-dialog.tsx";
+import { useMay } from "../shell/may.tsx";
 import { useCancel, useRetry } from "./queries.ts";
 import classes from "./work.module.css";
 
@@ -17,6 +18,7 @@ export function GroupActions({ group, onDecide }: { group: WorkGroup; onDecide: 
   const retry = useRetry(useWorkspaceId());
   const [replay, setReplay] = useState<ReplayRequest>();
   const [isCancelling, setCancelling] = useState(false);
+  const mayAct = useMay("editor");
   const { action, can, connection, automation } = group;
 
   const tryNow = () =>
@@ -68,9 +70,11 @@ export function GroupActions({ group, onDecide }: { group: WorkGroup; onDecide: 
     can.cancel && { label: group.count === 1 ? "Cancel it" : `Cancel all ${group.count.toLocaleString()}`, run: () => setCancelling(true) },
   ].filter((entry) => entry !== false && entry !== null);
 
+  const byItself = <span className="muted small">Goes on by itself</span>;
+  if (!mayAct) return <div className={classes.actions}>{action === null && byItself}</div>;
   return (
     <div className={classes.actions}>
-      {action === null ? <span className="muted small">Goes on by itself</span> : primary[action]}
+      {action === null ? byItself : primary[action]}
       {rest.length > 0 && (
         <Menu position="bottom-end">
           <Menu.Target>

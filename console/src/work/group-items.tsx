@@ -8,11 +8,13 @@ import { LoadMore } from "../lib/ui/list.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { count } from "../lib/words.ts";
+import { useMay } from "../shell/may.tsx";
 import { useCancel, workItemsQuery } from "./queries.ts";
 import classes from "./work.module.css";
 
 /** The leads of a group, oldest first, each with the way to its page. */
 export function GroupItems({ group }: { group: WorkGroup }) {
+  const mayCancel = useMay("editor");
   const query = useSuspenseInfiniteQuery(workItemsQuery(useWorkspaceId(), group.id));
   return (
     <>
@@ -20,7 +22,7 @@ export function GroupItems({ group }: { group: WorkGroup }) {
         {query.data.pages
           .flatMap(({ items }) => items)
           .map((item) => (
-            <Item key={item.id} item={item} canCancel={group.can.cancel} />
+            <Item key={item.id} item={item} canCancel={mayCancel && group.can.cancel} />
           ))}
       </ul>
       <LoadMore query={query} />

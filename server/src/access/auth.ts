@@ -1,6 +1,7 @@
 import { createAuthEndpoint } from "@better-auth/core/api";
 import { betterAuth } from "better-auth";
 import { setSessionCookie } from "better-auth/cookies";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { z } from "zod";
 import type { Db } from "../db/db.ts";
 import type { Ids, Random } from "../lib/random.ts";
@@ -12,6 +13,9 @@ export const SESSION_IDLE_MS = 12 * 60 * 60_000;
 export const SESSION_ABSOLUTE_MS = 7 * 24 * 60 * 60_000;
 // The expiry is moved at most this often, so that reading costs no write.
 const SESSION_REFRESH_MS = 5 * 60_000;
+
+/** So long a right password waits for the code. */
+const CODE_WITHIN_MS = 10 * 60_000;
 
 type AuthDeps = {
   db: Db;
@@ -60,9 +64,18 @@ export function createAuth({ db, ids, random, secret, publicUrl }: AuthDeps) {
           name: isSecure ? "__Host-leadrelay" : "leadrelay",
           attributes: { secure: isSecure, httpOnly: true, sameSite: "lax", path: "/" },
         },
+        // Between the right password and the right code.
+        two_factor: {
+          name: isSecure ? "__Host-leadrelay-code" : "leadrelay-code",
+          attributes: { secure: isSecure, httpOnly: true, sameSite: "lax", path: "/" },
+        },
       },
     },
-    plugins: [sessionsWithoutPassword],
+    plugins: [
+      // Five wrong codes end a sign-in, ten in a row stop codes for 15 minutes (its defaults, NIST SP 800-63B 5.2.2).
+      twoFactor({ issuer: "LeadRelay", twoFactorTable: "authTwoFactors", twoFactorCookieMaxAge: CODE_WITHIN_MS / 1000 }),
+      sessionsWithoutPassword,
+    ],
   });
 }
 

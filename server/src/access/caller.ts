@@ -1,5 +1,5 @@
 /** What a person may do in a workspace, from least to most. The database checks the same list. */
-export const ROLES = ["viewer", "member", "admin", "owner"] as const;
+export const ROLES = ["viewer", "editor", "admin", "owner"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** What a key of the management API may do. `write` holds nothing of `readonly`: a key is given exactly what it needs. */

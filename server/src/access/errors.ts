@@ -39,3 +39,54 @@ export class CrossSite extends AppError {
     super("This request did not come from the console. Open the console and try again there.");
   }
 }
+
+/** The password was right; now the code of the authenticator is. */
+export class WrongCode extends AppError {
+  readonly code = "wrong_code";
+  readonly status = 401;
+  constructor() {
+    super("This code is wrong or no longer valid. Type the one your authenticator shows now, or a recovery code.");
+  }
+}
+
+/** The time between password and code is over, or there were too many wrong codes. */
+export class CodeTooLate extends AppError {
+  readonly code = "code_too_late";
+  readonly status = 401;
+  constructor() {
+    super("This sign-in took too long or had too many wrong codes. Begin again with your password.");
+  }
+}
+
+/** The same answer for an invitation that was used, withdrawn, replaced, has expired, or never was. */
+export class InvitationOver extends AppError {
+  readonly code = "invitation_over";
+  readonly status = 409;
+  constructor() {
+    super("This invitation was used, was withdrawn or has expired. Ask whoever invited you for a new one.");
+  }
+}
+
+export class HasAccount extends AppError {
+  readonly code = "has_account";
+  readonly status = 409;
+  constructor(email: string) {
+    super(`There is an account for ${email} already. Sign in with it, then open the invitation again.`);
+  }
+}
+
+export class OtherAccount extends AppError {
+  readonly code = "other_account";
+  readonly status = 409;
+  constructor(email: string) {
+    super(`This invitation is for ${email}, and you are signed in as somebody else. Sign out first.`);
+  }
+}
+
+export class LastOwner extends AppError {
+  readonly code = "last_owner";
+  readonly status = 409;
+  constructor() {
+    super("A workspace needs an owner. Make somebody else its owner first.");
+  }
+}

@@ -1,20 +1,25 @@
 import type { Db } from "../db/db.ts";
 import { BadConfiguration } from "../lib/errors.ts";
 import type { Auth } from "./auth.ts";
+import { HasAccount } from "./errors.ts";
 import { MIN_PASSWORD_LENGTH } from "./passwords.ts";
 import { findUser, makeInstanceOwner, type UserRow } from "./queries.ts";
 
 type Deps = { auth: Auth; db: Db };
 
-/** Gives a person a password and ends their sessions; makes the person when there is none with this e-mail. */
+/**
+ * Gives a person a password and ends their sessions; makes the person when there is none with this e-mail. `mustBeNew`: throws
+ * HasAccount when there is one.
+ */
 export async function setPassword(
   { auth, db }: Deps,
-  input: { email: string; password: string; name?: string | undefined; isInstanceOwner?: boolean },
+  input: { email: string; password: string; name?: string | undefined; isInstanceOwner?: boolean; mustBeNew?: boolean },
 ): Promise<UserRow> {
   const { internalAdapter, password: passwords } = await auth.$context;
   const email = input.email.trim().toLowerCase();
   const hash = await passwords.hash(input.password);
   const existing = await findUser(db, email);
+  if (existing && input.mustBeNew) throw new HasAccount(email);
   const user =
     existing ??
     (await internalAdapter.createUser({ email, name: input.name ?? nameFrom(email), emailVerified: true }, { method: "email-password" }));

@@ -68,7 +68,7 @@ export async function makeInstanceOwner(db: Db, userId: string): Promise<void> {
   await sql`update users set is_instance_owner = true where id = ${userId}`.execute(db);
 }
 
-export type LinkRow = { purpose: "setup" | "sign_in"; userId: string | null };
+export type LinkRow = { purpose: "setup" | "sign_in" | "reset"; userId: string | null };
 
 export async function insertLink(
   db: Db,

@@ -4,18 +4,21 @@ import type { Role, Scope } from "./caller.ts";
  * Who may use a route.
  * - open: anybody; the handler says what they get to see.
  * - signed-in: any caller that is known.
+ * - person: anybody who signed in, about themselves; no key.
  * - workspace: a member with at least this role, or a key with this scope. Scope null: people only.
  * - instance: an owner of the installation, or a key with this scope (which stays in its own workspace). Scope null: people only.
  */
 export type Rule =
   | { kind: "open" }
   | { kind: "signed-in" }
+  | { kind: "person" }
   | { kind: "workspace"; role: Role; scope: Scope | null }
   | { kind: "instance"; scope: Scope | null };
 
 const open: Rule = { kind: "open" };
 const signedIn: Rule = { kind: "signed-in" };
 const workspace = (role: Role, scope: Scope | null): Rule => ({ kind: "workspace", role, scope });
+const person: Rule = { kind: "person" };
 const instance = (scope: Scope | null): Rule => ({ kind: "instance", scope });
 
 /** The management API, route by route. A route that is not here does not start. */
@@ -24,27 +27,55 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "POST /session": open,
   "DELETE /session": open,
   "POST /session/link": open,
+  "POST /session/code": open,
+  "POST /session/invitation": open,
+  "POST /session/invitation/look": open,
+  "POST /session/reset": open,
+  "POST /session/reset/password": open,
   "GET /workspaces": signedIn,
+  "POST /workspaces": instance(null),
+
+  "GET /account": person,
+  "PATCH /account": person,
+  "POST /account/password": person,
+  "GET /account/sessions": person,
+  "DELETE /account/sessions": person,
+  "DELETE /account/sessions/{id}": person,
+  "POST /account/two-factor": person,
+  "POST /account/two-factor/confirm": person,
+  "POST /account/two-factor/off": person,
+  "POST /account/two-factor/recovery-codes": person,
+
+  // A key must not let people in: one that leaks could then never be taken back.
+  "GET /members": workspace("viewer", "workspace.readonly"),
+  "PATCH /members/{id}": workspace("admin", null),
+  "DELETE /members/{id}": workspace("admin", null),
+  "GET /invitations": workspace("admin", null),
+  "POST /invitations": workspace("admin", null),
+  "DELETE /invitations/{id}": workspace("admin", null),
+
+  "GET /audit": workspace("admin", "workspace.readonly"),
+  "GET /audit/installation": instance(null),
 
   "GET /home": workspace("viewer", "leads.readonly"),
   "GET /events": workspace("viewer", "leads.readonly"),
   "GET /leads": workspace("viewer", "leads.readonly"),
   "GET /leads/{id}": workspace("viewer", "leads.readonly"),
   "GET /leads/{id}/timeline": workspace("viewer", "leads.readonly"),
-  "GET /leads/{id}/raw": workspace("member", "leads.readonly"),
+  "GET /leads/{id}/raw": workspace("editor", "leads.readonly"),
   "GET /leads/by-external-id/{provider}/{externalId}": workspace("viewer", "leads.readonly"),
-  "POST /leads/{id}/replay": workspace("member", "leads.write"),
-  "POST /steps/{id}/settle": workspace("member", "leads.write"),
+  "POST /leads/{id}/replay": workspace("editor", "leads.write"),
+  "POST /steps/{id}/settle": workspace("editor", "leads.write"),
 
   "GET /work": workspace("viewer", "leads.readonly"),
   "GET /work/items": workspace("viewer", "leads.readonly"),
-  "POST /work/retry": workspace("member", "leads.write"),
-  "POST /work/cancel": workspace("member", "leads.write"),
-  "POST /replays/preview": workspace("member", "leads.write"),
-  "POST /replays": workspace("member", "leads.write"),
+  "POST /work/retry": workspace("editor", "leads.write"),
+  "POST /work/cancel": workspace("editor", "leads.write"),
+  "POST /replays/preview": workspace("editor", "leads.write"),
+  "POST /replays": workspace("editor", "leads.write"),
   "GET /replays": workspace("viewer", "leads.readonly"),
   "GET /replays/{id}": workspace("viewer", "leads.readonly"),
-  "DELETE /replays/{id}": workspace("member", "leads.write"),
+  "DELETE /replays/{id}": workspace("editor", "leads.write"),
 
   "GET /contacts": workspace("viewer", "contacts.readonly"),
   "GET /contacts/{id}": workspace("viewer", "contacts.readonly"),
@@ -67,7 +98,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /connections/{id}/removal": workspace("viewer", "connections.readonly"),
   "GET /sources": workspace("viewer", "connections.readonly"),
   "GET /sources/{id}/backfill": workspace("viewer", "connections.readonly"),
-  "POST /sources/{id}/backfill": workspace("member", "leads.write"),
+  "POST /sources/{id}/backfill": workspace("editor", "leads.write"),
   "POST /sources": workspace("admin", "connections.write"),
   "PATCH /sources/{id}": workspace("admin", "connections.write"),
   "DELETE /sources/{id}": workspace("admin", "connections.write"),
@@ -86,10 +117,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
 
   "GET /sandbox/forms": workspace("viewer", "leads.readonly"),
   "GET /sandbox/sample-answers": workspace("viewer", "leads.readonly"),
-  "POST /sandbox/leads": workspace("member", "leads.write"),
+  "POST /sandbox/leads": workspace("editor", "leads.write"),
   "GET /sandbox/connections/{id}/faults": workspace("viewer", "connections.readonly"),
-  "POST /sandbox/connections/{id}/faults": workspace("member", "connections.write"),
-  "DELETE /sandbox/connections/{id}/faults": workspace("member", "connections.write"),
+  "POST /sandbox/connections/{id}/faults": workspace("editor", "connections.write"),
+  "DELETE /sandbox/connections/{id}/faults": workspace("editor", "connections.write"),
 
   "GET /notifications": workspace("admin", "workspace.readonly"),
   "PUT /notifications/{channel}": workspace("admin", "workspace.write"),

@@ -4,28 +4,84 @@ import type { Clock } from "../lib/clock.ts";
 import type { AttemptLimiter } from "./attempts.ts";
 import { SESSION_ABSOLUTE_MS, type Auth } from "./auth.ts";
 import type { Person } from "./caller.ts";
-import { WrongCredentials } from "./errors.ts";
+import { CodeTooLate, TooManyAttempts, WrongCode, WrongCredentials } from "./errors.ts";
+
+// better-auth's default of `accountLockout`.
+const CODES_LOCKED_MS = 15 * 60_000;
 
 /** Who is signed in, and the cookies the answer must set (a sliding expiry, a deletion). */
 export type SignedIn = { person: Person; setCookies: string[] };
 
+/** The password was right; a code is asked for next, of whoever brings these cookies. */
+export type NeedsCode = { person: undefined; setCookies: string[] };
+
+type SignInDeps = { auth: Auth; attempts: AttemptLimiter };
+/** `userAgent` is how a person recognises the session in their list. */
+type From = { address: string; userAgent?: string | undefined };
+
 /** Signs in with a password. Throws WrongCredentials, the same for an e-mail nobody has, or TooManyAttempts. */
 export async function signIn(
-  { auth, attempts }: { auth: Auth; attempts: AttemptLimiter },
-  { email, password, address }: { email: string; password: string; address: string },
-): Promise<SignedIn> {
+  { auth, attempts }: SignInDeps,
+  { email, password, address, userAgent }: { email: string; password: string } & From,
+): Promise<SignedIn | NeedsCode> {
   attempts.begin({ email, address });
-  const { headers, response } = await auth.api.signInEmail({ body: { email, password }, returnHeaders: true }).catch((error: unknown) => {
-    if (isRefusal(error)) throw new WrongCredentials();
-    throw error;
-  });
+  const { headers, response } = await auth.api
+    .signInEmail({ body: { email, password }, headers: deviceOnly(userAgent), returnHeaders: true })
+    .catch((error: unknown) => {
+      if (isRefusal(error)) throw new WrongCredentials();
+      throw error;
+    });
   attempts.succeeded({ email, address });
-  return { person: toPerson(response.user), setCookies: headers.getSetCookie() };
+  const setCookies = headers.getSetCookie();
+  return "twoFactorRedirect" in response ? { person: undefined, setCookies } : { person: toPerson(response.user), setCookies };
+}
+
+/**
+ * Signs in with the code after the password: of an authenticator, or a recovery code, which is used up. The cookie says whose.
+ * Throws WrongCode; CodeTooLate after ten minutes or five wrong codes; TooManyAttempts.
+ */
+export async function signInWithCode(
+  { auth, attempts }: SignInDeps,
+  { code, cookie, address, userAgent }: { code: string; cookie: string } & From,
+): Promise<SignedIn> {
+  const codeCookie = CODE_COOKIE.exec(cookie)?.[0] ?? "";
+  const guess = { email: codeCookie, address }; // each sign-in has its own tries; better-auth counts those of the person
+  attempts.begin(guess);
+  const headers = deviceOnly(userAgent);
+  headers.set("cookie", codeCookie); // never the cookie of a session: it would ask whose that is
+  const digits = code.replaceAll(/[\s-]/g, "");
+  const input = { headers, returnHeaders: true } as const;
+  const verified = await (
+    /^\d{6}$/.test(digits)
+      ? auth.api.verifyTOTP({ ...input, body: { code: digits } })
+      : auth.api.verifyBackupCode({ ...input, body: { code: code.trim() } })
+  ).catch((error: unknown) => {
+    throw toCodeRefusal(error);
+  });
+  attempts.succeeded(guess);
+  return { person: toPerson(verified.response.user), setCookies: verified.headers.getSetCookie() };
+}
+
+const CODE_COOKIE = /(?:__Host-)?leadrelay-code=[^;]*/;
+
+function toCodeRefusal(error: unknown): unknown {
+  const code = (error as { body?: { code?: unknown } } | undefined)?.body?.code;
+  if (code === "INVALID_CODE" || code === "INVALID_BACKUP_CODE") return new WrongCode();
+  if (code === "ACCOUNT_TEMPORARILY_LOCKED") return new TooManyAttempts(CODES_LOCKED_MS);
+  return isRefusal(error) ? new CodeTooLate() : error;
+}
+
+function deviceOnly(userAgent: string | undefined): Headers {
+  return new Headers(userAgent === undefined ? {} : { "user-agent": userAgent.slice(0, 300) });
 }
 
 /** Signs in somebody who proved who they are in another way. */
-export async function startSession({ auth }: { auth: Auth }, user: UserLike): Promise<SignedIn> {
-  const { headers } = await auth.api.startSession({ body: { userId: user.id }, returnHeaders: true });
+export async function startSession({ auth }: { auth: Auth }, user: UserLike, userAgent?: string): Promise<SignedIn> {
+  const { headers } = await auth.api.startSession({
+    body: { userId: user.id },
+    headers: deviceOnly(userAgent),
+    returnHeaders: true,
+  });
   return { person: toPerson(user), setCookies: headers.getSetCookie() };
 }
 
@@ -69,4 +125,10 @@ function cookieOnly(headers: Headers): Headers {
 function isRefusal(error: unknown): boolean {
   const status = (error as { statusCode?: unknown } | undefined)?.statusCode;
   return status === 400 || status === 401 || status === 403;
+}
+
+/** The id of the request's own session. */
+export async function sessionIdOf({ auth }: { auth: Auth }, headers: Headers): Promise<string | undefined> {
+  const read = await auth.api.getSession({ headers: cookieOnly(headers), query: { disableRefresh: true } });
+  return read?.session.id;
 }

@@ -20,3 +20,8 @@ export async function resolveWorkspace(db: Db, caller: Caller, named: string | u
   if (!workspace) throw new NotFound(named === undefined ? "There is no workspace for you yet." : "There is no such workspace for you.");
   return workspace;
 }
+
+/** Whether a caller may still see a workspace. */
+export async function belongsTo(db: Db, caller: Caller | undefined, workspaceId: string): Promise<boolean> {
+  return caller !== undefined && (await workspacesOf(db, caller)).some(({ id }) => id === workspaceId);
+}

@@ -78,7 +78,7 @@ test("sessions, one-time links and running processes are not in a backup, and ne
   );
   const { file } = await backup(app, folder);
   const text = gunzipSync(await readFile(file)).toString();
-  expect(text).not.toMatch(/"table":"(login_links|auth_sessions|auth_verifications|processes|schema_migrations)"/);
+  expect(text).not.toMatch(/"table":"(login_links|invitations|auth_sessions|auth_verifications|processes|schema_migrations)"/);
   for (const encoding of ["base64", "hex"] as const) expect(text).not.toContain(Buffer.alloc(32, 7).toString(encoding));
 });
 

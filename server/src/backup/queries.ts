@@ -5,7 +5,7 @@ import type { Header, Manifest, TableStart } from "./format.ts";
  * What means nothing elsewhere or later, and what would let somebody in: running processes, sessions, one-time links. The
  * tables of pg-boss are in a schema of their own; schedules are made anew at each start. Everything else belongs to a backup.
  */
-const LEFT_OUT = ["schema_migrations", "processes", "auth_sessions", "auth_verifications", "login_links"];
+const LEFT_OUT = ["schema_migrations", "processes", "auth_sessions", "auth_verifications", "login_links", "invitations"];
 
 /** Whether LeadRelay's tables are here at all. */
 export async function hasOurSchema(client: pg.ClientBase): Promise<boolean> {

@@ -14,7 +14,10 @@ const EXAMPLES: Readonly<Record<string, readonly [command: string, does: string]
     ["leadrelay replay 0197f3b0-5c1e-7a53-9d0e-2f1c8b7a6d54 --workspace acme --failed", "only what failed"],
     ["leadrelay replay --workspace acme --since 24h --failed", "what failed of the leads of the last day"],
   ],
-  "login-link": [["leadrelay login-link --email ada@example.com", "for somebody who forgot the password"]],
+  "login-link": [
+    ["leadrelay login-link --email ada@example.com", "signs her in once, without password and code"],
+    ["leadrelay login-link --email ada@example.com --reset-password", "lets her choose a new password"],
+  ],
   "api-key": [
     ["leadrelay api-key --workspace acme --label reports --scope leads.readonly", "may read leads, nothing else"],
     ["leadrelay api-key --workspace acme --kind crm", "for a program that speaks HighLevel's API"],

@@ -11,7 +11,7 @@ import { backfillCommand, type BackfillOptions } from "./backfill.ts";
 import { backupCommand, type BackupOptions } from "./backup.ts";
 import { doctorCommand } from "./doctor.ts";
 import { examplesOf } from "./examples.ts";
-import { loginLinkCommand } from "./login-link.ts";
+import { loginLinkCommand, type LoginLinkOptions } from "./login-link.ts";
 import { migrateCommand } from "./migrate.ts";
 import { replayCommand, type ReplayOptions } from "./replay.ts";
 import { restoreCommand, type RestoreOptions } from "./restore.ts";
@@ -120,8 +120,9 @@ export function createProgram(): Command {
     .command("login-link")
     .description("Make a one-time link that signs a person in, or sets the first password")
     .option("--email <address>", "the person; without it, whoever set the installation up")
+    .option("--reset-password", "a link to choose a new password instead; it signs nobody in")
     .option("--json", "print the link as JSON")
-    .action(withContext(async (context, options: { email?: string; json?: boolean }) => loginLinkCommand(context, options)));
+    .action(withContext(async (context, options: LoginLinkOptions) => loginLinkCommand(context, options)));
   program
     .command("api-key")
     .description("Make a key for a program; it is shown once")

@@ -37,6 +37,19 @@ export type AttemptsTable = {
   exchanges: Buffer | null;
 };
 
+export type AuditLogTable = {
+  workspaceId: string;
+  entryId: string;
+  at: Timestamp;
+  actorKind: string;
+  actorId: string;
+  actorName: string;
+  action: string;
+  object: string | null;
+  address: string | null;
+  count: Generated<number>;
+};
+
 export type AuthAccountsTable = {
   id: string;
   userId: string;
@@ -62,6 +75,16 @@ export type AuthSessionsTable = {
   expiresAt: Timestamp;
   createdAt: Timestamp;
   updatedAt: Timestamp;
+};
+
+export type AuthTwoFactorsTable = {
+  id: string;
+  userId: string;
+  secret: string;
+  backupCodes: string;
+  verified: Generated<boolean>;
+  failedVerificationCount: Generated<number>;
+  lockedUntil: Timestamp | null;
 };
 
 export type AuthVerificationsTable = {
@@ -295,6 +318,18 @@ export type InstallationTable = {
   verifyFirstUntil: Timestamp | null;
   verifyFirstReason: string | null;
   missingFrom: Timestamp | null;
+};
+
+export type InvitationsTable = {
+  workspaceId: string;
+  invitationId: string;
+  email: string;
+  role: string;
+  tokenHash: Buffer;
+  invitedBy: string | null;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  acceptedAt: Timestamp | null;
 };
 
 export type LeadContactsTable = {
@@ -562,6 +597,12 @@ export type UsersTable = {
   isInstanceOwner: Generated<boolean>;
   createdAt: Timestamp;
   updatedAt: Timestamp;
+  twoFactorEnabled: Generated<boolean>;
+  crmId: Generated<string>;
+  phone: string | null;
+  timeZone: string | null;
+  theme: Generated<string>;
+  workingHours: Generated<unknown>;
 };
 
 export type VaultCheckTable = {
@@ -595,8 +636,10 @@ export type WorkspacesTable = {
 export type Schema = {
   apiKeys: ApiKeysTable;
   attempts: AttemptsTable;
+  auditLog: AuditLogTable;
   authAccounts: AuthAccountsTable;
   authSessions: AuthSessionsTable;
+  authTwoFactors: AuthTwoFactorsTable;
   authVerifications: AuthVerificationsTable;
   automationEnrolments: AutomationEnrolmentsTable;
   automationVersions: AutomationVersionsTable;
@@ -614,6 +657,7 @@ export type Schema = {
   formMarks: FormMarksTable;
   forms: FormsTable;
   installation: InstallationTable;
+  invitations: InvitationsTable;
   leadContacts: LeadContactsTable;
   leads: LeadsTable;
   loginLinks: LoginLinksTable;

@@ -45,7 +45,7 @@ test("a person sees their own workspaces; another's answers as one that does not
 
 test("a role decides what a person may do", async () => {
   await using server = await testServer();
-  const as = async (role: "viewer" | "member" | "admin" | "owner") => {
+  const as = async (role: "viewer" | "editor" | "admin" | "owner") => {
     const cookie = await server.signedIn(`${role}@example.com`, { roles: { acme: role } });
     const status = async (method: string, path: string, body?: unknown) =>
       (await server.send(method, `/api/v1${path}`, { headers: { cookie }, body })).status;
@@ -59,7 +59,7 @@ test("a role decides what a person may do", async () => {
     ];
   };
   expect(await as("viewer")).toEqual([200, 403, 403, 403, 403]);
-  expect(await as("member")).toEqual([200, 202, 403, 403, 403]);
+  expect(await as("editor")).toEqual([200, 202, 403, 403, 403]);
   expect(await as("admin")).toEqual([200, 202, 200, 403, 403]);
   expect(await as("owner")).toEqual([200, 202, 200, 200, 403]);
 });

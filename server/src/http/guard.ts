@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
 import type { ApiKeys } from "../access/authenticate-api-key.ts";
 import type { Auth } from "../access/auth.ts";
-import { ROLES, type Caller, type Role } from "../access/caller.ts";
+import { ROLES, type Caller, type Person, type Role } from "../access/caller.ts";
 import { CrossSite } from "../access/errors.ts";
 import type { Rule } from "../access/rules.ts";
 import { readSession } from "../access/sign-in.ts";
@@ -35,8 +35,10 @@ export function createGuard(deps: GuardDeps, rules: Readonly<Record<string, Rule
     const caller = await identify(deps, c);
     c.set("caller", caller);
     c.set("workspaceId", "");
+    c.set("role", undefined);
     if (rule.kind !== "open") {
       if (!caller) throw new NotSignedIn("Sign in, or send an API key as `Authorization: Bearer …`.");
+      if (rule.kind === "person" && caller.kind !== "person") throw new NotAllowed("An API key cannot do this. Sign in to the console.");
       if (rule.kind === "instance") assertInstance(caller, rule.scope);
       if (rule.kind === "workspace") c.set("workspaceId", await enter(deps, c, caller, rule));
     }
@@ -51,8 +53,15 @@ export function callerOf(c: Context<Env>): Caller {
   return caller;
 }
 
+/** The person who asks, on a route that no key gets to. */
+export function personOf(c: Context<Env>): Person {
+  const caller = callerOf(c);
+  if (caller.kind !== "person") throw new NotAllowed("An API key cannot do this. Sign in to the console.");
+  return caller;
+}
+
 /** "GET /leads/{id}": the method and the pattern that will answer, as in the table of rules. */
-function routeOf(c: Context<Env>, prefix: string): string {
+export function routeOf(c: Context<Env>, prefix: string): string {
   const route = matchedRoutes(c).findLast(({ method, path }) => method !== "ALL" && !path.endsWith("*"));
   const pattern = route?.path.slice(prefix.length).replaceAll(/:(\w+)/g, "{$1}") ?? "";
   return `${route?.method ?? ""} ${pattern}`;
@@ -73,7 +82,10 @@ async function identify(deps: GuardDeps, c: Context<Env>): Promise<Caller | unde
 async function enter(deps: GuardDeps, c: Context<Env>, caller: Caller, rule: Extract<Rule, { kind: "workspace" }>): Promise<string> {
   const workspace = await resolveWorkspace(deps.db.system, caller, c.req.query("workspace"));
   if (caller.kind === "key") assertScope(caller.scopes, rule.scope);
-  else assertRole(workspace.role, rule.role);
+  else {
+    assertRole(workspace.role, rule.role);
+    c.set("role", workspace.role);
+  }
   return workspace.id;
 }
 

@@ -90,7 +90,7 @@ test("a browser that goes away leaves no stream behind", async () => {
     c.set("workspaceId", "acme");
     await next();
   });
-  app.route("/", eventRoutes({ liveEvents: live }));
+  app.route("/", eventRoutes({ liveEvents: live, clock: machineClock, belongs: async () => true }));
   const listening = await listen(app, address);
   const leaving = new AbortController();
   const answer = await fetch(`${listening.url}/events`, { signal: leaving.signal });

@@ -1,14 +1,21 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { RULES, type Rule } from "../access/rules.ts";
+import { belongsTo } from "../access/workspaces.ts";
 import { createGuard, type GuardDeps } from "./guard.ts";
+import { recordWrites, type RecordDeps } from "./record-writes.ts";
+import { accountRoutes } from "./routes/account.ts";
 import { apiKeyRoutes, type ApiKeyRouteDeps } from "./routes/api-keys.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
 import { backfillRoutes } from "./routes/backfill.ts";
 import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { homeRoutes } from "./routes/home.ts";
+import { invitationRoutes, type InvitationRouteDeps } from "./routes/invitations.ts";
 import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
+import { linkDoorRoutes, type LinkDoorDeps } from "./routes/link-door.ts";
+import { memberRoutes } from "./routes/members.ts";
 import { replayRoutes, type ReplayRouteDeps } from "./routes/replays.ts";
 import { notificationRoutes, type NotificationRouteDeps } from "./routes/notifications.ts";
 import { sandboxRoutes } from "./routes/sandbox.ts";
@@ -26,7 +33,10 @@ import type { Env } from "./schema.ts";
 
 /** Everything the management API is made of; app.ts provides it. */
 export type ManagementDeps = GuardDeps &
+  RecordDeps &
   SessionRouteDeps &
+  LinkDoorDeps &
+  InvitationRouteDeps &
   LeadRouteDeps &
   WorkRouteDeps &
   ReplayRouteDeps &
@@ -36,7 +46,7 @@ export type ManagementDeps = GuardDeps &
   WorkspaceFileDeps &
   ApiKeyRouteDeps &
   NotificationRouteDeps &
-  EventRouteDeps & { sandbox: Sandbox | undefined; publicUrl: string };
+  Omit<EventRouteDeps, "belongs"> & { sandbox: Sandbox | undefined; publicUrl: string };
 
 export const API_PREFIX = "/api/v1";
 
@@ -47,8 +57,17 @@ export class RouteWithoutRule extends Error {}
 export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record<string, Rule>> = RULES): OpenAPIHono<Env> {
   const api = new OpenAPIHono<Env>().basePath(API_PREFIX);
   api.use("*", createGuard(deps, rules, API_PREFIX));
+  api.use(
+    "*",
+    recordWrites(deps, API_PREFIX, () => api.openAPIRegistry.definitions),
+  );
   const routers = [
     sessionRoutes(deps),
+    linkDoorRoutes(deps),
+    accountRoutes(deps),
+    memberRoutes(deps),
+    invitationRoutes(deps),
+    auditRoutes(deps),
     workspaceRoutes(deps),
     homeRoutes(deps),
     leadRoutes(deps),
@@ -66,8 +85,8 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     sandboxRoutes(deps),
     apiKeyRoutes(deps),
     notificationRoutes(deps),
-    eventRoutes(deps),
     verifyFirstRoutes(deps),
+    eventRoutes({ ...deps, belongs: (caller, workspaceId) => belongsTo(deps.db.system, caller, workspaceId) }),
   ];
   for (const router of routers) api.route("/", router);
   assertEveryRouteHasARule(api, rules);

@@ -61,12 +61,15 @@ function withSecurity(document: OpenApiDocument): OpenApiDocument {
 function securityOf(rule: Rule): Record<string, string[]>[] {
   if (rule.kind === "open") return [];
   if (rule.kind === "signed-in") return [{ session: [] }, { key: [] }];
+  if (rule.kind === "person") return [{ session: [] }];
   return rule.scope === null ? [{ session: [] }] : [{ session: [] }, { key: [rule.scope] }];
 }
 
 function sentenceOf(rule: Rule): string {
   if (rule.kind === "open") return "Open to everybody.";
   if (rule.kind === "signed-in") return "For people who are signed in, and for any key.";
+  if (rule.kind === "person") return "For people who are signed in, about themselves; not for keys.";
+  if (rule.kind === "instance" && rule.scope === null) return "For owners of the installation; not for keys.";
   if (rule.kind === "instance")
     return `For owners of the installation, and for keys with the scope \`${rule.scope}\` within their workspace.`;
   return `For people with the role ${rule.role} or more${rule.scope === null ? "; not for keys" : `, and for keys with the scope \`${rule.scope}\``}.`;

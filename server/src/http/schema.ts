@@ -1,10 +1,10 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
-import type { Caller } from "../access/caller.ts";
+import type { Caller, Role } from "../access/caller.ts";
 import { InvalidInput } from "../lib/errors.ts";
 
-/** What the guard leaves for handlers: who asks, and for which workspace (empty on routes that are not about one). */
-export type Env = { Variables: { caller: Caller | undefined; workspaceId: string } };
+/** What the guard leaves for handlers: who asks, for which workspace (empty on routes that are not about one), and as what a person is there. */
+export type Env = { Variables: { caller: Caller | undefined; workspaceId: string; role: Role | undefined } };
 
 /** RFC 9457. `code` is ours and stable; `instance` names the entry in our log where there is one. */
 export const ProblemView = z

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Logger } from "pino";
 import { removeExpired } from "../access/remove-expired.ts";
+import { deleteEntriesBefore, INSTALLATION } from "../audit/queries.ts";
 import { call } from "../db/call.ts";
 import type { Database } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
@@ -8,7 +9,7 @@ import { UNCLAIMED } from "../pipeline/receive.ts";
 import type { Schedule } from "./schedules.ts";
 
 /** How long each class of data is kept (reliability sheet, "Retention"). */
-const KEPT_DAYS = { rawRequests: 30, exchanges: 14, attempts: 90, notifications: 30, replays: 90 } as const;
+const KEPT_DAYS = { rawRequests: 30, exchanges: 14, attempts: 90, notifications: 30, replays: 90, audit: 400 } as const;
 
 const BATCH = 5_000;
 
@@ -23,10 +24,13 @@ export function housekeeping(deps: Deps): Schedule[] {
   ];
 }
 
-/** Removes webhook bodies, the bodies of attempts, the attempts, and what was told of leads and finished replays, each after its time; also of leads that nobody has claimed. */
+/** Removes webhook bodies, the bodies of attempts, the attempts, and what was told of leads, finished replays and the audit log, each after its time; also of leads that nobody has claimed. */
 export async function dropOldData({ database, clock, logger }: Deps): Promise<void> {
   const workspaces = await call<{ workspace_id: string }>(database, "list_workspaces", "select workspace_id from list_workspaces()", []);
   const before = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
+  await inBatches(() =>
+    deleteEntriesBefore(database.in(INSTALLATION), { workspaceId: INSTALLATION, before: before(KEPT_DAYS.audit), limit: BATCH }),
+  );
   for (const workspaceId of [...workspaces.map((row) => row.workspace_id), UNCLAIMED]) {
     const db = database.in(workspaceId);
     const requests = await inBatches(() =>
@@ -63,7 +67,8 @@ export async function dropOldData({ database, clock, logger }: Deps): Promise<vo
         db,
       ),
     );
-    logger.info({ workspaceId, requests, bodies, attempts, notifications, replays }, "old data removed");
+    const audit = await inBatches(() => deleteEntriesBefore(db, { workspaceId, before: before(KEPT_DAYS.audit), limit: BATCH }));
+    logger.info({ workspaceId, requests, bodies, attempts, notifications, replays, audit }, "old data removed");
   }
 }
 

@@ -7,6 +7,7 @@ import type { Ids } from "../../lib/random.ts";
 import type { ContactEvent } from "../contact.ts";
 import type { Workflows } from "../workflows.ts";
 import { bulkRoutes } from "./bulk-routes.ts";
+import { checkAssignee } from "./assignee.ts";
 import { contactRoutes } from "./contact-routes.ts";
 import { decodeBody, encodeAnswer, isServed } from "./codec.ts";
 import { findingRoutes } from "./finding-routes.ts";
@@ -21,6 +22,7 @@ import { searchRoutes } from "./search-routes.ts";
 import { tagRoutes } from "./tag-routes.ts";
 import { taskRoutes } from "./task-routes.ts";
 import { workflowRoutes } from "./workflow-routes.ts";
+import { userRoutes } from "./user-routes.ts";
 
 export type ContactsApiDeps = {
   database: Pick<Database, "in">;
@@ -31,6 +33,8 @@ export type ContactsApiDeps = {
   workflows: Workflows;
   /** Told of every change after it is committed. */
   onChanged?: (event: ContactEvent) => void;
+  /** Told of every write that a token made, for the audit log. */
+  onWritten?: (write: { workspaceId: string; keyId: string; action: string }) => void;
   /** Told of what is thrown and is no answer of the API: a bug. */
   onFault?: (error: unknown) => void;
 };
@@ -47,6 +51,7 @@ export const ROUTES: Route[] = [
   ...noteRoutes,
   ...workflowRoutes,
   ...locationRoutes,
+  ...userRoutes,
 ];
 
 /**
@@ -83,7 +88,10 @@ async function answer(deps: ContactsApiDeps, route: Route, c: Context): Promise<
   const { clock, ids, onChanged, workflows } = deps;
   const book = { workspaceId, db: deps.database.in(workspaceId), clock, ids, onChanged };
   const call = { caller, viewer: { locationId }, book, workflows, params, query, body, url: c.req.url, traceId: ids.uuid() };
-  return c.json(encodeAnswer(version, route, await route.answer(call)), route.status ?? 200);
+  if (body["assignedTo"]) await checkAssignee(book, body["assignedTo"]);
+  const answered = await route.answer(call);
+  if (!route.scope.endsWith(".readonly")) deps.onWritten?.({ workspaceId, keyId: caller.keyId, action: `${route.method} ${route.path}` });
+  return c.json(encodeAnswer(version, route, answered), route.status ?? 200);
 }
 
 /** Nothing but HighLevel's own answers leaves here; what is a fault of ours is said without its detail. */

@@ -11,6 +11,8 @@ export type Caller = {
   /** ISO 3166-1 alpha-2: how local phone numbers are read. */
   country: string;
   scopes: string[];
+  /** Which token it is, for the record of what tokens did. */
+  keyId: string;
 };
 
 /** A request that has passed the gates. */

@@ -8,4 +8,5 @@ export const CONTACTS_SCOPES = [
   "locations/tags.readonly",
   "workflows.readonly",
   "campaigns.readonly",
+  "users.readonly",
 ] as const;

@@ -68,7 +68,7 @@ export async function openContactBook() {
       const workspaceId = `w-${ids.uuid()}`;
       const locationId = ids.crm();
       const token = `pit-${ids.uuid()}`;
-      const caller = { workspaceId, locationId, country: options.country ?? "US", scopes: options.scopes ?? ALL_SCOPES };
+      const caller = { workspaceId, locationId, country: options.country ?? "US", scopes: options.scopes ?? ALL_SCOPES, keyId: ids.uuid() };
       callers.set(token, caller);
       const events: ContactEvent[] = [];
       eventsOf.set(workspaceId, events);

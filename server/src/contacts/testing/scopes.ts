@@ -7,4 +7,5 @@ export const ALL_SCOPES = [
   "locations/tags.readonly",
   "workflows.readonly",
   "campaigns.readonly",
+  "users.readonly",
 ];

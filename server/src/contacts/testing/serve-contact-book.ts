@@ -25,7 +25,7 @@ const api = createContactsApi({
       select workspace_id, location_id, country, settings from list_workspaces() where location_id = ${token.slice("pit-".length)}`.execute(
       database.system,
     );
-    return rows[0] && { ...rows[0], scopes: rows[0].settings.testScopes ?? ALL_SCOPES };
+    return rows[0] && { ...rows[0], scopes: rows[0].settings.testScopes ?? ALL_SCOPES, keyId: "test" };
   },
   onFault: (error) => process.send?.({ fault: String(error) }),
 });

@@ -18,7 +18,7 @@ afterAll(() => server[Symbol.asyncDispose]());
 const PATH = "/api/v1/sources/of-acme/backfill";
 
 test("a member starts a backfill once, and everybody of the workspace sees how far it is", async () => {
-  const member = { cookie: await server.signedIn("member@example.com", { roles: { acme: "member" } }) };
+  const member = { cookie: await server.signedIn("member@example.com", { roles: { acme: "editor" } }) };
   const viewer = { cookie: await server.signedIn("viewer@example.com", { roles: { acme: "viewer" } }) };
   expect(await (await server.send("GET", PATH, { headers: viewer })).json()).toMatchObject({ state: "none" });
   expect(await problemOf(await server.send("POST", PATH, { headers: viewer, body: {} }))).toEqual([403, "not_allowed"]);
@@ -30,7 +30,7 @@ test("a member starts a backfill once, and everybody of the workspace sees how f
 });
 
 test("sources of other workspaces are not there", async () => {
-  const member = { cookie: await server.signedIn("other@example.com", { roles: { acme: "member" } }) };
+  const member = { cookie: await server.signedIn("other@example.com", { roles: { acme: "editor" } }) };
   for (const method of ["GET", "POST"])
     expect(
       await problemOf(

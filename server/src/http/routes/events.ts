@@ -1,7 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
+import type { Caller } from "../../access/caller.ts";
 import { Timestamp } from "../../leads/lead-view.ts";
+import type { Clock } from "../../lib/clock.ts";
 import { LIVE_EVENTS, type LiveEvents } from "../live-events.ts";
 import { createRouter, problems, WorkspaceQuery } from "../schema.ts";
 
@@ -29,16 +31,33 @@ const listenRoute = createRoute({
   },
 });
 
-export type EventRouteDeps = { liveEvents: LiveEvents };
+export type EventRouteDeps = {
+  liveEvents: LiveEvents;
+  clock: Clock;
+  /** Whether somebody still belongs to a workspace. */
+  belongs(caller: Caller | undefined, workspaceId: string): Promise<boolean>;
+};
+
+/** So long somebody who was taken out of a workspace may still hear that something happened there. */
+const RECHECK_MS = 2_000;
 
 /** `/events`. */
 export function eventRoutes(deps: EventRouteDeps) {
   return createRouter().openapi(listenRoute, (c) => {
-    const stream = deps.liveEvents.open(c.get("workspaceId"), c.req.valid("header")["last-event-id"]);
+    const workspaceId = c.get("workspaceId");
+    const stream = deps.liveEvents.open(workspaceId, c.req.valid("header")["last-event-id"]);
     c.header("x-accel-buffering", "no"); // nginx would hold it back
     return streamSSE(c, async (out) => {
       out.onAbort(() => stream.close());
-      for await (const event of stream) await out.write(event);
+      let checkedAt = deps.clock.now().getTime();
+      for await (const event of stream) {
+        const now = deps.clock.now().getTime();
+        if (now - checkedAt >= RECHECK_MS) {
+          if (!(await deps.belongs(c.get("caller"), workspaceId))) break;
+          checkedAt = now;
+        }
+        await out.write(event);
+      }
     });
   });
 }

@@ -12,7 +12,7 @@ const minutesAgo = (minutes: number) => new Date(Date.parse(NOW) - minutes * 60_
 
 beforeAll(async () => {
   server = await testServer({ now: NOW });
-  cookie = await server.signedIn("ada@example.com", { roles: { acme: "member" } });
+  cookie = await server.signedIn("ada@example.com", { roles: { acme: "editor" } });
 });
 afterAll(() => server[Symbol.asyncDispose]());
 

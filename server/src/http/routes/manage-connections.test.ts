@@ -316,7 +316,7 @@ describe("sources", () => {
 describe("who may", () => {
   test("a member looks and changes nothing; another workspace sees nothing", async () => {
     await create();
-    const member = await server.signedIn("mia@example.com", { roles: { acme: "member" } });
+    const member = await server.signedIn("mia@example.com", { roles: { acme: "editor" } });
     const stranger = await server.signedIn("stan@example.com", { roles: { globex: "admin" } });
     const calls: [string, string, unknown?][] = [
       ["POST", "/connections", { ...page, name: "x" }],

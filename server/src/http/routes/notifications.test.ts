@@ -55,7 +55,7 @@ test("an address inside the operator's network is refused, as are strange recipi
 
 test("members neither see nor set it, and no workspace sees another's", async () => {
   await using server = await testServer();
-  const member = await server.signedIn("mia@example.com", { roles: { acme: "member" } });
+  const member = await server.signedIn("mia@example.com", { roles: { acme: "editor" } });
   expect(await problemOf(await server.send("GET", `${PATH}?workspace=acme`, { headers: { cookie: member } }))).toEqual([
     403,
     "not_allowed",

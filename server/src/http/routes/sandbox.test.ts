@@ -10,7 +10,7 @@ afterAll(() => server[Symbol.asyncDispose]());
 const PATH = "/api/v1/sandbox/connections/sandbox-highlevel/faults";
 
 test("without a sandbox nothing can go wrong, and a viewer may not make it", async () => {
-  const member = await server.signedIn("mia@example.com", { roles: { acme: "member" } });
+  const member = await server.signedIn("mia@example.com", { roles: { acme: "editor" } });
   const viewer = await server.signedIn("vic@example.com", { roles: { acme: "viewer" } });
   const call = (method: string, cookie: string, body?: unknown) => server.send(method, PATH, { headers: { cookie }, body });
   expect(await problemOf(await call("GET", viewer))).toEqual([404, "sandbox_off"]);

@@ -3,24 +3,13 @@ import { z } from "zod";
 import type { Context } from "hono";
 import type { AttemptLimiter } from "../../access/attempts.ts";
 import type { Auth } from "../../access/auth.ts";
-import type { Caller } from "../../access/caller.ts";
 import { useLoginLink } from "../../access/login-links.ts";
-import { hasAnyPassword } from "../../access/queries.ts";
-import { signIn, signOut } from "../../access/sign-in.ts";
-import { workspacesOf } from "../../access/workspaces.ts";
+import type { PeopleMail } from "../../access/people-mail.ts";
+import { signIn, signInWithCode, signOut } from "../../access/sign-in.ts";
 import type { Database } from "../../db/db.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { createRouter, json, problems } from "../schema.ts";
-
-const SessionView = z
-  .object({
-    signedIn: z.boolean(),
-    needsSetup: z.boolean().meta({ description: "True until the first person has set a password, by the link the server printed." }),
-    user: z.object({ email: z.string(), name: z.string() }).nullable(),
-    workspaces: z.array(z.object({ id: z.string(), name: z.string(), isSandbox: z.boolean() })),
-    version: z.string(),
-  })
-  .meta({ id: "Session" });
+import { createSessionView, SessionView, setCookies } from "../session-view.ts";
 
 const Credentials = z.object({ email: z.email().max(254), password: z.string().min(1).max(256) });
 const LinkBody = z.object({
@@ -46,6 +35,18 @@ const signInRoute = createRoute({
   tags: ["Session"],
   summary: "Sign in with e-mail and password",
   request: { body: { required: true, content: { "application/json": { schema: Credentials } } } },
+  responses: { 200: json(SessionView, "Signed in and the cookie is set, or `needsCode`"), ...problems(401, 403, 422, 429) },
+});
+
+const codeRoute = createRoute({
+  operationId: "signInWithCode",
+  method: "post",
+  path: "/session/code",
+  tags: ["Session"],
+  summary: "Sign in with the code after the password",
+  request: {
+    body: { required: true, content: { "application/json": { schema: z.object({ code: z.string().trim().min(1).max(50) }) } } },
+  },
   responses: { 200: json(SessionView, "Signed in; the cookie is set"), ...problems(401, 403, 422, 429) },
 });
 
@@ -74,35 +75,31 @@ export type SessionRouteDeps = {
   clock: Clock;
   attempts: AttemptLimiter;
   version: string;
+  mail: PeopleMail;
   /** Where a request comes from, for the limit on attempts. */
   clientAddress: (c: Context) => string;
 };
 
 /** `/session`: who is signed in, signing in and out. */
 export function sessionRoutes(deps: SessionRouteDeps) {
-  const { auth, clock, attempts, version, clientAddress } = deps;
+  const { auth, clock, attempts, clientAddress } = deps;
   const db = deps.db.system;
-
-  const view = async (caller: Caller | undefined) => {
-    const workspaces = caller ? await workspacesOf(db, caller) : [];
-    return {
-      signedIn: caller !== undefined,
-      needsSetup: !(await hasAnyPassword(db)),
-      user: caller?.kind === "person" ? { email: caller.email, name: caller.name } : null,
-      workspaces: workspaces.map(({ id, name, isSandbox }) => ({ id, name, isSandbox })),
-      version,
-    };
-  };
-
-  const setCookies = (c: Context, cookies: string[]) => {
-    for (const cookie of cookies) c.header("set-cookie", cookie, { append: true });
-  };
+  const view = createSessionView(deps);
+  const from = (c: Context) => ({ address: clientAddress(c), userAgent: c.req.header("user-agent") });
 
   return createRouter()
     .openapi(getSessionRoute, async (c) => c.json(await view(c.get("caller")), 200))
     .openapi(signInRoute, async (c) => {
-      const signedIn = await signIn({ auth, attempts }, { ...c.req.valid("json"), address: clientAddress(c) });
+      const signedIn = await signIn({ auth, attempts }, { ...c.req.valid("json"), ...from(c) });
       setCookies(c, signedIn.setCookies);
+      c.set("caller", signedIn.person);
+      return c.json({ ...(await view(signedIn.person)), needsCode: signedIn.person === undefined }, 200);
+    })
+    .openapi(codeRoute, async (c) => {
+      const input = { ...c.req.valid("json"), ...from(c), cookie: c.req.header("cookie") ?? "" };
+      const signedIn = await signInWithCode({ auth, attempts }, input);
+      setCookies(c, signedIn.setCookies);
+      c.set("caller", signedIn.person);
       return c.json(await view(signedIn.person), 200);
     })
     .openapi(signOutRoute, async (c) => {
@@ -110,8 +107,9 @@ export function sessionRoutes(deps: SessionRouteDeps) {
       return c.body(null, 204);
     })
     .openapi(useLinkRoute, async (c) => {
-      const signedIn = await useLoginLink({ auth, db, clock, attempts }, { ...c.req.valid("json"), address: clientAddress(c) });
+      const signedIn = await useLoginLink({ auth, db, clock, attempts }, { ...c.req.valid("json"), ...from(c) });
       setCookies(c, signedIn.setCookies);
+      c.set("caller", signedIn.person);
       return c.json(await view(signedIn.person), 200);
     });
 }

@@ -25,7 +25,7 @@ const settle = (cookie: string, body: unknown, id = STEP) =>
   server.send("POST", `/api/v1/steps/${id}/settle?workspace=acme`, { headers: { cookie }, body });
 
 test("a member says what became of a step", async () => {
-  const cookie = await server.signedIn("ada@example.com", { roles: { acme: "member" } });
+  const cookie = await server.signedIn("ada@example.com", { roles: { acme: "editor" } });
   const answer = await settle(cookie, { as: "delivered", remoteId: "c1" });
   expect([answer.status, await answer.json()]).toEqual([202, { leadId: LEAD }]);
   expect(asked).toEqual([{ workspaceId: "acme", stepId: STEP, as: "delivered", remoteId: "c1" }]);

@@ -13,7 +13,7 @@ let foreignLead: string;
 
 beforeAll(async () => {
   server = await testServer({ now: NOW });
-  member = { cookie: await server.signedIn("ada@example.com", { roles: { acme: "member" } }) };
+  member = { cookie: await server.signedIn("ada@example.com", { roles: { acme: "editor" } }) };
   viewer = { cookie: await server.signedIn("grace@example.com", { roles: { acme: "viewer" } }) };
   for (const fullName of ["One", "Two"])
     await addLead(server, { receivedAt: at, fullName, run: { state: "failed", steps: [{ state: "dead", message: "Refused." }] } });

@@ -56,7 +56,9 @@ export function workspaceFileRoutes(deps: WorkspaceFileDeps) {
       const { dryRun } = c.req.valid("query");
       const caller = callerOf(c);
       const onlyWorkspace = caller.kind === "key" ? caller.workspaceId : null;
-      return c.json(await deps.apply({ yaml: await c.req.text(), dryRun, onlyWorkspace }), 200);
+      const plan = await deps.apply({ yaml: await c.req.text(), dryRun, onlyWorkspace });
+      c.set("workspaceId", plan.changes.find(({ kind }) => kind === "workspace")?.id ?? ""); // the audit log of the workspace has it
+      return c.json(plan, 200);
     })
     .openapi(exportRoute, async (c) => {
       const yaml = await deps.exportYaml(c.get("workspaceId"));

@@ -7,6 +7,7 @@ import { createAuth } from "../../access/auth.ts";
 import { createApiKey, type KeyKind } from "../../access/api-keys.ts";
 import { SCOPES, type Role } from "../../access/caller.ts";
 import { setPassword } from "../../access/people.ts";
+import { createPeopleMail } from "../../access/people-mail.ts";
 import { makeInstanceOwner, setMember } from "../../access/queries.ts";
 import { startSession } from "../../access/sign-in.ts";
 import { createStartAttempt, ownContactBook } from "../../connections/attempt.ts";
@@ -18,6 +19,8 @@ import { cancelWork } from "../../leads/cancel-work.ts";
 import { createPersonHashes } from "../../leads/person-hashes.ts";
 import { retryNow } from "../../leads/retry-now.ts";
 import { createAlerts } from "../../alerts.ts";
+import { createSendMail } from "../../alerts/send-email.ts";
+import type { Config } from "../../config.ts";
 import { createLogger } from "../../lib/log.ts";
 import { createLeadReader, createRequestReader } from "../../pipeline/lead-reader.ts";
 import { createIds, secureRandom } from "../../lib/random.ts";
@@ -40,7 +43,8 @@ export async function testServer({
   deps = {},
   allowedNetworks = [],
   sandboxUrl,
-}: { now?: string; deps?: Partial<ServerDeps>; allowedNetworks?: string[]; sandboxUrl?: string } = {}) {
+  mail: mailConfig = { smtpUrl: undefined, from: undefined },
+}: { now?: string; deps?: Partial<ServerDeps>; allowedNetworks?: string[]; sandboxUrl?: string; mail?: Config["mail"] } = {}) {
   const testDatabase = await createTestDatabase();
   const db = createDatabase({ connection: testDatabase.connection, max: 6 });
   const random = secureRandom;
@@ -80,7 +84,17 @@ export async function testServer({
   const listener = { notify: (channel: string) => void announced.push(channel) };
   const files = createWorkspaceFiles({ database: db, vault, ids, random, clock, listener }, { connectors, forget: () => {} });
 
+  const log = { debug: write("info"), info: write("info"), warn: write("warn"), error: write("error") };
+  const mail = createPeopleMail({
+    isSetUp: mailConfig.smtpUrl !== undefined,
+    send: createSendMail(mailConfig),
+    ids,
+    log,
+    publicUrl: ORIGIN,
+  });
+
   const all: ServerDeps = {
+    mail,
     connections: { database: db, clock, vault, connectors, startAttempt, secretsOf: () => ({}), apply: files.deps },
     auth,
     db,
@@ -95,12 +109,7 @@ export async function testServer({
     version: "0.0.0",
     allowedHosts: [],
     clientAddress: () => "192.0.2.1",
-    log: {
-      debug: write("info"),
-      info: write("info"),
-      warn: write("warn"),
-      error: write("error"),
-    },
+    log,
     hashes,
     readLead: createLeadReader({ vault }),
     readRequest: createRequestReader({ vault }),
@@ -125,7 +134,7 @@ export async function testServer({
     sandbox: undefined,
     alerts: createAlerts({
       installation: { database: db, vault, clock, ids },
-      config: { allowedNetworks, mail: { smtpUrl: undefined, from: undefined }, publicUrl: ORIGIN, port: 0 },
+      config: { allowedNetworks, mail: mailConfig, publicUrl: ORIGIN, port: 0 },
       logger: createLogger("silent"),
     }),
     consoleFolder: "/nowhere",
@@ -218,6 +227,10 @@ export async function testServer({
         },
       );
       return setCookies.map((cookie) => cookie.split(";")[0]).join("; ");
+    },
+    /** Signs in as the console does; gives the cookie. */
+    async signInAgain(email: string, password: string): Promise<string> {
+      return cookieOf(await send("POST", "/api/v1/session", { body: { email, password } }));
     },
     async key(
       workspaceId: string,
