@@ -128,6 +128,9 @@ export type ContactConflictsTable = {
   detectedAt: Timestamp;
   settledAt: Timestamp | null;
   settledHow: string | null;
+  cause: Generated<string>;
+  settledBy: string | null;
+  mergeId: string | null;
 };
 
 export type ContactIdentifiersTable = {
@@ -138,6 +141,18 @@ export type ContactIdentifiersTable = {
   isExclusive: boolean;
   isPrimary: Generated<boolean>;
   addedAt: Timestamp;
+};
+
+export type ContactMergesTable = {
+  workspaceId: string;
+  mergeId: string;
+  keptId: string;
+  mergedId: string;
+  mergedAt: Timestamp;
+  mergedBy: string | null;
+  journal: unknown;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
 };
 
 export type ContactNotesTable = {
@@ -215,6 +230,9 @@ export type ContactsTable = {
   lastActivityAt: Timestamp | null;
   deletedAt: Timestamp | null;
   version: Generated<number>;
+  additionalEmails: Generated<string[]>;
+  additionalPhones: Generated<string[]>;
+  mergedInto: string | null;
 };
 
 export type CustomFieldsTable = {
@@ -594,6 +612,7 @@ export type Schema = {
   connections: ConnectionsTable;
   contactConflicts: ContactConflictsTable;
   contactIdentifiers: ContactIdentifiersTable;
+  contactMerges: ContactMergesTable;
   contactNotes: ContactNotesTable;
   contactTags: ContactTagsTable;
   contactTasks: ContactTasksTable;

@@ -5,13 +5,14 @@ import type { Clock } from "../../lib/clock.ts";
 import { AppError } from "../../lib/errors.ts";
 import type { Ids } from "../../lib/random.ts";
 import type { ContactEvent } from "../contact.ts";
+import { findSurvivor } from "../identity-queries.ts";
 import { contactRoutes } from "./contact-routes.ts";
 import { checkLocation, checkScope, checkVersion, readToken, unknownToken } from "./gates.ts";
 import { locationRoutes } from "./location-routes.ts";
 import { noteRoutes } from "./note-routes.ts";
 import { noSuchPath, Refusal } from "./refusal.ts";
 import { readJson } from "./read-json.ts";
-import type { Caller, Route } from "./route.ts";
+import type { Call, Caller, Route } from "./route.ts";
 import { searchRoutes } from "./search-routes.ts";
 import { tagRoutes } from "./tag-routes.ts";
 import { taskRoutes } from "./task-routes.ts";
@@ -62,7 +63,27 @@ async function answer(deps: ContactsApiDeps, route: Route, c: Context): Promise<
   const { clock, ids, onChanged } = deps;
   const book = { workspaceId, db: deps.database.in(workspaceId), clock, ids, onChanged };
   const call = { caller, viewer: { locationId, version }, book, params, query, body, url: c.req.url, traceId: ids.uuid() };
-  return c.json(await route.answer(call), route.status ?? 200);
+  const answered = isOwn(c) ? ledOn(route, call) : route.answer(call);
+  return c.json(await answered, route.status ?? 200);
+}
+
+/** Does the request come from this process? The network cannot say so: what is beside the request is set by who hands it in. */
+const isOwn = (c: Context) => (c.env as { isOwn?: boolean } | undefined)?.isOwn === true;
+
+/**
+ * Our own deliveries may know a contact by the id it had before it was merged: what is refused because it is gone is done to the contact it
+ * is now. Everybody else is told that it is gone, as HighLevel does; nothing has been written by then.
+ */
+async function ledOn(route: Route, call: Call): Promise<Record<string, unknown>> {
+  try {
+    return await route.answer(call);
+  } catch (error) {
+    const { contactId } = call.params;
+    if (!(error instanceof Refusal && error.status === 400 && contactId)) throw error;
+    const survivor = await findSurvivor(call.book.db, { workspaceId: call.book.workspaceId, contactId });
+    if (survivor === undefined || survivor === contactId) throw error;
+    return route.answer({ ...call, params: { ...call.params, contactId: survivor } });
+  }
 }
 
 /** Nothing but HighLevel's own answers leaves here; what is a fault of ours is said without its detail. */
