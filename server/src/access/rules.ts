@@ -48,6 +48,15 @@ export const RULES: Readonly<Record<string, Rule>> = {
 
   "GET /contacts": workspace("viewer", "contacts.readonly"),
   "GET /contacts/{id}": workspace("viewer", "contacts.readonly"),
+  "DELETE /contacts/{id}": workspace("member", "contacts.write"),
+  "POST /contacts/{id}/restore": workspace("member", "contacts.write"),
+  "POST /contacts/{id}/merge": workspace("member", "contacts.write"),
+  "GET /deleted-contacts": workspace("viewer", "contacts.readonly"),
+  "GET /conflicts": workspace("viewer", "contacts.readonly"),
+  "GET /conflicts/{id}": workspace("viewer", "contacts.readonly"),
+  "POST /conflicts/{id}/settle": workspace("member", "contacts.write"),
+  "GET /merges": workspace("viewer", "contacts.readonly"),
+  "POST /merges/{id}/undo": workspace("member", "contacts.write"),
 
   "GET /automations": workspace("viewer", "automations.readonly"),
   "GET /automations/{id}": workspace("viewer", "automations.readonly"),

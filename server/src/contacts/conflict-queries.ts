@@ -22,14 +22,17 @@ export type StoredConflict = {
   settledHow: "merged" | "kept_apart" | "deleted" | "allowed" | null;
   settledBy: string | null;
   mergeId: string | null;
+  /** `detectedAt` with its microseconds. */
+  placeAt: string;
 };
 
-export type Place = { at: Date; id: string };
+/** Where a page ended. The time is text with microseconds: a Date would round it. */
+export type Place = { at: string; id: string };
 
 const nameOf = (table: string) =>
   sql`coalesce(${sql.ref(`${table}.name`)}, nullif(concat_ws(' ', ${sql.ref(`${table}.first_name`)}, ${sql.ref(`${table}.last_name`)}), ''))`;
 const columns = sql`x.conflict_id, x.contact_a, x.contact_b, x.kind, x.value, x.matched_by, x.written_to, x.cause, x.detected_at, x.settled_at,
-  x.settled_how, x.settled_by, x.merge_id, ${nameOf("a")} as name_a, a.email as email_a, a.phone as phone_a, ${nameOf("b")} as name_b, b.email as email_b,
+  x.settled_how, x.settled_by, x.merge_id, to_char(x.detected_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place_at, ${nameOf("a")} as name_a, a.email as email_a, a.phone as phone_a, ${nameOf("b")} as name_b, b.email as email_b,
   b.phone as phone_b`;
 const tables = sql`contact_conflicts x
   join contacts a on a.workspace_id = x.workspace_id and a.contact_id = x.contact_a
@@ -43,7 +46,7 @@ export async function listConflictRows(
   const { rows } = await sql<StoredConflict>`
     select ${columns} from ${tables}
     where x.workspace_id = ${workspaceId} and (x.settled_at is not null) = ${isSettled}
-      and ${after ? sql`(x.detected_at, x.conflict_id) < (${after.at}, ${after.id}::uuid)` : sql`true`}
+      and ${after ? sql`(x.detected_at, x.conflict_id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
     order by x.detected_at desc, x.conflict_id desc limit ${limit}`.execute(db);
   return rows;
 }
