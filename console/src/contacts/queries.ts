@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../api/client.ts";
 
 const pageSize = 50;
@@ -22,3 +22,30 @@ export const contactQuery = (workspace: string, id: string) =>
     queryKey: ["contacts", workspace, "one", id],
     queryFn: ({ signal }) => answer(api.GET("/api/v1/contacts/{id}", { params: { path: { id }, query: { workspace } }, signal })),
   });
+
+export const deletedQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ["contacts", workspace, "deleted"],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/deleted-contacts", { params: { query: { workspace } }, signal })),
+    select: ({ items }) => items,
+  });
+
+/** Deletes a contact, or brings it back. */
+export function useDeletion(workspace: string, as: "delete" | "restore") {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => {
+      const params = { path: { id }, query: { workspace } };
+      return answer(
+        as === "delete" ? api.DELETE("/api/v1/contacts/{id}", { params }) : api.POST("/api/v1/contacts/{id}/restore", { params }),
+      );
+    },
+    onSuccess: (_, id) => {
+      // It is gone for the page that shows it: reading it again would only say so.
+      if (as === "delete") queries.removeQueries({ queryKey: contactQuery(workspace, id).queryKey });
+      return Promise.all(
+        ["contacts", "conflicts"].map((noun) => queries.invalidateQueries({ queryKey: [noun, workspace], refetchType: "active" })),
+      );
+    },
+  });
+}

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Book } from "./contact.ts";
 import { addTags } from "./change-tags.ts";
-import { findSurvivor } from "./identity-queries.ts";
+import { findSurvivor, purgeDeletedContacts } from "./identity-queries.ts";
 import { mergeContacts, undoMerge } from "./merge-contacts.ts";
 import { createNote, listNotes } from "./notes.ts";
 import { listRestorable, restoreContact } from "./restore-contact.ts";
@@ -324,5 +324,11 @@ describe("a deleted contact", () => {
     contacts.clock.advance(31 * 86_400_000);
     expect(await listRestorable(book)).toEqual([]);
     await expect(restoreContact(book, third)).rejects.toMatchObject({ code: "not_found" });
+    const before = new Date(contacts.clock.now().getTime() - 30 * 86_400_000);
+    await purgeDeletedContacts(book.db, { workspaceId: book.workspaceId, before, limit: 10 });
+    const { rows } = await sql<{ contactId: string }>`select contact_id from contacts where workspace_id = ${book.workspaceId}`.execute(
+      book.db,
+    );
+    expect(rows.map(({ contactId }) => contactId).toSorted()).toEqual([a, b].toSorted()); // what was merged can still be undone
   });
 });
