@@ -1,4 +1,5 @@
 import { Page, PageHeader } from "../lib/ui/page.tsx";
+import { DuplicatesSection } from "./duplicates-section.tsx";
 import { NewLeadNotification } from "./new-lead-notification.tsx";
 import classes from "./settings.module.css";
 import { WorkspaceSection } from "./workspace-section.tsx";
@@ -9,6 +10,7 @@ export const SettingsPage = () => (
     <PageHeader name="Settings" title="Settings" description="What holds for this workspace." />
     <div className={classes.stack}>
       <WorkspaceSection />
+      <DuplicatesSection />
       <NewLeadNotification />
     </div>
   </Page>
