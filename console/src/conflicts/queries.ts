@@ -1,15 +1,23 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../api/client.ts";
+import type { Conflict, ConflictRow } from "../api/types.ts";
 
 const pageSize = 30;
+
+/** The client takes a pair of the schema for a list of any length. */
+const withPairs = <Body>(body: unknown) => body as Body;
 
 export type Status = "open" | "settled";
 
 export const conflictsQuery = (workspace: string, status: Status) =>
   infiniteQueryOptions({
     queryKey: ["conflicts", workspace, "list", status],
-    queryFn: ({ signal, pageParam }) =>
-      answer(api.GET("/api/v1/conflicts", { params: { query: { workspace, status, cursor: pageParam, limit: pageSize } }, signal })),
+    queryFn: async ({ signal, pageParam }) =>
+      withPairs<{ items: ConflictRow[]; nextCursor: string | null }>(
+        await answer(
+          api.GET("/api/v1/conflicts", { params: { query: { workspace, status, cursor: pageParam, limit: pageSize } }, signal }),
+        ),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
@@ -17,7 +25,8 @@ export const conflictsQuery = (workspace: string, status: Status) =>
 export const conflictQuery = (workspace: string, id: string) =>
   queryOptions({
     queryKey: ["conflicts", workspace, "one", id],
-    queryFn: ({ signal }) => answer(api.GET("/api/v1/conflicts/{id}", { params: { path: { id }, query: { workspace } }, signal })),
+    queryFn: async ({ signal }) =>
+      withPairs<Conflict>(await answer(api.GET("/api/v1/conflicts/{id}", { params: { path: { id }, query: { workspace } }, signal }))),
   });
 
 export const mergesQuery = (workspace: string) =>

@@ -18,7 +18,8 @@ const orders: { value: string; label: string; description: string }[] = [
   {
     value: "email,phone",
     label: "E-mail first, then phone",
-    description: "Somebody is found by the e-mail; by the phone when nobody has the e-mail. Where the two are different contacts, the one with the e-mail is written.",
+    description:
+      "Somebody is found by the e-mail; by the phone when nobody has the e-mail. Where the two are different contacts, the one with the e-mail is written.",
   },
   {
     value: "phone,email",

@@ -55,5 +55,5 @@ const together = (row: ContactRow, columns: readonly string[], between: string) 
 function plain(value: unknown): string | null {
   if (value === null || value === undefined || value === "") return null;
   if (Array.isArray(value)) return value.map((item) => plain(item)).join(", ") || null;
-  return typeof value === "object" ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -112,6 +112,10 @@ export function together(values: unknown[]): string[] {
   return texts.filter((text, at) => texts.findIndex((other) => other.toLowerCase() === text.toLowerCase()) === at);
 }
 
-const latest = (one: unknown, other: unknown) => (String(one ?? "") > String(other ?? "") ? one : other);
+const latest = (...times: unknown[]) =>
+  times
+    .filter((time) => typeof time === "string")
+    .toSorted()
+    .at(-1) ?? null;
 const list = (row: ContactRow, column: string) => row[column] as string[]; // never null in the table
 const map = (row: ContactRow, column: string) => row[column] as Record<string, unknown>; // never null in the table
