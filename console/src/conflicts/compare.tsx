@@ -52,7 +52,7 @@ export function Compare({ conflict }: { conflict: Conflict }) {
             disabled={settle.isPending}
             onClick={() => decide({ as: "merge", keep: keepId, choices }, "They are one contact now. You can undo that under Merges.")}
           >
-            One person: merge into {nameOf(kept)}
+            One person: merge
           </Button>
           <Button
             variant="default"
@@ -63,8 +63,8 @@ export function Compare({ conflict }: { conflict: Conflict }) {
             Two people: keep apart
           </Button>
           <p className="muted small">
-            A merge keeps all e-mails, phones, tags, tasks, notes and leads of both. The other contact is gone for programs that use the
-            API.
+            Merged into <bdi>{nameOf(kept)}</bdi>, the contact keeps all e-mails, phones, tags, tasks, notes and leads of both. The other
+            contact is gone for programs that use the API.
           </p>
           {settle.error && (
             <p className={classes.problem} role="alert">

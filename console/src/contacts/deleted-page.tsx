@@ -63,7 +63,8 @@ function Deleted() {
             <div className={classes.who}>
               <bdi className="one-line">{shown}</bdi>
               <span className="muted small one-line">
-                {[email, phone].filter(Boolean).join(" · ")} deleted <When at={deletedAt} />
+                Deleted <When at={deletedAt} />
+                {[email, phone].filter((value) => value && value !== shown).map((value) => ` · ${value}`)}
               </span>
             </div>
             <Button

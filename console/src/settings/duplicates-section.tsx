@@ -9,6 +9,7 @@ import { Card } from "../lib/ui/card.tsx";
 import { FormSkeleton } from "../lib/ui/skeletons.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
+import { countryName } from "./choices.ts";
 import { settingsQuery, useChangeSettings } from "./workspace-settings.ts";
 import classes from "./duplicates-section.module.css";
 
@@ -69,7 +70,7 @@ function Form() {
     >
       <p className="muted small">
         This holds for the built-in contact book. HighLevel has its own setting under Settings → Business Profile. Letters in e-mails do not
-        matter; phone numbers without a country code are read as numbers of {data.country}.
+        matter; phone numbers without a country code are read as numbers of {countryName(data.country)}.
       </p>
       <Radio.Group
         label="What finds a person"
