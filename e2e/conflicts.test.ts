@@ -46,8 +46,9 @@ afterAll(async () => {
 
 test("two contacts that may be one are found, compared, merged by choice, and parted again", async (t) => {
   if (found.reason) t.skip(found.reason);
+  await page.goto(workspace);
   await page.getByRole("link", { name: /^Conflicts 1 to decide/ }).click();
-  await page.getByRole("link", { name: /Ada Lovelace and Countess of Lovelace/ }).click();
+  await page.getByRole("link", { name: /Ada Lovelace.*Somebody gave the e-mail/ }).click();
   await page.getByRole("radio", { name: "Name of Countess of Lovelace: Countess of Lovelace" }).check();
   await page.getByRole("button", { name: "One person: merge" }).click();
   await page.getByText(/^Merged .* by ada@example.com\.$/).waitFor();

@@ -41,11 +41,10 @@ export function useDeletion(workspace: string, as: "delete" | "restore") {
       );
     },
     onSuccess: (_, id) => {
-      // It is gone for the page that shows it: reading it again would only say so.
-      if (as === "delete") queries.removeQueries({ queryKey: contactQuery(workspace, id).queryKey });
-      return Promise.all(
-        ["contacts", "conflicts"].map((noun) => queries.invalidateQueries({ queryKey: [noun, workspace], refetchType: "active" })),
-      );
+      // Not while its page still shows it: read again, it would only be said to be gone.
+      if (as === "restore") queries.removeQueries({ queryKey: contactQuery(workspace, id).queryKey });
+      const old = [["contacts", workspace, "list"], deletedQuery(workspace).queryKey, ["conflicts", workspace]];
+      return Promise.all(old.map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
 }

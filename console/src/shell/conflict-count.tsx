@@ -3,7 +3,7 @@ import { answer, api } from "../api/client.ts";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import classes from "./shell.module.css";
 
-const everyMs = 60_000;
+const everyMs = 20_000;
 
 /** Under the key of the pages, so that deciding one counts it off. */
 const countQuery = (workspace: string) =>
