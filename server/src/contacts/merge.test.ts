@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { eventually } from "../db/testing/eventually.ts";
 import type { Book } from "./contact.ts";
 import { addTags } from "./change-tags.ts";
 import { findSurvivor, purgeDeletedContacts } from "./identity-queries.ts";
@@ -64,6 +65,13 @@ async function rowsOf(book: Book): Promise<unknown> {
     leads: await read("lead_contacts", "lead_id, contact_id"),
   };
 }
+
+/** Statements that wait for another transaction. */
+const countWaiting = async (book: Book) => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(book.db);
+  return rows[0]?.count;
+};
 
 const conflictBetween = async (book: Book, one: string, other: string) => {
   const { rows } = await sql<{ conflictId: string; settledHow: string | null }>`
@@ -256,6 +264,36 @@ describe("merging beside other writers", () => {
     expect(await listNotes(book.db, { workspaceId: book.workspaceId, contactId: a })).toHaveLength(2 + 32);
     expect(await broken()).toEqual([]);
   });
+
+  test.each(["an upsert of both", "a note", "a task"])(
+    "%s that comes while a merge is not committed yet waits, and then finds the kept one",
+    async (what) => {
+      const { book, workspaceId, a, b } = await pair();
+      const write = {
+        "an upsert of both": () => upsertContact(book, { fields: { email: "a@x.org", phone: "+14155550142", city: "Bath" } }),
+        "a note": () => createNote(book, { contactId: b, body: "late" }),
+        "a task": () => createTask(book, { contactId: b, title: "late", dueDate: contacts.clock.now() }),
+      }[what];
+      let writing: Promise<unknown> | undefined;
+      await book.db.transaction().execute(async (trx) => {
+        await mergeContacts({ ...book, db: trx }, { keptId: a, mergedId: b, by });
+        writing = write?.();
+        await eventually(async () => expect(await countWaiting(book)).toBe(1));
+      });
+      const written = await writing;
+      // Nothing is written to a contact that is gone: the caller is told, and our own deliveries go to the kept one.
+      if (what === "an upsert of both")
+        expect(written).toMatchObject({ conflict: null, contact: { contactId: a, city: "Bath", phone: "+14155550142" } });
+      else expect(written).toBeUndefined();
+      for (const table of ["contact_notes", "contact_tasks"]) {
+        const { rows } = await sql`select from ${sql.table(table)} where workspace_id = ${workspaceId} and contact_id = ${b}`.execute(
+          book.db,
+        );
+        expect(rows).toEqual([]);
+      }
+      expect(await broken()).toEqual([]);
+    },
+  );
 
   test("merged both ways at once, one of them is refused", async () => {
     const { book, a, b } = await pair();
