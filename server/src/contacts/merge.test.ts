@@ -69,7 +69,9 @@ async function rowsOf(book: Book): Promise<unknown> {
 /** Statements that wait for another transaction. */
 const countWaiting = async (book: Book) => {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(book.db);
+    select count(distinct pid)::int as count from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`.execute(
+    book.db,
+  );
   return rows[0]?.count;
 };
 
