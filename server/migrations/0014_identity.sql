@@ -341,14 +341,15 @@ begin atomic
   where k.contype = 'f' and k.confrelid = 'contacts'::regclass;
 end;
 
--- Writes columns (name: value) over a contact, whatever columns there are.
+-- Writes columns (name: value) over a contact, whatever columns there are; those that PostgreSQL makes of others are left out.
 create function write_contact_columns(p_contact contacts, p_columns jsonb, p_now timestamptz) returns contacts language plpgsql as $$
 declare
   n contacts;
 begin
   execute (select format('update contacts c set date_updated = $2, version = c.version + 1%s from jsonb_populate_record(null::contacts, $1) n
       where c.workspace_id = $3 and c.contact_id = $4 returning c.*', string_agg(format(', %1$I = n.%1$I', key), ''))
-    from jsonb_object_keys(p_columns) key)
+    from jsonb_object_keys(p_columns) key
+    where exists (select from pg_attribute where attrelid = 'contacts'::regclass and attname = key and attgenerated = ''))
     into n using p_columns, p_now, p_contact.workspace_id, p_contact.contact_id;
   update contact_identifiers set is_primary = value = case kind when 'email' then n.email_lower_case else n.phone end
     where workspace_id = n.workspace_id and contact_id = n.contact_id

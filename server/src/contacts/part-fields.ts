@@ -7,8 +7,6 @@ export type JournalIdentifier = { kind: IdentifierKind; value: string; contact_i
 const OWN = new Set(["workspace_id", "contact_id", "deleted_at", "merged_into", "version", "date_updated"]);
 const MAPS = ["custom_fields", "dnd_settings", "inbound_dnd_settings"];
 const LISTS = ["tags", "followers"];
-/** What PostgreSQL makes of other columns. */
-const GENERATED = ["first_name_lower_case", "last_name_lower_case", "full_name_lower_case"];
 
 /**
  * The columns of the kept contact once a merge is undone. What the merge changed is as before it; what was changed since is left as it is
@@ -20,7 +18,7 @@ export function partContacts(
 ): Record<string, unknown> {
   const columns: Record<string, unknown> = {};
   for (const column of Object.keys(now)) {
-    if (OWN.has(column) || GENERATED.includes(column) || !Object.hasOwn(before, column)) continue;
+    if (OWN.has(column) || !Object.hasOwn(before, column)) continue;
     columns[column] = undone(column, before[column], after[column], now[column]);
   }
   Object.assign(columns, known("email", "additional_emails"), known("phone", "additional_phones"));
