@@ -92,7 +92,7 @@ export async function createApp(ground: Ground): Promise<App> {
   const definitions = createDefinitions({ database });
   const contexts = createRunContexts({ database, vault, definitions });
   const startAttempt = createStartAttempt({
-    ways: { network: networkTransport(agent), own: localTransport({ fetch: (request) => contactsApi.fetch(request) }) },
+    ways: { network: networkTransport(agent), own: localTransport({ fetch: (request) => contactsApi.fetch(request, { isOwn: true }) }) },
     addresses,
     monotonicMs,
     signal: () => AbortSignal.any([process.signal(), stopping.signal]),

@@ -810,6 +810,170 @@ export interface paths {
         get: operations["getContact"];
         put?: never;
         post?: never;
+        /**
+         * Delete a contact; for 30 days it can be brought back
+         * @description For people with the role editor or more, and for keys with the scope `contacts.write`.
+         */
+        delete: operations["deleteContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairs of contacts that may be one person
+         * @description For people with the role viewer or more, and for keys with the scope `contacts.readonly`.
+         */
+        get: operations["listConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conflicts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Two contacts side by side
+         * @description For people with the role viewer or more, and for keys with the scope `contacts.readonly`.
+         */
+        get: operations["getConflict"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conflicts/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether the two are one person
+         * @description For people with the role editor or more, and for keys with the scope `contacts.write`.
+         */
+        post: operations["settleConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one contact of two; this one is kept
+         * @description For people with the role editor or more, and for keys with the scope `contacts.write`.
+         */
+        post: operations["mergeContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest merges, at most 100
+         * @description For people with the role viewer or more, and for keys with the scope `contacts.readonly`.
+         */
+        get: operations["listMerges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give both contacts back
+         * @description For people with the role editor or more, and for keys with the scope `contacts.write`.
+         */
+        post: operations["undoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a deleted contact back
+         * @description For people with the role editor or more, and for keys with the scope `contacts.write`.
+         */
+        post: operations["restoreContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deleted-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contacts deleted in the last 30 days
+         * @description For people with the role viewer or more, and for keys with the scope `contacts.readonly`.
+         */
+        get: operations["listDeletedContacts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1142,7 +1306,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change name, country, time zone or currency
+         * Change name, country, time zone, currency or the rule for duplicates
          * @description For people with the role admin or more, and for keys with the scope `workspace.write`.
          */
         patch: operations["changeWorkspaceSettings"];
@@ -2262,6 +2426,9 @@ export interface components {
             openTasks: number;
             firstName: string | null;
             lastName: string | null;
+            /** @description By which the person is known as well. */
+            additionalEmails: string[];
+            additionalPhones: string[];
             companyName: string | null;
             address1: string | null;
             city: string | null;
@@ -2307,6 +2474,199 @@ export interface components {
                  */
                 detectedAt: string;
             }[];
+        };
+        ConflictRow: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `written`: a submission named the e-mail of one and the phone of the other. `shared`: both have it, from a time when that was allowed. `undone`: they were merged and parted again.
+             * @enum {string}
+             */
+            cause: "written" | "shared" | "undone";
+            /**
+             * @description The identifier that is not clear.
+             * @enum {string}
+             */
+            kind: "email" | "phone";
+            value: string;
+            /**
+             * @description The identifier that decided which contact was written.
+             * @enum {string}
+             */
+            matchedBy: "email" | "phone";
+            /** @description The id of the contact that was written, or is found. */
+            writtenTo: string;
+            contacts: [
+                {
+                    id: string;
+                    name: string | null;
+                    email: string | null;
+                    phone: string | null;
+                },
+                {
+                    id: string;
+                    name: string | null;
+                    email: string | null;
+                    phone: string | null;
+                }
+            ];
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            detectedAt: string;
+            settled: {
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                at: string;
+                /** @enum {string} */
+                how: "merged" | "kept_apart" | "deleted" | "allowed";
+                by: string | null;
+                /** Format: uuid */
+                mergeId: string | null;
+            } | null;
+        };
+        Conflict: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `written`: a submission named the e-mail of one and the phone of the other. `shared`: both have it, from a time when that was allowed. `undone`: they were merged and parted again.
+             * @enum {string}
+             */
+            cause: "written" | "shared" | "undone";
+            /**
+             * @description The identifier that is not clear.
+             * @enum {string}
+             */
+            kind: "email" | "phone";
+            value: string;
+            /**
+             * @description The identifier that decided which contact was written.
+             * @enum {string}
+             */
+            matchedBy: "email" | "phone";
+            /** @description The id of the contact that was written, or is found. */
+            writtenTo: string;
+            contacts: [
+                {
+                    id: string;
+                    name: string | null;
+                    email: string | null;
+                    phone: string | null;
+                    isThere: boolean;
+                    additionalEmails: string[];
+                    additionalPhones: string[];
+                    tags: string[];
+                    /**
+                     * Format: date-time
+                     * @example 2026-01-05T09:00:00.000Z
+                     */
+                    dateAdded: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-01-05T09:00:00.000Z
+                     */
+                    dateUpdated: string;
+                    tasks: number;
+                    notes: number;
+                    leads: number;
+                },
+                {
+                    id: string;
+                    name: string | null;
+                    email: string | null;
+                    phone: string | null;
+                    isThere: boolean;
+                    additionalEmails: string[];
+                    additionalPhones: string[];
+                    tags: string[];
+                    /**
+                     * Format: date-time
+                     * @example 2026-01-05T09:00:00.000Z
+                     */
+                    dateAdded: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-01-05T09:00:00.000Z
+                     */
+                    dateUpdated: string;
+                    tasks: number;
+                    notes: number;
+                    leads: number;
+                }
+            ];
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            detectedAt: string;
+            settled: {
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                at: string;
+                /** @enum {string} */
+                how: "merged" | "kept_apart" | "deleted" | "allowed";
+                by: string | null;
+                /** Format: uuid */
+                mergeId: string | null;
+            } | null;
+            /** @description What can be chosen, in the order of `contacts`. */
+            fields: {
+                /**
+                 * @description As in `choices`.
+                 * @example email
+                 */
+                field: string;
+                label: string;
+                values: [
+                    string | null,
+                    string | null
+                ];
+            }[];
+        };
+        Merge: {
+            /** Format: uuid */
+            id: string;
+            kept: {
+                id: string;
+                name: string | null;
+                email: string | null;
+                phone: string | null;
+            };
+            merged: {
+                id: string;
+                name: string | null;
+                email: string | null;
+                phone: string | null;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            mergedAt: string;
+            by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            undoneAt: string | null;
+            undoneBy: string | null;
+            canUndo: boolean;
+        };
+        DeletedContact: {
+            id: string;
+            name: string | null;
+            email: string | null;
+            phone: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            deletedAt: string;
         };
         AutomationRow: {
             id: string;
@@ -2655,6 +3015,13 @@ export interface components {
              * @example USD
              */
             currency: string;
+            /** @description When two submissions are one person in the contact book. */
+            duplicates: {
+                /** @description Whether two contacts may have the same e-mail or phone. */
+                allowed: boolean;
+                /** @description What finds a person: the first decides where the two disagree. */
+                matchBy: ("email" | "phone")[];
+            };
         };
         /** @description What a workspace file changes. */
         Plan: {
@@ -5714,6 +6081,619 @@ export interface operations {
             };
         };
     };
+    deleteContact: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConflicts: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                status?: "open" | "settled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of conflicts, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConflictRow"][];
+                        nextCursor: string | null;
+                        /** @description How many pairs nobody has settled. */
+                        open: number;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConflict: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conflict */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleConflict: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    as: "merge";
+                    /** @description The id of the contact that is kept. */
+                    keep: string;
+                    /**
+                     * @description {field: the id of the contact whose value is taken}. Fields as in `fields` of a conflict. What is not chosen is as the kept contact has it, else as the other.
+                     * @example {
+                     *       "name": "Kx4TzQ0mVb71LrWpN8sa"
+                     *     }
+                     */
+                    choices?: {
+                        [key: string]: string;
+                    };
+                } | {
+                    /** @enum {string} */
+                    as: "keep_apart";
+                } | {
+                    /** @enum {string} */
+                    as: "open";
+                };
+            };
+        };
+        responses: {
+            /** @description It is settled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description By which a merge can be undone.
+                         */
+                        mergeId: string | null;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeContacts: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    with: string;
+                    /**
+                     * @description {field: the id of the contact whose value is taken}. Fields as in `fields` of a conflict. What is not chosen is as the kept contact has it, else as the other.
+                     * @example {
+                     *       "name": "Kx4TzQ0mVb71LrWpN8sa"
+                     *     }
+                     */
+                    choices?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description They are one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        mergeId: string;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMerges: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Merges, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Merge"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoMerge: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Both are there again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keptId: string;
+                        mergedId: string;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreContact: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is there again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeletedContacts: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 200, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeletedContact"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAutomations: {
         parameters: {
             query?: {
@@ -7249,6 +8229,10 @@ export interface operations {
                     country?: string;
                     timeZone?: string;
                     currency?: string;
+                    duplicates?: {
+                        allowed: boolean;
+                        matchBy: ("email" | "phone")[];
+                    };
                 };
             };
         };
@@ -7920,7 +8904,7 @@ export interface operations {
             content: {
                 "application/json": {
                     label: string;
-                    scopes: ("leads.readonly" | "leads.write" | "contacts.readonly" | "automations.readonly" | "automations.write" | "connections.readonly" | "connections.write" | "workspace.readonly" | "workspace.write")[];
+                    scopes: ("leads.readonly" | "leads.write" | "contacts.readonly" | "contacts.write" | "automations.readonly" | "automations.write" | "connections.readonly" | "connections.write" | "workspace.readonly" | "workspace.write")[];
                     /** Format: date-time */
                     expiresAt?: string | null;
                 };

@@ -14,6 +14,7 @@ import { When } from "../lib/ui/when.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { linesOf } from "../lib/lines.ts";
 import { humanise } from "../lib/words.ts";
+import { DeleteButton } from "./delete-button.tsx";
 import { Notes } from "./notes.tsx";
 import { contactQuery } from "./queries.ts";
 import { Tasks } from "./tasks.tsx";
@@ -43,6 +44,7 @@ function Details({ contactId }: { contactId: string }) {
             Added <When at={contact.dateAdded} />, changed <When at={contact.dateUpdated} />
           </>
         }
+        actions={<DeleteButton contactId={contact.id} name={name} />}
       />
       <Conflicts conflicts={contact.conflicts} />
       <div className={classes.columns}>
@@ -88,6 +90,8 @@ const Reach = ({ contact }: { contact: Contact }) => (
             </a>
           ),
         ],
+        ["More e-mails", contact.additionalEmails.join(", ")],
+        ["More phones", contact.additionalPhones.join(", ")],
         ["First name", contact.firstName],
         ["Last name", contact.lastName],
         ["Company", contact.companyName],
@@ -129,7 +133,10 @@ function Conflicts({ conflicts }: { conflicts: Contact["conflicts"] }) {
           <Link className="link" to={to("contacts", otherContactId)}>
             {otherContactName ?? "another contact"}
           </Link>
-          . Nothing has been merged.
+          . Nothing has been merged.{" "}
+          <Link className="link" to={to("conflicts", id)}>
+            Compare and decide
+          </Link>
         </p>
         <p className="muted small">
           {humanise(kind)}, noticed <When at={detectedAt} />

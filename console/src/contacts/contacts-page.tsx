@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconAddressBook, IconSearchOff } from "@tabler/icons-react";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
+import { Link } from "react-router";
 import { Card } from "../lib/ui/card.tsx";
 import { Empty } from "../lib/ui/empty.tsx";
 import { LoadMore } from "../lib/ui/list.tsx";
@@ -9,7 +10,7 @@ import { Page, PageHeader } from "../lib/ui/page.tsx";
 import { SearchField } from "../lib/ui/search-field.tsx";
 import { Rows } from "../lib/ui/skeletons.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
-import { useFilters, useWorkspaceId } from "../lib/use-address.ts";
+import { useFilters, useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { useTestLead } from "../shell/test-lead.tsx";
 import { For } from "../shell/may.tsx";
 import { ContactList } from "./contact-list.tsx";
@@ -18,9 +19,19 @@ import classes from "./contacts.module.css";
 
 export function ContactsPage() {
   const [{ q = "" }, change] = useFilters(["q"]);
+  const to = useTo();
   return (
     <Page>
-      <PageHeader name="Contacts" title="Contacts" description="The built-in contact book: one person, one contact." />
+      <PageHeader
+        name="Contacts"
+        title="Contacts"
+        description="The built-in contact book: one person, one contact."
+        actions={
+          <Link className="link small" to={to("contacts", "deleted")}>
+            Deleted contacts
+          </Link>
+        }
+      />
       <SearchField
         className={classes.search}
         label="Search contacts"

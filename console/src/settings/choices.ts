@@ -12,6 +12,9 @@ export function countries(): Choice[] {
   return codes.flatMap((code) => named(code, names.of(code))).toSorted(byLabel);
 }
 
+/** The country's name, or its letters where the browser knows none. */
+export const countryName = (code: string): string => new Intl.DisplayNames(undefined, { type: "region" }).of(code) ?? code;
+
 export function currencies(): Choice[] {
   const names = new Intl.DisplayNames(undefined, { type: "currency" });
   return Intl.supportedValuesOf("currency").map((code) => ({ value: code, label: `${code} – ${names.of(code) ?? code}` }));

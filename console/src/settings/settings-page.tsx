@@ -1,5 +1,6 @@
 import { Page, PageHeader } from "../lib/ui/page.tsx";
 import { For } from "../shell/may.tsx";
+import { DuplicatesSection } from "./duplicates-section.tsx";
 import { NewLeadNotification } from "./new-lead-notification.tsx";
 import { SettingsPlaces } from "./settings-places.tsx";
 import classes from "./settings.module.css";
@@ -12,6 +13,7 @@ export const SettingsPage = () => (
     <div className={classes.stack}>
       <SettingsPlaces />
       <WorkspaceSection />
+      <DuplicatesSection />
       <For least="admin">
         <NewLeadNotification />
       </For>

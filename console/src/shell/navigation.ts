@@ -5,6 +5,7 @@ import {
   IconListCheck,
   IconPlug,
   IconSettings,
+  IconUsersGroup,
   IconUsers,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -16,6 +17,7 @@ export const places: Place[] = [
   { path: "leads", label: "Leads", icon: IconUsers },
   { path: "work", label: "Work", icon: IconListCheck },
   { path: "contacts", label: "Contacts", icon: IconAddressBook },
+  { path: "conflicts", label: "Conflicts", icon: IconUsersGroup },
   { path: "automations", label: "Automations", icon: IconBolt },
   { path: "connections", label: "Connections & sources", icon: IconPlug },
   { path: "settings", label: "Settings", icon: IconSettings },

@@ -5,6 +5,7 @@ import { Suspense, useEffect, useRef } from "react";
 import { NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { AccountMenu } from "./account-menu.tsx";
+import { ConflictCount } from "./conflict-count.tsx";
 import { FirstPaint } from "./first-paint.tsx";
 import { LiveIndicator } from "./live-indicator.tsx";
 import { useLiveEvents } from "./live.ts";
@@ -98,11 +99,12 @@ function Places({ isBar }: { isBar?: boolean }) {
           className={classes.place}
           to={path === "" ? to() : to(path)}
           end={path === ""}
-          aria-label={path === "work" ? undefined : label}
+          aria-label={path === "work" || path === "conflicts" ? undefined : label}
         >
           <Icon size={isBar ? 21 : 18} stroke={1.7} aria-hidden />
           {label}
           {path === "work" && <WorkCount />}
+          {path === "conflicts" && <ConflictCount />}
         </NavLink>
       ))}
       {isBar && <MorePlaces />}

@@ -79,6 +79,15 @@ export const RULES: Readonly<Record<string, Rule>> = {
 
   "GET /contacts": workspace("viewer", "contacts.readonly"),
   "GET /contacts/{id}": workspace("viewer", "contacts.readonly"),
+  "DELETE /contacts/{id}": workspace("editor", "contacts.write"),
+  "POST /contacts/{id}/restore": workspace("editor", "contacts.write"),
+  "POST /contacts/{id}/merge": workspace("editor", "contacts.write"),
+  "GET /deleted-contacts": workspace("viewer", "contacts.readonly"),
+  "GET /conflicts": workspace("viewer", "contacts.readonly"),
+  "GET /conflicts/{id}": workspace("viewer", "contacts.readonly"),
+  "POST /conflicts/{id}/settle": workspace("editor", "contacts.write"),
+  "GET /merges": workspace("viewer", "contacts.readonly"),
+  "POST /merges/{id}/undo": workspace("editor", "contacts.write"),
 
   "GET /automations": workspace("viewer", "automations.readonly"),
   "GET /automations/{id}": workspace("viewer", "automations.readonly"),

@@ -71,6 +71,7 @@ test("the wall hides another workspace's rows from every table, and the search r
     "contactTasks",
     "contactNotes",
     "contactConflicts",
+    "contactMerges",
     "customFields",
   ] as const) {
     expect(await stranger.book.db.selectFrom(table).selectAll().execute()).toEqual([]);

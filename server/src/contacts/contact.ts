@@ -9,6 +9,9 @@ export type Contact = {
   email: string | null;
   emailLowerCase: string | null;
   phone: string | null;
+  /** By which the person is known as well, as written. */
+  additionalEmails: string[];
+  additionalPhones: string[];
   firstName: string | null;
   lastName: string | null;
   /** Null unless it was written apart from first and last name. */

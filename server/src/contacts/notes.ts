@@ -58,6 +58,7 @@ const insertNote = gather(async (db, inputs: NewNote[]): Promise<(Note | undefin
     from jsonb_to_recordset(${JSON.stringify(inputs)}::jsonb)
         as n ("noteId" text, "contactId" text, "userId" text, title text, body text, color text, pinned boolean, now timestamptz)
       join contacts c on c.workspace_id = ${inputs[0]?.workspaceId} and c.contact_id = n."contactId" and c.deleted_at is null
+    for key share of c -- waits for a merge, and then sees that the contact is gone
     returning ${columns}`.execute(db);
   return inputs.map(({ noteId }) => rows.find((row) => row.noteId === noteId));
 });

@@ -61,6 +61,7 @@ const insertTask = gather(async (db, inputs: NewTask[]): Promise<(Task | undefin
     from jsonb_to_recordset(${JSON.stringify(inputs)}::jsonb)
         as t ("taskId" text, "contactId" text, title text, body text, "assignedTo" text, "dueDate" timestamptz, completed boolean, now timestamptz)
       join contacts c on c.workspace_id = ${inputs[0]?.workspaceId} and c.contact_id = t."contactId" and c.deleted_at is null
+    for key share of c -- waits for a merge, and then sees that the contact is gone
     returning ${columns}`.execute(db);
   return inputs.map(({ taskId }) => rows.find((row) => row.taskId === taskId));
 });

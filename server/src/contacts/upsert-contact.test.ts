@@ -47,13 +47,16 @@ describe("one person, one contact", () => {
     });
   });
 
-  test("the phone finds the contact when the e-mail is nobody's, and the new e-mail takes the place of the old", async () => {
+  test("the phone finds the contact when the e-mail is nobody's, and the new e-mail becomes the main one beside the old", async () => {
     const { book } = await contacts.workspace();
     const first = await upsertContact(book, { fields: ada });
     const again = await upsertContact(book, { fields: { email: "countess@example.com", phone: ada.phone } });
     expect(again.contact).toMatchObject({ contactId: first.contact.contactId, email: "countess@example.com" });
-    const freed = await upsertContact(book, { fields: { email: ada.email } });
-    expect(freed.isNew).toBe(true);
+    const still = await upsertContact(book, { fields: { email: ada.email } });
+    expect(still).toMatchObject({
+      isNew: false,
+      contact: { contactId: first.contact.contactId, additionalEmails: ["countess@example.com"] },
+    });
   });
 
   test("32 upserts at once that each know a part of one person leave no identifier with two contacts", async () => {

@@ -160,6 +160,9 @@ export type ContactConflictsTable = {
   detectedAt: Timestamp;
   settledAt: Timestamp | null;
   settledHow: string | null;
+  cause: Generated<string>;
+  settledBy: string | null;
+  mergeId: string | null;
 };
 
 export type ContactIdentifiersTable = {
@@ -170,6 +173,18 @@ export type ContactIdentifiersTable = {
   isExclusive: boolean;
   isPrimary: Generated<boolean>;
   addedAt: Timestamp;
+};
+
+export type ContactMergesTable = {
+  workspaceId: string;
+  mergeId: string;
+  keptId: string;
+  mergedId: string;
+  mergedAt: Timestamp;
+  mergedBy: string | null;
+  journal: unknown;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
 };
 
 export type ContactNotesTable = {
@@ -247,6 +262,9 @@ export type ContactsTable = {
   lastActivityAt: Timestamp | null;
   deletedAt: Timestamp | null;
   version: Generated<number>;
+  additionalEmails: Generated<string[]>;
+  additionalPhones: Generated<string[]>;
+  mergedInto: string | null;
 };
 
 export type CustomFieldsTable = {
@@ -647,6 +665,7 @@ export type Schema = {
   connections: ConnectionsTable;
   contactConflicts: ContactConflictsTable;
   contactIdentifiers: ContactIdentifiersTable;
+  contactMerges: ContactMergesTable;
   contactNotes: ContactNotesTable;
   contactTags: ContactTagsTable;
   contactTasks: ContactTasksTable;

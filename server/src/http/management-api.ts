@@ -8,6 +8,8 @@ import { apiKeyRoutes, type ApiKeyRouteDeps } from "./routes/api-keys.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
 import { backfillRoutes } from "./routes/backfill.ts";
+import { conflictRoutes } from "./routes/conflicts.ts";
+import { mergeRoutes, type IdentityRouteDeps } from "./routes/merges.ts";
 import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
@@ -46,6 +48,7 @@ export type ManagementDeps = GuardDeps &
   WorkspaceFileDeps &
   ApiKeyRouteDeps &
   NotificationRouteDeps &
+  IdentityRouteDeps &
   Omit<EventRouteDeps, "belongs"> & { sandbox: Sandbox | undefined; publicUrl: string };
 
 export const API_PREFIX = "/api/v1";
@@ -75,6 +78,8 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     replayRoutes(deps),
     stepRoutes(deps),
     contactRoutes(deps),
+    conflictRoutes(deps),
+    mergeRoutes(deps),
     automationRoutes(deps),
     connectionRoutes(deps),
     backfillRoutes(deps),

@@ -20,6 +20,8 @@ export const ContactView = z
     ...contactRow,
     firstName: z.string().nullable(),
     lastName: z.string().nullable(),
+    additionalEmails: z.array(z.string()).meta({ description: "By which the person is known as well." }),
+    additionalPhones: z.array(z.string()),
     companyName: z.string().nullable(),
     address1: z.string().nullable(),
     city: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Contact } from "../contacts/contact.ts";
 import { getContactDetails } from "../contacts/get-contact-details.ts";
+import { findSurvivor } from "../contacts/identity-queries.ts";
 import { listContacts } from "../contacts/list-contacts.ts";
 import { listCustomFields } from "../contacts/locations.ts";
 import type { Db } from "../db/db.ts";
@@ -21,20 +22,26 @@ export async function listContactRows(db: Db, input: ListInput): Promise<{ items
   return { items: contacts.map((contact) => toRow(contact, openTasks.get(contact.contactId) ?? 0)), nextCursor };
 }
 
-/** A contact with its tasks, notes, conflicts and the leads it came from. Throws NotFound. */
+/** A contact with its tasks, notes, conflicts and the leads it came from; of one that was merged, the contact it is now. Throws NotFound. */
 export async function readContact(db: Db, key: { workspaceId: string; contactId: string }): Promise<ContactDetails> {
   const [found, fields, leads] = await Promise.all([
     getContactDetails(db, key),
     listCustomFields(db, { workspaceId: key.workspaceId }),
     listLeadsOfContact(db, key),
   ]);
-  if (!found) throw new NotFound("There is no such contact here.");
+  if (!found) {
+    const survivor = await findSurvivor(db, key);
+    if (survivor === undefined || survivor === key.contactId) throw new NotFound("There is no such contact here.");
+    return readContact(db, { ...key, contactId: survivor });
+  }
   const { contact, tasks, notes, conflicts } = found;
   const { firstName, lastName, companyName, address1, city, state, postalCode, country } = contact;
   return {
     ...toRow(contact, tasks.filter(({ completed }) => !completed).length),
     firstName,
     lastName,
+    additionalEmails: contact.additionalEmails,
+    additionalPhones: contact.additionalPhones,
     companyName,
     address1,
     city,

@@ -19,12 +19,13 @@ export async function listLeads(
   return { items: rows.slice(0, limit).map(({ row }) => row), nextCursor: last ? writeCursor(last.place) : null };
 }
 
-/** The leads a contact of the contact book came from, newest first, at most 50. */
+/** The leads a contact of the contact book came from, also as one that was merged into it; newest first, at most 50. */
 export async function listLeadsOfContact(
   db: Db,
   { workspaceId, contactId }: { workspaceId: string; contactId: string },
 ): Promise<LeadRow[]> {
-  const where = sql`l.lead_id in (select c.lead_id from lead_contacts c where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId})`;
+  const where = sql`l.lead_id in (select c.lead_id from lead_contacts c where c.workspace_id = ${workspaceId} and (c.contact_id = ${contactId}
+    or c.contact_id in (select m.contact_id from contacts m where m.workspace_id = ${workspaceId} and m.merged_into = ${contactId})))`;
   const rows = await selectLeadRows(db, { workspaceId, where, limit: 50 });
   return rows.map(({ row }) => row);
 }

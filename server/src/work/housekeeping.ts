@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { Logger } from "pino";
 import { removeExpired } from "../access/remove-expired.ts";
 import { deleteEntriesBefore, INSTALLATION } from "../audit/queries.ts";
+import { purgeDeletedContacts } from "../contacts/identity-queries.ts";
+import { RESTORE_DAYS } from "../contacts/restore-contact.ts";
 import { call } from "../db/call.ts";
 import type { Database } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
@@ -9,7 +11,15 @@ import { UNCLAIMED } from "../pipeline/receive.ts";
 import type { Schedule } from "./schedules.ts";
 
 /** How long each class of data is kept (reliability sheet, "Retention"). */
-const KEPT_DAYS = { rawRequests: 30, exchanges: 14, attempts: 90, notifications: 30, replays: 90, audit: 400 } as const;
+const KEPT_DAYS = {
+  rawRequests: 30,
+  exchanges: 14,
+  attempts: 90,
+  notifications: 30,
+  replays: 90,
+  audit: 400,
+  deletedContacts: RESTORE_DAYS,
+} as const;
 
 const BATCH = 5_000;
 
@@ -24,7 +34,7 @@ export function housekeeping(deps: Deps): Schedule[] {
   ];
 }
 
-/** Removes webhook bodies, the bodies of attempts, the attempts, and what was told of leads, finished replays and the audit log, each after its time; also of leads that nobody has claimed. */
+/** Removes webhook bodies, the bodies of attempts, the attempts, and what was told of leads, finished replays, the audit log and deleted contacts, each after its time; also of leads that nobody has claimed. */
 export async function dropOldData({ database, clock, logger }: Deps): Promise<void> {
   const workspaces = await call<{ workspace_id: string }>(database, "list_workspaces", "select workspace_id from list_workspaces()", []);
   const before = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
@@ -68,7 +78,10 @@ export async function dropOldData({ database, clock, logger }: Deps): Promise<vo
       ),
     );
     const audit = await inBatches(() => deleteEntriesBefore(db, { workspaceId, before: before(KEPT_DAYS.audit), limit: BATCH }));
-    logger.info({ workspaceId, requests, bodies, attempts, notifications, replays, audit }, "old data removed");
+    const contacts = await inBatches(() =>
+      purgeDeletedContacts(db, { workspaceId, before: before(KEPT_DAYS.deletedContacts), limit: BATCH }),
+    );
+    logger.info({ workspaceId, requests, bodies, attempts, notifications, replays, audit, contacts }, "old data removed");
   }
 }
 
@@ -89,6 +102,14 @@ export async function checkInvariants({ database, clock, logger }: Deps): Promis
     "find_broken_invariants",
     "select rule, broken from find_broken_invariants($1)",
     [clock.now()],
+  );
+  broken.push(
+    ...(await call<{ rule: string; broken: number }>(
+      database,
+      "find_broken_identity",
+      "select rule, broken from find_broken_identity()",
+      [],
+    )),
   );
   for (const { rule, broken: rows } of broken) logger.error({ rule, rows }, "an invariant is broken: please report it");
 }

@@ -286,6 +286,20 @@ describe("exporting", () => {
     expect(await workspaces.rows(id)).toBe(before);
   });
 
+  test("the rule for duplicates goes with it; a file that does not name it leaves it", async () => {
+    const named = file.replace("currency: USD", "currency: USD, duplicates: { allowed: true, matchBy: [phone, email] }");
+    await apply(named);
+    expect(actions(await apply(named))).not.toContain("update");
+    expect(actions(await apply())).not.toContain("update");
+    const exported = await workspaces.export(id);
+    await apply(named.replace("allowed: true", "allowed: false"));
+    expect(formatPlan(await workspaces.apply(exported, EXAMPLE_ENV))).toContain(`~ workspace ${id} (duplicates)`);
+    expect((await workspaces.state(id))?.workspace.duplicates).toEqual({ allowed: true, matchBy: ["phone", "email"] });
+    expect(await complaints(named.replace("[phone, email]", "[fax]"))).toEqual([
+      "workspace.duplicates.matchBy[0]: must be email or phone (line 1)",
+    ]);
+  });
+
   test("it makes the same workspace elsewhere, and its export is the same text", async () => {
     await apply(
       file

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { saveAutomation } from "../automations/save-automation.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Provider } from "../connectors/kit/providers.ts";
@@ -11,7 +12,7 @@ import { throwFileIssues } from "./parse-workspace-file.ts";
 import { makePlan, type Plan } from "./plan.ts";
 import { findWorkspaceState, lockWorkspace, updateWorkspace, type WorkspaceState, writeSource } from "./queries.ts";
 import { saveConnection, type SecretsVault } from "./save-connection.ts";
-import type { FileConnection, WorkspaceFile } from "./workspace-file.ts";
+import type { Duplicates, FileConnection, WorkspaceFile } from "./workspace-file.ts";
 
 export type PlanDeps = {
   database: Database;
@@ -113,7 +114,13 @@ async function writeWorkspace(
   state: WorkspaceState | undefined,
   { isSandbox, isChanged }: { isSandbox: boolean; isChanged: boolean },
 ): Promise<string> {
-  if (!state) return (await createWorkspace(trx, deps, { ...workspace, isSandbox })).locationId;
-  if (isChanged) await updateWorkspace(trx, workspace);
-  return state.workspace.locationId;
+  const { duplicates, ...facts } = workspace;
+  const locationId = state?.workspace.locationId ?? (await createWorkspace(trx, deps, { ...facts, isSandbox })).locationId;
+  if (isChanged && (state || duplicates))
+    await updateWorkspace(trx, { ...facts, duplicates: changedDuplicates(duplicates, state) }, deps.clock.now());
+  return locationId;
 }
+
+/** Undefined when the file leaves them as they are: then no contact is looked at. */
+const changedDuplicates = (wanted: Duplicates | undefined, state: WorkspaceState | undefined) =>
+  isDeepStrictEqual(wanted, state?.workspace.duplicates) ? undefined : wanted;

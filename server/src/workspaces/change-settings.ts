@@ -5,7 +5,7 @@ import { type WorkspaceFile, WorkspaceSchema } from "./workspace-file.ts";
 
 type Settings = Omit<WorkspaceFile["workspace"], "id">;
 
-/** Changes name, country, time zone or currency of a workspace, the way an applied file would. Throws InvalidInput or NotFound. */
+/** Changes name, country, time zone, currency or duplicates of a workspace, the way an applied file would. Throws InvalidInput or NotFound. */
 export async function changeSettings(
   deps: ApplyDeps,
   { workspaceId, ...changes }: { workspaceId: string } & Partial<Settings>,

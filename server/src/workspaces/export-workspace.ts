@@ -16,13 +16,13 @@ type Deps = { db: Db; openSecrets: (connection: StoredConnection) => Promise<Par
 export async function exportWorkspace({ db, openSecrets }: Deps, workspaceId: string): Promise<string> {
   const state = await findWorkspaceState(db, workspaceId);
   if (!state) throw new NotFound(`There is no workspace ${workspaceId}.`);
-  const { id, name, country, timeZone, currency } = state.workspace;
+  const { id, name, country, timeZone, currency, duplicates } = state.workspace;
   const connections = await Promise.all(
     state.connections.map(async (connection) => exportConnection(connection, await openSecrets(connection))),
   );
   const made = connections.flatMap(({ madeUp }) => madeUp);
   const document = new Document({
-    workspace: { id, name, country, timeZone, currency },
+    workspace: { id, name, country, timeZone, currency, duplicates },
     connections: connections.map(({ entry }) => entry),
     sources: state.sources.map(exportSource),
     automations: state.automations.map(({ definition, isOn }) => ({ ...exportDefinition(definition), ...(!isOn && { isOn: false }) })),

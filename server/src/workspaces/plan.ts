@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isSameDefinition } from "../automations/save-automation.ts";
 import type { ConnectionSecrets } from "../connectors/kit/fetch.ts";
 import { formatDuration } from "./durations.ts";
@@ -38,7 +39,7 @@ export function makePlan(
     workspaceId: file.workspace.id,
     applied: false,
     changes: [
-      change("workspace", file.workspace.id, state && differing(file.workspace, state.workspace), file.workspace.name),
+      change("workspace", file.workspace.id, state && workspaceFields(file.workspace, state.workspace), file.workspace.name),
       ...file.connections.map((wanted) => {
         const stored = connections.get(wanted.id);
         return change(
@@ -80,6 +81,11 @@ function differing<Wanted extends object>(
 ): string[] {
   const fields = Object.keys(wanted) as (keyof Wanted)[];
   return fields.filter((field) => wanted[field] !== stored[field]).map((field) => names[field] ?? String(field));
+}
+
+function workspaceFields({ duplicates, ...wanted }: WorkspaceFile["workspace"], stored: WorkspaceState["workspace"]): string[] {
+  const fields = differing(wanted, stored);
+  return duplicates === undefined || isDeepStrictEqual(duplicates, stored.duplicates) ? fields : [...fields, "duplicates"];
 }
 
 function connectionFields(

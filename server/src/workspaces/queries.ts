@@ -1,8 +1,10 @@
 import { sql } from "kysely";
+import { applyDuplicatePolicy } from "../contacts/identity-queries.ts";
+import { getDuplicatePolicy } from "../contacts/queries.ts";
 import { listAutomations, type StoredAutomation } from "../automations/queries.ts";
 import type { Provider } from "../connectors/kit/providers.ts";
 import type { Db } from "../db/db.ts";
-import type { FileConnection, FileSource, SecretField } from "./workspace-file.ts";
+import type { Duplicates, FileConnection, FileSource, SecretField } from "./workspace-file.ts";
 
 /** A connection as it is stored; `secrets` are sealed. */
 export type StoredConnection = Omit<FileConnection, "secrets" | "accountId"> & {
@@ -15,7 +17,16 @@ export type StoredConnection = Omit<FileConnection, "secrets" | "accountId"> & {
 
 /** All that a workspace file speaks of, as it stands. */
 export type WorkspaceState = {
-  workspace: { id: string; name: string; country: string; timeZone: string; currency: string; locationId: string; isSandbox: boolean };
+  workspace: {
+    id: string;
+    name: string;
+    country: string;
+    timeZone: string;
+    currency: string;
+    duplicates: Duplicates;
+    locationId: string;
+    isSandbox: boolean;
+  };
   connections: StoredConnection[];
   sources: FileSource[];
   automations: StoredAutomation[];
@@ -29,8 +40,9 @@ export async function findWorkspaceState(db: Db, workspaceId: string): Promise<W
     .where("workspaceId", "=", workspaceId)
     .executeTakeFirst();
   if (!row) return undefined;
+  const { allowDuplicateContact, matchOrder } = await getDuplicatePolicy(db, workspaceId);
   return {
-    workspace: row,
+    workspace: { ...row, duplicates: { allowed: allowDuplicateContact, matchBy: matchOrder } },
     connections: await listConnections(db, workspaceId),
     sources: await listSources(db, workspaceId),
     automations: await listAutomations(db, workspaceId),
@@ -71,11 +83,22 @@ export async function lockWorkspace(db: Db, workspaceId: string): Promise<void> 
   await sql`select pg_advisory_xact_lock(hashtextextended(${`workspace:${workspaceId}`}, 0))`.execute(db);
 }
 
+/** Writes the settings; duplicates that are not given stay as they are. */
 export async function updateWorkspace(
   db: Db,
-  { id, ...values }: { id: string; name: string; country: string; timeZone: string; currency: string },
+  {
+    id,
+    duplicates,
+    ...values
+  }: { id: string; name: string; country: string; timeZone: string; currency: string; duplicates?: Duplicates | undefined },
+  now: Date,
 ): Promise<void> {
   await db.updateTable("workspaces").set(values).where("workspaceId", "=", id).execute();
+  if (!duplicates) return;
+  // The names that HighLevel's API has for them.
+  const policy = JSON.stringify({ allowDuplicateContact: duplicates.allowed, matchOrder: duplicates.matchBy });
+  await sql`update workspaces set settings = settings || ${policy}::jsonb where workspace_id = ${id}`.execute(db);
+  await applyDuplicatePolicy(db, { workspaceId: id, now });
 }
 
 /** Inserts or replaces a connection. Another account has another name, which is found out again. */

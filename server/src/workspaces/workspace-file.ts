@@ -33,9 +33,13 @@ export type FileSource = {
 /** `isOn` undefined: the switch stays as it is, and a new automation is on. */
 export type FileAutomation = { definition: Definition; isOn: boolean | undefined };
 
+/** When two submissions are one person in the contact book: by which of the two first, and may two contacts share one all the same? */
+export type Duplicates = { allowed: boolean; matchBy: ("email" | "phone")[] };
+
 /** A workspace as its file says. What an entry leaves out has its default, but secrets left out stay. */
 export type WorkspaceFile = {
-  workspace: { id: string; name: string; country: string; timeZone: string; currency: string };
+  /** `duplicates` undefined: they stay as they are. */
+  workspace: { id: string; name: string; country: string; timeZone: string; currency: string; duplicates?: Duplicates | undefined };
   connections: FileConnection[];
   sources: FileSource[];
   automations: FileAutomation[];
@@ -128,12 +132,21 @@ const AutomationSchema = DefinitionSchema.extend({ isOn: z.boolean().optional() 
 
 const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
 
+export const DuplicatesSchema = strictObject({
+  allowed: z.boolean("must be true or false"),
+  matchBy: z
+    .array(z.enum(["email", "phone"], "must be email or phone"), "must be a list like [email, phone]")
+    .min(1, "must name email, phone or both")
+    .refine((kinds) => new Set(kinds).size === kinds.length, "names one of them twice"),
+});
+
 export const WorkspaceSchema = strictObject({
   id: Id.refine((id) => id !== "unclaimed", "is the name of a workspace of our own"),
   name: z.string().trim().min(1, "is empty").max(200),
   country: z.string().refine((code) => /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined, "must be a country code like US"),
   timeZone: z.string().refine((zone) => IANAZone.isValidZone(zone), "must be a time zone like America/Chicago"),
   currency: z.string().refine((code) => Intl.supportedValuesOf("currency").includes(code), "must be a currency code like USD"),
+  duplicates: DuplicatesSchema.optional(),
 });
 
 /** `sources:` with nothing under it is an empty list. */

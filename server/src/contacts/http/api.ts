@@ -13,6 +13,7 @@ import { decodeBody, encodeAnswer, isServed } from "./codec.ts";
 import { findingRoutes } from "./finding-routes.ts";
 import { followerRoutes } from "./follower-routes.ts";
 import { checkLocation, checkScope, checkVersion, readToken, unknownToken } from "./gates.ts";
+import { isOwn, ledOn } from "./led-on.ts";
 import { locationRoutes } from "./location-routes.ts";
 import { noteRoutes } from "./note-routes.ts";
 import { noSuchPath, Refusal } from "./refusal.ts";
@@ -89,7 +90,7 @@ async function answer(deps: ContactsApiDeps, route: Route, c: Context): Promise<
   const book = { workspaceId, db: deps.database.in(workspaceId), clock, ids, onChanged };
   const call = { caller, viewer: { locationId }, book, workflows, params, query, body, url: c.req.url, traceId: ids.uuid() };
   if (body["assignedTo"]) await checkAssignee(book, body["assignedTo"]);
-  const answered = await route.answer(call);
+  const answered = await (isOwn(c) ? ledOn(route, call) : route.answer(call));
   if (!route.scope.endsWith(".readonly")) deps.onWritten?.({ workspaceId, keyId: caller.keyId, action: `${route.method} ${route.path}` });
   return c.json(encodeAnswer(version, route, answered), route.status ?? 200);
 }

@@ -349,19 +349,33 @@ describe("the settings of a workspace", () => {
       country: "US",
       timeZone: "America/Chicago",
       currency: "USD",
+      duplicates: { allowed: false, matchBy: ["email", "phone"] },
     });
+    const duplicates = { allowed: true, matchBy: ["phone"] };
+    expect(await read(call("PATCH", "/workspace", { duplicates }))).toMatchObject({ name: "acme", duplicates });
     expect(await read(call("PATCH", "/workspace", { name: "Acme Roofing", timeZone: "Europe/Berlin" }))).toMatchObject({
       name: "Acme Roofing",
       country: "US",
       timeZone: "Europe/Berlin",
+      duplicates,
     });
     for (const [field, value] of [
       ["country", "XX"],
       ["timeZone", "Mars/Base"],
       ["currency", "ABC"],
       ["name", " "],
+      ["duplicates.matchBy", []],
+      ["duplicates.matchBy", ["email", "email"]],
     ] as const)
-      expect(await read(call("PATCH", "/workspace", { [field]: value }))).toMatchObject({
+      expect(
+        await read(
+          call(
+            "PATCH",
+            "/workspace",
+            field === "duplicates.matchBy" ? { duplicates: { allowed: true, matchBy: value } } : { [field]: value },
+          ),
+        ),
+      ).toMatchObject({
         code: "invalid_input",
         issues: [{ path: field }],
       });
