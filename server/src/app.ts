@@ -2,6 +2,8 @@ import { LRUCache } from "lru-cache";
 import type { Hono } from "hono";
 import type { Logger } from "pino";
 import { ApiKeys } from "./access/authenticate-api-key.ts";
+import { createCrm } from "./access/create-crm.ts";
+import { AccessTokens } from "./access/oauth/access-tokens.ts";
 import type { LookFirst } from "./backup/keep-generation.ts";
 import type { Config } from "./config.ts";
 import { type Addresses, createStartAttempt, type StartAttempt } from "./connections/attempt.ts";
@@ -10,7 +12,6 @@ import { createConnections } from "./connections/open-connection.ts";
 import { createRoutes } from "./connections/routes.ts";
 import { type Connectors, createConnectors } from "./connectors/index.ts";
 import { createProviderAgent, localTransport, networkTransport } from "./connectors/kit/transport.ts";
-import { createContactsApi } from "./contacts/http/api.ts";
 import type { Database } from "./db/db.ts";
 import type { Listener } from "./db/listen.ts";
 import type { Clock } from "./lib/clock.ts";
@@ -65,6 +66,7 @@ export type App = {
   countHeld(backfill: { workspaceId: string; sourceId: string; since: Date }, onPage: (progress: number) => void): Promise<Held>;
   contactsApi: Hono;
   apiKeys: ApiKeys;
+  accessTokens: AccessTokens;
   startAttempt: StartAttempt;
   /** What the installation has for every connection of a provider. */
   secretsOf: ConnectionDeps["secretsOf"];
@@ -96,6 +98,7 @@ export async function createApp(ground: Ground): Promise<App> {
     signal: () => AbortSignal.any([process.signal(), stopping.signal]),
   });
   const apiKeys = new ApiKeys({ db: database.system, clock });
+  const accessTokens = new AccessTokens({ db: database.system, clock });
   const remembered = new LRUCache<string, Promise<unknown>>({ max: 10_000, ttl: 5 * 60_000 });
 
   const inHand = { clock, ids, owner: process.processId, mayBegin: () => worker.mayBegin() };
@@ -154,14 +157,14 @@ export async function createApp(ground: Ground): Promise<App> {
     read: (reading) => readSource({ ...travelDeps, publicUrl: config.publicUrl, wake, mayGoOn: () => poller.mayGoOn() }, reading),
   });
   const receiveDeps = { routes, vault: ingestVault, ids, clock, store: createStoreReceived({ database: ingest }), wake };
-  const contactsApi = createContactsApi({
+  const contactsApi = createCrm({
     database,
     clock,
     ids,
-    async authenticate(token) {
-      const key = await apiKeys.authenticate(token);
-      return key?.kind === "crm" ? key : undefined;
-    },
+    random,
+    apiKeys,
+    accessTokens,
+    secret: vault.deriveSecret("oauth"),
     onFault: (error) => logger.error({ err: error }, "the contact book failed"),
   });
 
@@ -183,6 +186,7 @@ export async function createApp(ground: Ground): Promise<App> {
     countHeld: (backfill, onPage) => countHeld(travelDeps, backfill, onPage),
     contactsApi,
     apiKeys,
+    accessTokens,
     startAttempt,
     secretsOf,
     forget,

@@ -62,6 +62,7 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
     metrics,
     liveEvents,
     keys: app.apiKeys,
+    accessTokens: app.accessTokens,
     allowedHosts: config.allowedHosts,
     log: logger,
     version: VERSION,

@@ -2,10 +2,11 @@ import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
 
-/** Removes sessions and links whose time is over: a daily job. `db` is the one of the whole installation. */
+/** Removes sessions, links, codes and tokens whose time is over: a daily job. `db` is the one of the whole installation. */
 export async function removeExpired({ db, clock }: { db: Db; clock: Clock }): Promise<void> {
   const now = clock.now();
   await sql`delete from auth_sessions where expires_at < ${now}`.execute(db);
   await sql`delete from auth_verifications where expires_at < ${now}`.execute(db);
   await sql`delete from login_links where expires_at < ${now} or used_at is not null`.execute(db);
+  await sql`select remove_expired_oauth(${now})`.execute(db);
 }

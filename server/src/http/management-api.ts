@@ -1,16 +1,20 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { RULES, type Rule } from "../access/rules.ts";
 import { createGuard, type GuardDeps } from "./guard.ts";
-import { apiKeyRoutes, type ApiKeyRouteDeps } from "./routes/api-keys.ts";
+import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
 import { backfillRoutes } from "./routes/backfill.ts";
 import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { homeRoutes } from "./routes/home.ts";
+import { integrationTokenRoutes } from "./routes/integration-tokens.ts";
 import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
 import { replayRoutes, type ReplayRouteDeps } from "./routes/replays.ts";
 import { notificationRoutes, type NotificationRouteDeps } from "./routes/notifications.ts";
+import { oauthAppRoutes, type OAuthRouteDeps } from "./routes/oauth-apps.ts";
+import { oauthConsentRoutes } from "./routes/oauth-consent.ts";
+import { sensitiveFieldRoutes } from "./routes/sensitive-fields.ts";
 import { sandboxRoutes } from "./routes/sandbox.ts";
 import { stepRoutes, type StepRouteDeps } from "./routes/steps.ts";
 import { manageConnectionRoutes } from "./routes/manage-connections.ts";
@@ -33,7 +37,7 @@ export type ManagementDeps = GuardDeps &
   AutomationRouteDeps &
   ConnectionRouteDeps &
   WorkspaceFileDeps &
-  ApiKeyRouteDeps &
+  OAuthRouteDeps &
   NotificationRouteDeps &
   EventRouteDeps & { sandbox: Sandbox | undefined; publicUrl: string };
 
@@ -64,6 +68,10 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     workspaceFileRoutes(deps),
     sandboxRoutes(deps),
     apiKeyRoutes(deps),
+    integrationTokenRoutes(deps),
+    oauthAppRoutes(deps),
+    oauthConsentRoutes(deps),
+    sensitiveFieldRoutes(deps),
     notificationRoutes(deps),
     eventRoutes(deps),
   ];

@@ -7,9 +7,10 @@ import type { Ids } from "../../lib/random.ts";
 import type { ContactEvent } from "../contact.ts";
 import { contactRoutes } from "./contact-routes.ts";
 import { checkLocation, checkScope, checkVersion, readToken, unknownToken } from "./gates.ts";
+import { hiddenFields } from "./hidden-fields.ts";
 import { locationRoutes } from "./location-routes.ts";
 import { noteRoutes } from "./note-routes.ts";
-import { noSuchPath, Refusal } from "./refusal.ts";
+import { noSuchPath, Refusal, tooManyRequests } from "./refusal.ts";
 import { readJson } from "./read-json.ts";
 import type { Caller, Route } from "./route.ts";
 import { searchRoutes } from "./search-routes.ts";
@@ -22,6 +23,8 @@ export type ContactsApiDeps = {
   ids: Ids;
   /** Who has this token. Undefined: nobody. */
   authenticate(token: string): Promise<Caller | undefined>;
+  /** Counts a request against the limits of its caller. Undefined: nobody is limited. */
+  admit?: (caller: Caller) => Promise<{ isAllowed: boolean; headers: Record<string, string> }>;
   /** Told of every change after it is committed. */
   onChanged?: (event: ContactEvent) => void;
   /** Told of what is thrown and is no answer of the API: a bug. */
@@ -53,6 +56,7 @@ async function answer(deps: ContactsApiDeps, route: Route, c: Context): Promise<
   const token = readToken(c.req.header("authorization"));
   const caller = await deps.authenticate(token);
   if (!caller) throw unknownToken(token);
+  await admit(deps, caller, c);
   checkScope(caller, route.scope);
   const params = c.req.param();
   const query = c.req.query();
@@ -61,8 +65,17 @@ async function answer(deps: ContactsApiDeps, route: Route, c: Context): Promise<
   const { workspaceId, locationId } = caller;
   const { clock, ids, onChanged } = deps;
   const book = { workspaceId, db: deps.database.in(workspaceId), clock, ids, onChanged };
-  const call = { caller, viewer: { locationId, version }, book, params, query, body, url: c.req.url, traceId: ids.uuid() };
+  const viewer = { locationId, version, hidden: await hiddenFields(book, caller, route.scope) };
+  const call = { caller, viewer, book, params, query, body, url: c.req.url, traceId: ids.uuid() };
   return c.json(await route.answer(call), route.status ?? 200);
+}
+
+/** Counts the request, and lets every answer to it say what is left. Throws the 429. */
+async function admit(deps: ContactsApiDeps, caller: Caller, c: Context): Promise<void> {
+  if (!deps.admit) return;
+  const { isAllowed, headers } = await deps.admit(caller);
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  if (!isAllowed) throw tooManyRequests();
 }
 
 /** Nothing but HighLevel's own answers leaves here; what is a fault of ours is said without its detail. */

@@ -10,6 +10,10 @@ export type Caller = {
   /** ISO 3166-1 alpha-2: how local phone numbers are read. */
   country: string;
   scopes: string[];
+  /** A Company token opens nothing here. Undefined: a location's. */
+  userType?: "Location" | "Company";
+  /** Whose requests are counted together, and up to where; undefined: not limited. */
+  holder?: { name: string; burst: number; daily: number };
 };
 
 /** A request that has passed the gates. */

@@ -4,7 +4,7 @@ import type { CustomField } from "../locations.ts";
 import type { Task } from "../tasks.ts";
 
 /** What belongs to the request an answer is for. */
-export type Viewer = { locationId: string; version: string };
+export type Viewer = { locationId: string; version: string; /** Custom fields whose values are not shown. */ hidden?: ReadonlySet<string> };
 
 const V3_CHANNELS: Record<string, string> = {
   Call: "call",
@@ -46,7 +46,7 @@ export function createdContactView(contact: Contact, viewer: Viewer) {
   };
 }
 
-function shared(contact: Contact, { locationId, version }: Viewer) {
+function shared(contact: Contact, { locationId, version, hidden }: Viewer) {
   const dnd = Object.entries(contact.dndSettings);
   return {
     id: contact.contactId,
@@ -77,7 +77,7 @@ function shared(contact: Contact, { locationId, version }: Viewer) {
     dnd: contact.dnd,
     dndSettings: Object.fromEntries(version === "v3" ? dnd.map(([channel, setting]) => [V3_CHANNELS[channel] ?? channel, setting]) : dnd),
     inboundDndSettings: contact.inboundDndSettings,
-    customFields: customFieldValues(contact),
+    customFields: customFieldValues(contact).filter(({ id }) => !hidden?.has(id)),
     businessId: contact.businessId ?? undefined,
     dateAdded: contact.dateAdded.toISOString(),
     dateUpdated: contact.dateUpdated.toISOString(),
