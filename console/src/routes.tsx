@@ -22,6 +22,8 @@ const pages = {
   automation: async () => (await import("./automations/automation-page.tsx")).AutomationPage,
   connections: async () => (await import("./connections/connections-page.tsx")).ConnectionsPage,
   connection: async () => (await import("./connections/connection-page.tsx")).ConnectionPage,
+  apiAccess: async () => (await import("./api-access/api-access-page.tsx")).ApiAccessPage,
+  consent: async () => (await import("./api-access/consent-page.tsx")).ConsentPage,
   settings: async () => (await import("./settings/settings-page.tsx")).SettingsPage,
 } satisfies Record<string, () => Promise<ComponentType>>;
 
@@ -39,6 +41,9 @@ export const router = createBrowserRouter([
       { path: "/login", ...page("login") },
       { path: "/setup", ...page("setup") },
       { path: "/login-link", ...page("loginLink") },
+      // Where apps send people to be let in: the addresses HighLevel has for it.
+      { path: "/oauth/chooselocation", ...page("consent") },
+      { path: "/v2/oauth/chooselocation", ...page("consent") },
       {
         path: "/w/:workspace",
         ...page("shell"),
@@ -56,6 +61,7 @@ export const router = createBrowserRouter([
               { path: "automations/:automationId", ...page("automation") },
               { path: "connections", ...page("connections") },
               { path: "connections/:connectionId", ...page("connection") },
+              { path: "api-access", ...page("apiAccess") },
               { path: "settings", ...page("settings") },
               { path: "*", Component: NotFoundPage },
             ],

@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconBolt,
   IconHome,
+  IconKey,
   IconListCheck,
   IconPlug,
   IconSettings,
@@ -18,6 +19,7 @@ export const places: Place[] = [
   { path: "contacts", label: "Contacts", icon: IconAddressBook },
   { path: "automations", label: "Automations", icon: IconBolt },
   { path: "connections", label: "Connections & sources", icon: IconPlug },
+  { path: "api-access", label: "API access", icon: IconKey },
   { path: "settings", label: "Settings", icon: IconSettings },
 ];
 

@@ -5,7 +5,7 @@ import { NotFoundPage } from "./not-found-page.tsx";
 import { useSession } from "./session.ts";
 import { SignInFirst } from "./sign-in-first.tsx";
 
-const nouns = new Set(["leads", "contacts", "automations", "connections"]);
+const nouns = new Set(["leads", "contacts", "automations", "connections", "api-access"]);
 
 export const ToWorkspace = () => (
   <Suspense fallback={<FirstPaint />}>

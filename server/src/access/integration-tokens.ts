@@ -5,7 +5,11 @@ import { Conflict, NotFound } from "../lib/errors.ts";
 import type { Ids, Random } from "../lib/random.ts";
 import { type ApiKeyRow, createApiKey } from "./api-keys.ts";
 
-export type IntegrationTokenRow = ApiKeyRow & { burstLimit: number | null; dailyLimit: number | null; /** It was rotated and ends at `expiresAt`. */ isReplaced: boolean };
+export type IntegrationTokenRow = ApiKeyRow & {
+  burstLimit: number | null;
+  dailyLimit: number | null;
+  /** It was rotated and ends at `expiresAt`. */ isReplaced: boolean;
+};
 
 /** Tokens of the Contacts API that live and are somebody's: private integration tokens, and keys made by the command line. Newest first. */
 export async function listIntegrationTokens(db: Db, workspaceId: string, now: Date): Promise<IntegrationTokenRow[]> {

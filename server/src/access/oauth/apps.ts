@@ -31,7 +31,9 @@ export async function registerApp(
       { path: "redirectUris", message: `${bad} is not allowed` },
     ]);
   if (!input.isConfidential && input.mayGrantItself)
-    throw new InvalidInput("A public app keeps no secret, so that it cannot take tokens for itself.", [{ path: "mayGrantItself", message: "needs a confidential app" }]);
+    throw new InvalidInput("A public app keeps no secret, so that it cannot take tokens for itself.", [
+      { path: "mayGrantItself", message: "needs a confidential app" },
+    ]);
   if (input.redirectUris.length === 0 && !input.mayGrantItself)
     throw new InvalidInput("Name an address that people are sent back to.", [{ path: "redirectUris", message: "needs one" }]);
   const appId = random.bytes(12).toString("hex");
@@ -52,7 +54,9 @@ const columns = sql`a.*, count_installations(a.client_id) as installations,
 /** The apps that a workspace registered and did not revoke, newest first. The last use is the one in this workspace. */
 export async function listApps(db: Db, workspaceId: string): Promise<AppRow[]> {
   const { rows } = await sql<AppRow>`
-    select ${columns} from oauth_apps a where a.workspace_id = ${workspaceId} and a.revoked_at is null order by a.created_at desc, a.app_id`.execute(db);
+    select ${columns} from oauth_apps a where a.workspace_id = ${workspaceId} and a.revoked_at is null order by a.created_at desc, a.app_id`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -84,7 +88,9 @@ export async function revokeApp(
   { workspaceId, appId }: { workspaceId: string; appId: string },
 ): Promise<void> {
   const { numAffectedRows } = await sql`
-    update oauth_apps set revoked_at = ${clock.now()} where workspace_id = ${workspaceId} and app_id = ${appId} and revoked_at is null`.execute(db);
+    update oauth_apps set revoked_at = ${clock.now()} where workspace_id = ${workspaceId} and app_id = ${appId} and revoked_at is null`.execute(
+    db,
+  );
   if (numAffectedRows !== 1n) throw new NotFound("There is no such app here.");
   tokens.forget();
 }

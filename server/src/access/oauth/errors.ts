@@ -1,5 +1,11 @@
 /** The codes of RFC 6749 section 5.2 that we answer with. */
-export type OAuthError = "invalid_request" | "invalid_client" | "invalid_grant" | "invalid_scope" | "unauthorized_client" | "unsupported_grant_type";
+export type OAuthError =
+  | "invalid_request"
+  | "invalid_client"
+  | "invalid_grant"
+  | "invalid_scope"
+  | "unauthorized_client"
+  | "unsupported_grant_type";
 
 /** The token endpoint says no. The message says what to do next; it never says whether a secret was nearly right. */
 export class OAuthRefused extends Error {

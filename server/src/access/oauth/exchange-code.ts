@@ -49,7 +49,8 @@ function refusalOf(code: CodeRow, { app, exchange, now }: { app: OAuthApp; excha
   if (code.expiresAt <= now) return "This code is older than ten minutes. Ask the person to let the app in again.";
   if (exchange.redirectUri !== undefined && exchange.redirectUri !== code.redirectUri)
     return "redirect_uri is not the one that the person was asked with.";
-  if (code.codeChallenge === null) return exchange.codeVerifier === undefined ? undefined : "This code was asked for without a code_challenge.";
+  if (code.codeChallenge === null)
+    return exchange.codeVerifier === undefined ? undefined : "This code was asked for without a code_challenge.";
   if (exchange.codeVerifier === undefined) return "code_verifier is missing: this code was asked for with a code_challenge.";
   const challenge = createHash("sha256").update(exchange.codeVerifier).digest("base64url");
   return challenge === code.codeChallenge ? undefined : "code_verifier does not belong to the code_challenge.";

@@ -167,7 +167,12 @@ describe("a refresh token", () => {
 
 describe("the consent", () => {
   test("asks in words, and names the workspaces the person may choose", async () => {
-    const query = new URLSearchParams({ client_id: app.clientId, redirect_uri: REDIRECT, response_type: "code", scope: "contacts.readonly" });
+    const query = new URLSearchParams({
+      client_id: app.clientId,
+      redirect_uri: REDIRECT,
+      response_type: "code",
+      scope: "contacts.readonly",
+    });
     expect((await w.manage("GET", `/oauth/consent?${query}`, undefined, w.admin)).body).toEqual({
       appName: "Reports",
       sendsTo: "app.example.com",
@@ -203,7 +208,8 @@ describe("the consent", () => {
 });
 
 test("an app takes a token for itself only when it was registered for it", async () => {
-  const ask = (which: TestApp, scope?: string) => w.token({ grant_type: "client_credentials", ...credentials(which), ...(scope && { scope }) });
+  const ask = (which: TestApp, scope?: string) =>
+    w.token({ grant_type: "client_credentials", ...credentials(which), ...(scope && { scope }) });
   expect(await ask(app)).toMatchObject(refused("unauthorized_client"));
   const machine = await w.register({ mayGrantItself: true, redirectUris: [], scopes: ["contacts.readonly"] });
   expect(await ask(machine, "contacts.write")).toMatchObject(refused("invalid_scope"));
@@ -255,13 +261,19 @@ describe("a Company token", () => {
       body: { message: expect.stringContaining("This authClass type is not allowed to access this scope") },
     });
     const minted = await mint(token, { companyId, locationId: w.locationOf("globex") });
-    expect(minted.body).toMatchObject({ userType: "Location", locationId: w.locationOf("globex"), scope: "contacts.readonly contacts.write" });
+    expect(minted.body).toMatchObject({
+      userType: "Location",
+      locationId: w.locationOf("globex"),
+      scope: "contacts.readonly contacts.write",
+    });
     const list = (at: string) => w.crm("GET", `/contacts/?locationId=${w.locationOf(at)}`, minted.body.access_token);
     expect((await list("globex")).status).toBe(200);
     expect(await list("acme")).toMatchObject({ status: 403, body: { message: "The token does not have access to this location." } });
     expect((await w.refresh(app, minted.body.refresh_token)).body.locationId).toBe(w.locationOf("globex"));
     // And v3 under its own path only.
-    expect((await mint(token, { companyId, locationId: w.locationOf("acme") }, "/oauth/location-token", "v3")).body.accessToken).toBeDefined();
+    expect(
+      (await mint(token, { companyId, locationId: w.locationOf("acme") }, "/oauth/location-token", "v3")).body.accessToken,
+    ).toBeDefined();
     expect((await mint(token, { companyId, locationId: w.locationOf("acme") }, "/oauth/location-token")).status).toBe(404);
   });
 
@@ -269,14 +281,18 @@ describe("a Company token", () => {
     const { access_token: token, companyId } = await company();
     expect((await mint(token, { companyId: "x", locationId: w.locationOf("acme") })).status).toBe(400);
     expect((await mint(token, { companyId, locationId: "x" })).status).toBe(403);
-    expect(await mint(token, {})).toMatchObject({ status: 422, body: { message: ["companyId should not be empty", "locationId should not be empty"] } });
+    expect(await mint(token, {})).toMatchObject({
+      status: 422,
+      body: { message: ["companyId should not be empty", "locationId should not be empty"] },
+    });
     const narrow = (await w.exchange(app, await w.consent(app, { userType: "Company", scope: "contacts.readonly" }))).body;
     expect(await mint(narrow.access_token, { companyId, locationId: w.locationOf("acme") })).toMatchObject({
       status: 401,
       body: { message: "The token is not authorized for this scope." },
     });
     expect((await mint((await letIn()).access_token, { companyId, locationId: w.locationOf("acme") })).status).toBe(401);
-    const { token: pit } = (await w.manage("POST", "/integration-tokens?workspace=acme", { label: "x", scopes: ["contacts.readonly"] })).body;
+    const { token: pit } = (await w.manage("POST", "/integration-tokens?workspace=acme", { label: "x", scopes: ["contacts.readonly"] }))
+      .body;
     expect((await mint(pit, { companyId, locationId: w.locationOf("acme") })).status).toBe(401);
   });
 
@@ -329,7 +345,8 @@ describe("tokens open what they are for", () => {
     }
     const { key } = await w.key("acme");
     expect(await works(key)).toBe(401);
-    const { token: pit } = (await w.manage("POST", "/integration-tokens?workspace=acme", { label: "x", scopes: ["contacts.readonly"] })).body;
+    const { token: pit } = (await w.manage("POST", "/integration-tokens?workspace=acme", { label: "x", scopes: ["contacts.readonly"] }))
+      .body;
     expect((await w.send("GET", "/api/v1/leads", { headers: { authorization: `Bearer ${pit}` } })).status).toBe(401);
   });
 
@@ -341,7 +358,10 @@ describe("tokens open what they are for", () => {
     expect(await works(token)).toBe(401);
     const [head, , signature] = (await letIn()).access_token.split(".");
     const forged = Buffer.from(JSON.stringify({ authClass: "Location", authClassId: w.locationOf("globex") })).toString("base64url");
-    expect(await w.crm("GET", "/contacts/", `${head}.${forged}.${signature}`)).toMatchObject({ status: 401, body: { message: "Invalid JWT" } });
+    expect(await w.crm("GET", "/contacts/", `${head}.${forged}.${signature}`)).toMatchObject({
+      status: 401,
+      body: { message: "Invalid JWT" },
+    });
   });
 
   test("a revoked app and a revoked installation stop at once here, within five seconds elsewhere", async () => {
@@ -372,7 +392,12 @@ test("a changed secret works at once, the old one for as long as was said", asyn
 
 test("an app is registered by an owner, with addresses that are safe", async () => {
   const register = (changes: object, cookie?: string) =>
-    w.manage("POST", "/oauth/apps?workspace=acme", { name: "x", redirectUris: [REDIRECT], scopes: ["contacts.readonly"], ...changes }, cookie);
+    w.manage(
+      "POST",
+      "/oauth/apps?workspace=acme",
+      { name: "x", redirectUris: [REDIRECT], scopes: ["contacts.readonly"], ...changes },
+      cookie,
+    );
   for (const uri of ["http://app.example.com/", "javascript:alert(1)", "https://a.example/#x", "https://u:p@a.example/", "nothing"])
     expect([uri, (await register({ redirectUris: [uri] })).status]).toEqual([uri, 422]);
   expect((await register({ redirectUris: [] })).status).toBe(422);

@@ -94,7 +94,10 @@ export async function lockCode(db: Db, key: { workspaceId: string; codeHash: Buf
   return rows[0];
 }
 
-export async function markCodeUsed(db: Db, code: { workspaceId: string; codeHash: Buffer; installationId: string; now: Date }): Promise<void> {
+export async function markCodeUsed(
+  db: Db,
+  code: { workspaceId: string; codeHash: Buffer; installationId: string; now: Date },
+): Promise<void> {
   await sql`
     update oauth_codes set used_at = ${code.now}, installation_id = ${code.installationId}
     where workspace_id = ${code.workspaceId} and code_hash = ${code.codeHash}`.execute(db);
@@ -152,7 +155,9 @@ export async function endInstallation(
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update oauth_installations set revoked_at = ${installation.now}, revoked_because = ${installation.because}
-    where workspace_id = ${installation.workspaceId} and installation_id = ${installation.installationId} and revoked_at is null`.execute(db);
+    where workspace_id = ${installation.workspaceId} and installation_id = ${installation.installationId} and revoked_at is null`.execute(
+    db,
+  );
   return numAffectedRows === 1n;
 }
 
@@ -170,7 +175,9 @@ export async function findChild(db: Db, key: { workspaceId: string; parentId: st
 export async function findOwnInstallation(db: Db, key: { workspaceId: string; clientId: string }): Promise<Standing | undefined> {
   const { rows } = await sql<Standing>`
     select ${standing} from oauth_installations
-    where workspace_id = ${key.workspaceId} and client_id = ${key.clientId} and granted_by = 'itself' order by created_at limit 1`.execute(db);
+    where workspace_id = ${key.workspaceId} and client_id = ${key.clientId} and granted_by = 'itself' order by created_at limit 1`.execute(
+    db,
+  );
   return rows[0];
 }
 

@@ -36,7 +36,10 @@ export async function refreshTokens(
     if (verdict.is === "repeated") {
       const tokenId = pair.replacedBy ?? "";
       return {
-        issued: await describePair({ db, secret }, { installation: pair, seed, tokenId, issuedAt: verdict.rotatedAt, now, withRefresh: true }),
+        issued: await describePair(
+          { db, secret },
+          { installation: pair, seed, tokenId, issuedAt: verdict.rotatedAt, now, withRefresh: true },
+        ),
       };
     }
     const issued = await issuePair({ db, ids, secret }, { installation: pair, seed, now });

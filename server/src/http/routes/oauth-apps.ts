@@ -158,7 +158,19 @@ export function oauthAppRoutes(deps: OAuthRouteDeps) {
 }
 
 function toView(row: AppRow): z.infer<typeof AppView> {
-  const { appId: id, clientId, name, redirectUris, scopes, isConfidential, needsPkce, mayGrantItself, burstLimit, dailyLimit, installations } = row;
+  const {
+    appId: id,
+    clientId,
+    name,
+    redirectUris,
+    scopes,
+    isConfidential,
+    needsPkce,
+    mayGrantItself,
+    burstLimit,
+    dailyLimit,
+    installations,
+  } = row;
   return {
     id,
     clientId,

@@ -52,7 +52,14 @@ export async function testServer({
   const keys = new ApiKeys({ db: db.system, clock });
   const accessTokens = new AccessTokens({ db: db.system, clock });
   const faults: unknown[] = [];
-  const crm = { database: db, clock, ids, random, secret: "a secret for the tokens of tests", onFault: (error: unknown) => void faults.push(error) };
+  const crm = {
+    database: db,
+    clock,
+    ids,
+    random,
+    secret: "a secret for the tokens of tests",
+    onFault: (error: unknown) => void faults.push(error),
+  };
   const logs: { level: string; fields: object; message: string }[] = [];
   const write = (level: string) => (fields: object, message: string) => void logs.push({ level, fields, message });
   const liveEvents = new LiveEvents({ clock, listen: { subscribe: () => {} } });
@@ -170,7 +177,8 @@ export async function testServer({
     /** What was thrown under `/crm` and is no answer: bugs. */
     faults,
     /** Everything under `/crm` as another process has it: the same database and secret, a memory of its own. */
-    anotherCrm: () => createCrm({ ...crm, apiKeys: new ApiKeys({ db: db.system, clock }), accessTokens: new AccessTokens({ db: db.system, clock }) }),
+    anotherCrm: () =>
+      createCrm({ ...crm, apiKeys: new ApiKeys({ db: db.system, clock }), accessTokens: new AccessTokens({ db: db.system, clock }) }),
     logs,
     liveEvents,
     attempts,
@@ -234,10 +242,12 @@ export async function testServer({
         kind = "api",
         scopes = SCOPES,
         expiresAt,
+        isInternal,
       }: {
         kind?: KeyKind;
         scopes?: readonly string[];
         expiresAt?: Date;
+        isInternal?: boolean;
       } = {},
     ) {
       const created = await createApiKey(
@@ -253,6 +263,7 @@ export async function testServer({
           label: "test",
           scopes,
           expiresAt,
+          isInternal,
         },
       );
       return {

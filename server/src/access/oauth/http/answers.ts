@@ -26,4 +26,9 @@ export function tokenAnswer(issued: Issued, version: string | undefined): Record
 }
 
 /** The standard's two fields for OAuth clients, and HighLevel's two for its own. */
-export const refusalAnswer = ({ status, error, message }: OAuthRefused) => ({ statusCode: status, message, error, error_description: message });
+export const refusalAnswer = ({ status, error, message }: OAuthRefused) => ({
+  statusCode: status,
+  message,
+  error,
+  error_description: message,
+});

@@ -23,7 +23,8 @@ export async function answerLocationToken(deps: TokenDeps, caller: CrmCaller, c:
   const { oauth, companyId } = await companyOf(deps, caller, "oauth.write");
   const fields = await readFields(c);
   const missing = ["company_id", "location_id"].filter((name) => fields(name) === undefined);
-  if (missing.length > 0) throw unprocessable(missing.map((name) => `${name === "company_id" ? "companyId" : "locationId"} should not be empty`));
+  if (missing.length > 0)
+    throw unprocessable(missing.map((name) => `${name === "company_id" ? "companyId" : "locationId"} should not be empty`));
   if (fields("company_id") !== companyId) throw badRequest("The token does not belong to this company.");
   const locations = await listInstalledLocations(deps.database.system, oauth.clientId);
   const location = locations.find(({ locationId }) => locationId === fields("location_id"));
@@ -39,7 +40,8 @@ export async function answerInstalledLocations(deps: TokenDeps, caller: CrmCalle
   const query = c.req.query();
   const missing = ["companyId", "appId"].filter((name) => !query[name]);
   if (missing.length > 0) throw unprocessable(missing.map((name) => `${name} should not be empty`));
-  if (query["companyId"] !== companyId || query["appId"] !== oauth.appId) throw badRequest("The token does not belong to this company and app.");
+  if (query["companyId"] !== companyId || query["appId"] !== oauth.appId)
+    throw badRequest("The token does not belong to this company and app.");
   const found = (await listInstalledLocations(deps.database.system, oauth.clientId)).filter((location) => fits(location, query));
   const page = c.req.path.includes("installed-locations") ? readV3Page(query) : readPage(query);
   const locations = found.slice(page.skip, page.skip + page.limit).map(view);
@@ -70,7 +72,10 @@ const view = ({ locationId, name, installedAt }: InstalledLocation) => ({
 });
 
 const readPage = (query: Record<string, string>) => ({ skip: whole(query["skip"], 0, 1_000_000), limit: whole(query["limit"], 20, 500) });
-const readV3Page = (query: Record<string, string>) => ({ skip: whole(query["pageToken"], 0, 1_000_000), limit: whole(query["pageSize"], 20, 100) });
+const readV3Page = (query: Record<string, string>) => ({
+  skip: whole(query["pageToken"], 0, 1_000_000),
+  limit: whole(query["pageSize"], 20, 100),
+});
 
 function whole(text: string | undefined, usual: number, most: number): number {
   if (!text) return usual;
@@ -78,4 +83,3 @@ function whole(text: string | undefined, usual: number, most: number): number {
   if (!Number.isInteger(value) || value < 0 || value > most) throw unprocessable([`a number between 0 and ${most} is expected`]);
   return value;
 }
-

@@ -31,7 +31,8 @@ function readJson(text: string): [string, string][] {
   } catch {
     throw new OAuthRefused("invalid_request", "The body is no JSON.");
   }
-  if (typeof body !== "object" || body === null || Array.isArray(body)) throw new OAuthRefused("invalid_request", "The body must be a JSON object.");
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw new OAuthRefused("invalid_request", "The body must be a JSON object.");
   return Object.entries(body).flatMap(([name, value]): [string, string][] => (typeof value === "string" ? [[name, value]] : []));
 }
 

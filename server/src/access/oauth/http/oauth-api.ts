@@ -65,7 +65,10 @@ function refuse({ onFault }: OAuthApiDeps, error: unknown, c: Context): Response
   if (error instanceof OAuthRefused) return c.json(refusalAnswer(error), error.status, { "cache-control": "no-store" });
   if (error instanceof Refusal) return c.json(error.body, error.status);
   if (error instanceof AppError && error.retry.when === "later")
-    return c.json({ statusCode: error.status, message: error.message, error: "temporarily_unavailable" }, error.status as ContentfulStatusCode);
+    return c.json(
+      { statusCode: error.status, message: error.message, error: "temporarily_unavailable" },
+      error.status as ContentfulStatusCode,
+    );
   onFault(error);
   return c.json({ statusCode: 500, message: "Internal server error" }, 500);
 }

@@ -31,7 +31,12 @@ export async function openOAuth() {
   const manage = async (method: string, path: string, body?: unknown, cookie = owner) =>
     read(await server.send(method, `/api/v1${path}`, { headers: { cookie }, body }));
   /** The Contacts API with a token. */
-  const crm = async (method: string, path: string, token: string, { body, version = "2021-07-28" }: { body?: unknown; version?: string } = {}) =>
+  const crm = async (
+    method: string,
+    path: string,
+    token: string,
+    { body, version = "2021-07-28" }: { body?: unknown; version?: string } = {},
+  ) =>
     read(
       await server.app.request(`/crm${path}`, {
         method,
@@ -70,15 +75,24 @@ export async function openOAuth() {
     },
     exchange: (app: TestApp, code: string, changes: Record<string, string> = {}) =>
       token({ grant_type: "authorization_code", code, ...credentials(app), ...changes }),
-    refresh: (app: TestApp, refreshToken: string, changes: Record<string, string> = {}, at: typeof server.app = server.app, path?: string) =>
-      token({ grant_type: "refresh_token", refresh_token: refreshToken, ...credentials(app), ...changes }, { at, path }),
+    refresh: (
+      app: TestApp,
+      refreshToken: string,
+      changes: Record<string, string> = {},
+      at: typeof server.app = server.app,
+      path?: string,
+    ) => token({ grant_type: "refresh_token", refresh_token: refreshToken, ...credentials(app), ...changes }, { at, path }),
     [Symbol.asyncDispose]: server[Symbol.asyncDispose],
   };
 }
 
 export type OAuthWorld = Awaited<ReturnType<typeof openOAuth>>;
 
-export const USUAL_APP = { name: "Reports", redirectUris: [REDIRECT], scopes: ["contacts.readonly", "contacts.write", "oauth.readonly", "oauth.write"] };
+export const USUAL_APP = {
+  name: "Reports",
+  redirectUris: [REDIRECT],
+  scopes: ["contacts.readonly", "contacts.write", "oauth.readonly", "oauth.write"],
+};
 
 export const credentials = ({ clientId, clientSecret }: TestApp): Record<string, string> => ({
   client_id: clientId,
