@@ -6,7 +6,7 @@ alter table api_keys drop constraint api_keys_kind_check;
 alter table api_keys add constraint api_keys_kind_check check (kind in ('api', 'crm', 'pit'));
 alter table api_keys add column replaced_by uuid;
 -- Null: the usual limit.
-alter table api_keys add column burst_limit integer check (burst_limit > 0);
+alter table api_keys add column burst_limit integer check (burst_limit between 1 and 1000);
 alter table api_keys add column daily_limit integer check (daily_limit > 0);
 -- Our own deliveries: not limited, and no token of anybody's list.
 alter table api_keys add column is_internal boolean not null default false;
@@ -51,7 +51,7 @@ create table oauth_apps (
   secret_hash bytea check (octet_length(secret_hash) = 32),
   previous_secret_hash bytea check (octet_length(previous_secret_hash) = 32),
   previous_secret_until timestamptz,
-  burst_limit integer check (burst_limit > 0),
+  burst_limit integer check (burst_limit between 1 and 1000),
   daily_limit integer check (daily_limit > 0),
   created_at timestamptz not null,
   revoked_at timestamptz,

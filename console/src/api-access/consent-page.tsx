@@ -61,11 +61,11 @@ function Question({ question, consent }: { question: ConsentQuestion; consent: C
       <div className={classes.form}>
         <Select
           label="Workspace"
-          description="It sees no other."
+          description={chosen === everywhere ? "Also those that are made later." : "It sees no other."}
           placeholder="Choose one"
           searchable
           allowDeselect={false}
-          data={mayChooseAll ? [...choices, { value: everywhere, label: "Every workspace, now and later" }] : choices}
+          data={mayChooseAll ? [...choices, { value: everywhere, label: "Every workspace" }] : choices}
           value={chosen}
           onChange={setChosen}
         />

@@ -70,7 +70,7 @@ describe("a code", () => {
     const code = await w.consent(app);
     const fields = { grant_type: "authorization_code", code, ...credentials(app) };
     const both = await Promise.all([w.token(fields), w.token(fields, { at: w.anotherCrm(), path: "/oauth/token" })]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 400]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 400]));
     expect(await works(both.find(({ status }) => status === 200)?.body.access_token)).toBe(401);
   });
 
@@ -173,7 +173,7 @@ describe("the consent", () => {
       response_type: "code",
       scope: "contacts.readonly",
     });
-    expect((await w.manage("GET", `/oauth/consent?${query}`, undefined, w.admin)).body).toEqual({
+    expect((await w.manage("GET", `/oauth/consent?${query.toString()}`, undefined, w.admin)).body).toEqual({
       appName: "Reports",
       sendsTo: "app.example.com",
       scopes: [{ scope: "contacts.readonly", words: "Read contacts, with their tasks and notes" }],

@@ -32,10 +32,10 @@ test("the official SDK exchanges a code, reads with the token, and refreshes it 
     grant_type: "authorization_code",
     code: await w.consent(app),
     user_type: "Location",
-  } as never);
+  });
   const locationId = w.locationOf("acme");
   expect(tokens).toMatchObject({ userType: "Location", locationId });
-  await sdk.getSessionStorage().setSession(locationId, tokens as never);
+  await sdk.getSessionStorage().setSession(locationId, tokens);
   expect(await sdk.contacts.getContacts({ locationId })).toMatchObject({ contacts: [] });
   expect(await sdk.contacts.createContact({ locationId, email: "sdk@example.com" })).toMatchObject({
     contact: { email: "sdk@example.com" },
@@ -56,7 +56,7 @@ test("the official SDK takes a location's token with a Company token, and says w
   const { companyId } = company;
   const minted = await sdk.oauth.getLocationAccessToken({ companyId, locationId: w.locationOf("globex") });
   expect(minted).toMatchObject({ userType: "Location", locationId: w.locationOf("globex") });
-  expect(await sdk.oauth.getInstalledLocation({ companyId, appId: app.id, isInstalled: true } as never)).toMatchObject({ count: 2 });
+  expect(await sdk.oauth.getInstalledLocation({ companyId, appId: app.id, isInstalled: true })).toMatchObject({ count: 2 });
 });
 
 test("the official SDK works with a private integration token, and hears HighLevel's words when a scope is missing", async () => {

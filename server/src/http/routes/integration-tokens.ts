@@ -11,7 +11,7 @@ import type { ApiKeyRouteDeps } from "./api-keys.ts";
 const limit = (most: number) => z.number().int().min(1).max(most).nullable();
 /** Of the Contacts API, for each token or app and location; null is the usual. */
 export const LimitFields = {
-  burstLimit: limit(100_000).meta({ description: "Requests in any 10 seconds; null is the usual 100." }),
+  burstLimit: limit(1_000).meta({ description: "Requests in any 10 seconds; null is the usual 100." }),
   dailyLimit: limit(1_000_000_000).meta({ description: "Requests in a day (UTC); null is the usual 200,000." }),
 };
 export const OverlapBody = z.object({
