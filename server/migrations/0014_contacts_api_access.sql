@@ -216,9 +216,12 @@ declare
   v_taken integer;
   v_fits boolean;
 begin
-  insert into crm_usage (workspace_id, holder, recent, day, taken_today) values (p_workspace, p_holder, '{}', v_today, 0) on conflict do nothing;
-  select u.recent, u.day, u.taken_today into v_recent, v_day, v_taken
-    from crm_usage u where u.workspace_id = p_workspace and u.holder = p_holder for update;
+  loop
+    select u.recent, u.day, u.taken_today into v_recent, v_day, v_taken
+      from crm_usage u where u.workspace_id = p_workspace and u.holder = p_holder for update;
+    exit when found;
+    insert into crm_usage (workspace_id, holder, recent, day, taken_today) values (p_workspace, p_holder, '{}', v_today, 0) on conflict do nothing;
+  end loop;
   v_recent := array(select t from unnest(v_recent) t where t > v_now - p_window_ms);
   if v_day is distinct from v_today then v_taken := 0; end if;
   v_fits := cardinality(v_recent) < p_burst and v_taken < p_daily;

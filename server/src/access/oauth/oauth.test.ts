@@ -232,6 +232,10 @@ test("the token endpoint says what is wrong with a request", async () => {
   expect(await w.token({ ...credentials(app), grant_type: "authorization_code" })).toMatchObject(refused("invalid_request"));
   const twice = await w.app.request("/crm/oauth/token", { method: "POST", body: `grant_type=refresh_token&grant_type=password` });
   expect([twice.status, ((await twice.json()) as { error: string }).error]).toEqual([400, "invalid_request"]);
+  expect(await w.token({ ...credentials(app), grant_type: "refresh_token", refresh_token: "\0" })).toMatchObject(
+    refused("invalid_request"),
+  );
+  expect((await w.token({ ...credentials(app), grant_type: "refresh_token", refresh_token: "x".repeat(2_000_000) })).status).toBe(413);
   const basic = { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}` };
   expect((await w.token({ grant_type: "authorization_code", code: await w.consent(app) }, { headers: basic })).status).toBe(200);
 });

@@ -43,9 +43,10 @@ export async function answerInstalledLocations(deps: TokenDeps, caller: CrmCalle
   if (query["companyId"] !== companyId || query["appId"] !== oauth.appId)
     throw badRequest("The token does not belong to this company and app.");
   const found = (await listInstalledLocations(deps.database.system, oauth.clientId)).filter((location) => fits(location, query));
-  const page = c.req.path.includes("installed-locations") ? readV3Page(query) : readPage(query);
+  const isOfV3 = c.req.path.includes("installed-locations");
+  const page = isOfV3 ? readV3Page(query) : readPage(query);
   const locations = found.slice(page.skip, page.skip + page.limit).map(view);
-  if (!c.req.path.includes("installed-locations")) return { locations, count: found.length, installToFutureLocations: true };
+  if (!isOfV3) return { locations, count: found.length, installToFutureLocations: true };
   const next = page.skip + page.limit;
   const hasNextPage = next < found.length;
   return {
