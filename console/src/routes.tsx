@@ -28,6 +28,8 @@ const pages = {
   automation: async () => (await import("./automations/automation-page.tsx")).AutomationPage,
   connections: async () => (await import("./connections/connections-page.tsx")).ConnectionsPage,
   connection: async () => (await import("./connections/connection-page.tsx")).ConnectionPage,
+  apiAccess: async () => (await import("./api-access/api-access-page.tsx")).ApiAccessPage,
+  consent: async () => (await import("./api-access/consent-page.tsx")).ConsentPage,
   settings: async () => (await import("./settings/settings-page.tsx")).SettingsPage,
   people: async () => (await import("./people/people-page.tsx")).PeoplePage,
   auditLog: async () => (await import("./audit/audit-page.tsx")).AuditPage,
@@ -51,6 +53,9 @@ export const router = createBrowserRouter([
       { path: "/invitation", ...page("invitation") },
       { path: "/reset-password", ...page("resetPassword") },
       { path: "/new-workspace", ...page("newWorkspace") },
+      // Where apps send people to be let in: the addresses HighLevel has for it.
+      { path: "/oauth/chooselocation", ...page("consent") },
+      { path: "/v2/oauth/chooselocation", ...page("consent") },
       {
         path: "/w/:workspace",
         ...page("shell"),
@@ -71,6 +76,7 @@ export const router = createBrowserRouter([
               { path: "automations/:automationId", ...page("automation") },
               { path: "connections", ...page("connections") },
               { path: "connections/:connectionId", ...page("connection") },
+              { path: "api-access", ...page("apiAccess") },
               { path: "settings", ...page("settings") },
               { path: "settings/people", ...page("people") },
               { path: "settings/audit-log", ...page("auditLog") },

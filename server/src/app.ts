@@ -3,6 +3,8 @@ import type { Hono } from "hono";
 import type { Logger } from "pino";
 import { ApiKeys } from "./access/authenticate-api-key.ts";
 import { TokenCounts } from "./audit/token-counts.ts";
+import { createCrm } from "./access/create-crm.ts";
+import { AccessTokens } from "./access/oauth/access-tokens.ts";
 import type { LookFirst } from "./backup/keep-generation.ts";
 import type { Config } from "./config.ts";
 import { type Addresses, createStartAttempt, type StartAttempt } from "./connections/attempt.ts";
@@ -11,7 +13,7 @@ import { createConnections } from "./connections/open-connection.ts";
 import { createRoutes } from "./connections/routes.ts";
 import { type Connectors, createConnectors } from "./connectors/index.ts";
 import { createProviderAgent, localTransport, networkTransport } from "./connectors/kit/transport.ts";
-import { createOwnBook } from "./own-book.ts";
+import { createWorkflows } from "./automations/workflows.ts";
 import type { Database } from "./db/db.ts";
 import type { Listener } from "./db/listen.ts";
 import type { Clock } from "./lib/clock.ts";
@@ -67,6 +69,7 @@ export type App = {
   countHeld(backfill: { workspaceId: string; sourceId: string; since: Date }, onPage: (progress: number) => void): Promise<Held>;
   contactsApi: Hono;
   apiKeys: ApiKeys;
+  accessTokens: AccessTokens;
   startAttempt: StartAttempt;
   /** What the installation has for every connection of a provider. */
   secretsOf: ConnectionDeps["secretsOf"];
@@ -98,6 +101,7 @@ export async function createApp(ground: Ground): Promise<App> {
     signal: () => AbortSignal.any([process.signal(), stopping.signal]),
   });
   const apiKeys = new ApiKeys({ db: database.system, clock });
+  const accessTokens = new AccessTokens({ db: database.system, clock });
   const remembered = new LRUCache<string, Promise<unknown>>({ max: 10_000, ttl: 5 * 60_000 });
 
   const inHand = { clock, ids, owner: process.processId, mayBegin: () => worker.mayBegin() };
@@ -162,18 +166,18 @@ export async function createApp(ground: Ground): Promise<App> {
     ids,
     onFault: (error) => logger.error({ err: error }, "what tokens did could not be counted"),
   });
-  const contactsApi = createOwnBook(
-    {
-      database,
-      vault,
-      clock,
-      ids,
-      wake,
-      onWritten: (write) => tokenCounts.add(write),
-      onFault: (error) => logger.error({ err: error }, "the contact book failed"),
-    },
+  const contactsApi = createCrm({
+    database,
+    clock,
+    ids,
+    random,
     apiKeys,
-  );
+    accessTokens,
+    secret: vault.deriveSecret("oauth"),
+    workflows: createWorkflows({ database, vault, clock, ids, wake }),
+    onWritten: (write) => tokenCounts.add(write),
+    onFault: (error) => logger.error({ err: error }, "the contact book failed"),
+  });
 
   const forget = () => {
     routes.forget();
@@ -193,6 +197,7 @@ export async function createApp(ground: Ground): Promise<App> {
     countHeld: (backfill, onPage) => countHeld(travelDeps, backfill, onPage),
     contactsApi,
     apiKeys,
+    accessTokens,
     startAttempt,
     secretsOf,
     forget,

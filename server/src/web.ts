@@ -64,6 +64,7 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
     metrics,
     liveEvents,
     keys: app.apiKeys,
+    accessTokens: app.accessTokens,
     allowedHosts: config.allowedHosts,
     log: logger,
     version: VERSION,

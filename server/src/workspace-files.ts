@@ -22,6 +22,7 @@ import type { Variables } from "./workspaces/variables.ts";
 const ROAD_SCOPES = [
   "contacts.readonly",
   "contacts.write",
+  "contacts.sensitive.readonly",
   "locations.readonly",
   "locations/customFields.readonly",
   "locations/customFields.write",
@@ -69,7 +70,7 @@ export function createWorkspaceFiles(
     async mintContactBookToken(db, workspaceId) {
       const { key } = await createApiKey(
         { db, clock, ids, random },
-        { workspaceId, kind: "crm", label: "LeadRelay's own road", scopes: ROAD_SCOPES },
+        { workspaceId, kind: "crm", label: "LeadRelay's own road", scopes: ROAD_SCOPES, isInternal: true },
       );
       return key;
     },

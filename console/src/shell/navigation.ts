@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconBolt,
   IconHome,
+  IconKey,
   IconListCheck,
   IconPlug,
   IconSettings,
@@ -20,6 +21,7 @@ export const places: Place[] = [
   { path: "conflicts", label: "Conflicts", icon: IconUsersGroup },
   { path: "automations", label: "Automations", icon: IconBolt },
   { path: "connections", label: "Connections & sources", icon: IconPlug },
+  { path: "api-access", label: "API access", icon: IconKey },
   { path: "settings", label: "Settings", icon: IconSettings },
 ];
 

@@ -7,7 +7,7 @@ import { useSession } from "./session.ts";
 import { SignOutButton } from "./sign-out.tsx";
 import { SignInFirst } from "./sign-in-first.tsx";
 
-const nouns = new Set(["leads", "contacts", "automations", "connections"]);
+const nouns = new Set(["leads", "contacts", "automations", "connections", "api-access"]);
 
 export const ToWorkspace = () => (
   <Suspense fallback={<FirstPaint />}>

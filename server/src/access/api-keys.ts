@@ -5,8 +5,8 @@ import type { Clock } from "../lib/clock.ts";
 import { NotFound } from "../lib/errors.ts";
 import type { Ids, Random } from "../lib/random.ts";
 
-/** `api` opens the management API, `crm` the Contacts API. */
-export type KeyKind = "api" | "crm";
+/** `api` opens the management API; `crm` and `pit`, a private integration token in HighLevel's form, the Contacts API. */
+export type KeyKind = "api" | "crm" | "pit";
 export type ApiKeyRow = {
   id: string;
   label: string;
@@ -17,11 +17,19 @@ export type ApiKeyRow = {
   expiresAt: Date | null;
 };
 
-const PREFIXES: Record<KeyKind, string> = { api: "lr_api_", crm: "lr_crm_" };
+const PREFIXES: Record<KeyKind, string> = { api: "lr_api_", crm: "lr_crm_", pit: "pit-" };
 const SHOWN_CHARACTERS = 4; // beside the prefix: 24 of 256 bits, to tell keys apart in a list
 
 type CreateDeps = { db: Db; clock: Clock; ids: Ids; random: Random };
-type CreateInput = { workspaceId: string; kind: KeyKind; label: string; scopes: readonly string[]; expiresAt?: Date | null };
+type CreateInput = {
+  workspaceId: string;
+  kind: KeyKind;
+  label: string;
+  scopes: readonly string[];
+  expiresAt?: Date | null;
+  /** Of the Contacts API; null is the usual one. */ limits?: { burst: number | null; daily: number | null };
+  /** Our own: not limited, and in no list. */ isInternal?: boolean;
+};
 
 /** Makes a key. Its text is given this once; only its hash is kept. */
 export async function createApiKey({ db, clock, ids, random }: CreateDeps, input: CreateInput): Promise<ApiKeyRow & { key: string }> {
@@ -36,10 +44,10 @@ export async function createApiKey({ db, clock, ids, random }: CreateDeps, input
     expiresAt: input.expiresAt ?? null,
   };
   await sql`
-    insert into api_keys (workspace_id, key_id, kind, label, prefix, hash, scopes, created_at, expires_at)
-    values (${input.workspaceId}, ${row.id}, ${input.kind}, ${row.label}, ${row.prefix}, ${hashKey(key)}, ${row.scopes}, ${row.createdAt}, ${row.expiresAt})`.execute(
-    db,
-  );
+    insert into api_keys (workspace_id, key_id, kind, label, prefix, hash, scopes, created_at, expires_at, burst_limit, daily_limit,
+      is_internal)
+    values (${input.workspaceId}, ${row.id}, ${input.kind}, ${row.label}, ${row.prefix}, ${hashKey(key)}, ${row.scopes}, ${row.createdAt}, ${row.expiresAt},
+      ${input.limits?.burst ?? null}, ${input.limits?.daily ?? null}, ${input.isInternal ?? false})`.execute(db);
   return { ...row, key };
 }
 
@@ -59,7 +67,7 @@ export async function revokeApiKey(
 ): Promise<void> {
   const { numAffectedRows } = await sql`
     update api_keys set revoked_at = ${clock.now()}
-    where workspace_id = ${workspaceId} and key_id = ${keyId} and revoked_at is null`.execute(db);
+    where workspace_id = ${workspaceId} and key_id = ${keyId} and revoked_at is null and not is_internal`.execute(db);
   if (numAffectedRows !== 1n) throw new NotFound("There is no such key here.");
   keys.forget(keyId);
 }

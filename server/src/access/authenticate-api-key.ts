@@ -13,11 +13,15 @@ export type AuthenticatedKey = {
   /** What the Contacts API calls the workspace, and how local phone numbers are read there. */
   locationId: string;
   country: string;
+  /** Of the Contacts API; null is the usual one. */
+  burstLimit: number | null;
+  dailyLimit: number | null;
+  isInternal: boolean;
 };
 
 // How long a revoked key may still work in another process.
 const CACHE_MS = 5_000;
-const KEY_FORM = /^lr_(api|crm)_[A-Za-z0-9_-]{43}$/;
+const KEY_FORM = /^(lr_api_|lr_crm_|pit-)[A-Za-z0-9_-]{43}$/;
 
 /** Says whose key a token is. One for the process: it remembers answers for some seconds. */
 export class ApiKeys {
@@ -52,7 +56,8 @@ export class ApiKeys {
 
 async function findKey(db: Db, hash: Buffer, now: Date): Promise<AuthenticatedKey | undefined> {
   const { rows } = await sql<AuthenticatedKey>`
-    select workspace_id, key_id, kind, scopes, expires_at, location_id, country from authenticate_api_key(${hash}, ${now})`.execute(db);
+    select workspace_id, key_id, kind, scopes, expires_at, location_id, country, burst_limit, daily_limit, is_internal
+    from authenticate_api_key(${hash}, ${now})`.execute(db);
   return rows[0];
 }
 

@@ -139,4 +139,22 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /api-keys": workspace("owner", null),
   "POST /api-keys": workspace("owner", null),
   "DELETE /api-keys/{id}": workspace("owner", null),
+
+  // The same holds for tokens of the Contacts API and for apps.
+  "GET /contacts-scopes": signedIn,
+  "GET /integration-tokens": workspace("owner", null),
+  "POST /integration-tokens": workspace("owner", null),
+  "POST /integration-tokens/{id}/rotate": workspace("owner", null),
+  "DELETE /integration-tokens/{id}": workspace("owner", null),
+  "GET /oauth/apps": workspace("owner", null),
+  "POST /oauth/apps": workspace("owner", null),
+  "POST /oauth/apps/{id}/rotate-secret": workspace("owner", null),
+  "DELETE /oauth/apps/{id}": workspace("owner", null),
+  "GET /oauth/installations": workspace("admin", null),
+  "DELETE /oauth/installations/{id}": workspace("admin", null),
+  // For people only: the handlers say so.
+  "GET /oauth/consent": signedIn,
+  "POST /oauth/consent": workspace("admin", null),
+  "GET /sensitive-fields": workspace("viewer", "workspace.readonly"),
+  "PUT /sensitive-fields/{id}": workspace("admin", "workspace.write"),
 };

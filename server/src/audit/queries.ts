@@ -32,7 +32,7 @@ export async function addCount(db: Db, { workspaceId, entryId, hour, keyId, acti
   await sql`
     insert into audit_log (workspace_id, entry_id, at, actor_kind, actor_id, actor_name, action, count)
     select ${workspaceId}, ${entryId}, ${hour}, 'key', ${keyId}, coalesce(
-        (select k.label from api_keys k where k.workspace_id = ${workspaceId} and k.key_id::text = ${keyId}), ''), ${action}, ${count}
+        (select k.label from api_keys k where k.workspace_id = ${workspaceId} and k.key_id::text = ${keyId}), ${keyId}), ${action}, ${count}
     on conflict (workspace_id, actor_id, action, at) where object is null and address is null
       do update set count = audit_log.count + excluded.count`.execute(db);
 }

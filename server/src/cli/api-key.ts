@@ -21,7 +21,7 @@ export async function apiKeyCommand(
     if (!found) throw new NotFound(`There is no workspace ${workspace}.`);
     const made = await createApiKey(
       { db: database.in(workspace), clock, ids, random },
-      { workspaceId: workspace, kind, label, scopes: scope ?? known },
+      { workspaceId: workspace, kind, label, scopes: scope ?? known.filter((name) => name !== "contacts.sensitive.readonly") },
     );
     const { locationId } = found;
     context.print(json ? JSON.stringify({ id: made.id, key: made.key, scopes: made.scopes, locationId }) : made.key);

@@ -127,13 +127,13 @@ export function createProgram(): Command {
     .command("api-key")
     .description("Make a key for a program; it is shown once")
     .addOption(
-      new Option("--kind <kind>", "which API it opens: the management API, or the Contacts API at /crm")
-        .choices(["api", "crm"])
+      new Option("--kind <kind>", "which API it opens: the management API, or the Contacts API at /crm (pit: in the form of HighLevel's)")
+        .choices(["api", "crm", "pit"])
         .default("api"),
     )
     .requiredOption("--workspace <id>", "the workspace's id")
     .option("--label <text>", "what it is for", "command line")
-    .option("--scope <scope...>", "what it may do; all scopes when left out")
+    .option("--scope <scope...>", "what it may do; all scopes but that of sensitive fields when left out")
     .option("--json", "print the key as JSON")
     .action(withContext(async (context, options: ApiKeyOptions) => apiKeyCommand(context, options)));
   program

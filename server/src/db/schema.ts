@@ -17,6 +17,10 @@ export type ApiKeysTable = {
   lastUsedAt: Timestamp | null;
   expiresAt: Timestamp | null;
   revokedAt: Timestamp | null;
+  replacedBy: string | null;
+  burstLimit: number | null;
+  dailyLimit: number | null;
+  isInternal: Generated<boolean>;
 };
 
 export type AttemptsTable = {
@@ -267,6 +271,14 @@ export type ContactsTable = {
   mergedInto: string | null;
 };
 
+export type CrmUsageTable = {
+  workspaceId: string;
+  holder: string;
+  recent: number[];
+  day: string;
+  takenToday: number;
+};
+
 export type CustomFieldsTable = {
   workspaceId: string;
   customFieldId: string;
@@ -278,6 +290,7 @@ export type CustomFieldsTable = {
   model: Generated<string>;
   position: Generated<number>;
   dateAdded: Timestamp;
+  isSensitive: Generated<boolean>;
 };
 
 export type DecisionsTable = {
@@ -456,6 +469,68 @@ export type NotificationsTable = {
   messageId: string | null;
   createdAt: Timestamp;
   sentAt: Timestamp | null;
+};
+
+export type OauthAppsTable = {
+  workspaceId: string;
+  appId: string;
+  clientId: string;
+  name: string;
+  redirectUris: string[];
+  scopes: string[];
+  isConfidential: boolean;
+  needsPkce: boolean;
+  mayGrantItself: boolean;
+  secretHash: Buffer | null;
+  previousSecretHash: Buffer | null;
+  previousSecretUntil: Timestamp | null;
+  burstLimit: number | null;
+  dailyLimit: number | null;
+  createdAt: Timestamp;
+  revokedAt: Timestamp | null;
+};
+
+export type OauthCodesTable = {
+  workspaceId: string;
+  codeHash: Buffer;
+  clientId: string;
+  userType: string;
+  userId: string | null;
+  redirectUri: string;
+  scopes: string[];
+  codeChallenge: string | null;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  usedAt: Timestamp | null;
+  installationId: string | null;
+};
+
+export type OauthInstallationsTable = {
+  workspaceId: string;
+  installationId: string;
+  clientId: string;
+  userType: string;
+  grantedBy: string;
+  userId: string | null;
+  parentId: string | null;
+  scopes: string[];
+  createdAt: Timestamp;
+  lastUsedAt: Timestamp | null;
+  revokedAt: Timestamp | null;
+  revokedBecause: string | null;
+};
+
+export type OauthTokensTable = {
+  workspaceId: string;
+  tokenId: string;
+  installationId: string;
+  accessHash: Buffer;
+  accessExpiresAt: Timestamp;
+  refreshHash: Buffer | null;
+  refreshExpiresAt: Timestamp | null;
+  rotatedAt: Timestamp | null;
+  replacedBy: string | null;
+  issuedAt: Timestamp;
 };
 
 export type PaceSlotsTable = {
@@ -670,6 +745,7 @@ export type Schema = {
   contactTags: ContactTagsTable;
   contactTasks: ContactTasksTable;
   contacts: ContactsTable;
+  crmUsage: CrmUsageTable;
   customFields: CustomFieldsTable;
   decisions: DecisionsTable;
   events: EventsTable;
@@ -683,6 +759,10 @@ export type Schema = {
   members: MembersTable;
   notificationChannels: NotificationChannelsTable;
   notifications: NotificationsTable;
+  oauthApps: OauthAppsTable;
+  oauthCodes: OauthCodesTable;
+  oauthInstallations: OauthInstallationsTable;
+  oauthTokens: OauthTokensTable;
   paceSlots: PaceSlotsTable;
   paces: PacesTable;
   processes: ProcessesTable;

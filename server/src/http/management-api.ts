@@ -4,8 +4,8 @@ import { belongsTo } from "../access/workspaces.ts";
 import { createGuard, type GuardDeps } from "./guard.ts";
 import { recordWrites, type RecordDeps } from "./record-writes.ts";
 import { accountRoutes } from "./routes/account.ts";
-import { apiKeyRoutes, type ApiKeyRouteDeps } from "./routes/api-keys.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
 import { backfillRoutes } from "./routes/backfill.ts";
 import { conflictRoutes } from "./routes/conflicts.ts";
@@ -15,11 +15,15 @@ import { contactRoutes } from "./routes/contacts.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { invitationRoutes, type InvitationRouteDeps } from "./routes/invitations.ts";
+import { integrationTokenRoutes } from "./routes/integration-tokens.ts";
 import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
 import { linkDoorRoutes, type LinkDoorDeps } from "./routes/link-door.ts";
 import { memberRoutes } from "./routes/members.ts";
 import { replayRoutes, type ReplayRouteDeps } from "./routes/replays.ts";
 import { notificationRoutes, type NotificationRouteDeps } from "./routes/notifications.ts";
+import { oauthAppRoutes, type OAuthRouteDeps } from "./routes/oauth-apps.ts";
+import { oauthConsentRoutes } from "./routes/oauth-consent.ts";
+import { sensitiveFieldRoutes } from "./routes/sensitive-fields.ts";
 import { sandboxRoutes } from "./routes/sandbox.ts";
 import { stepRoutes, type StepRouteDeps } from "./routes/steps.ts";
 import { manageConnectionRoutes } from "./routes/manage-connections.ts";
@@ -46,7 +50,7 @@ export type ManagementDeps = GuardDeps &
   AutomationRouteDeps &
   ConnectionRouteDeps &
   WorkspaceFileDeps &
-  ApiKeyRouteDeps &
+  OAuthRouteDeps &
   NotificationRouteDeps &
   IdentityRouteDeps &
   Omit<EventRouteDeps, "belongs"> & { sandbox: Sandbox | undefined; publicUrl: string };
@@ -89,6 +93,10 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     workspaceFileRoutes(deps),
     sandboxRoutes(deps),
     apiKeyRoutes(deps),
+    integrationTokenRoutes(deps),
+    oauthAppRoutes(deps),
+    oauthConsentRoutes(deps),
+    sensitiveFieldRoutes(deps),
     notificationRoutes(deps),
     verifyFirstRoutes(deps),
     eventRoutes({ ...deps, belongs: (caller, workspaceId) => belongsTo(deps.db.system, caller, workspaceId) }),

@@ -173,8 +173,9 @@ test("the console's page answers every address of its own, its files are cached,
       expect(await (await get(address)).text()).not.toBe("secret");
     }
     expect((await server.send("POST", "/leads")).status).toBe(404);
-    for (const address of ["/api/v2/leads", "/webhooks/nobody", "/crm/nothing"])
+    for (const address of ["/api/v2/leads", "/webhooks/nobody"])
       expect(await problemOf(await get(address))).toEqual([404, "unknown_route"]);
+    expect(await (await get("/crm/nothing")).json()).toMatchObject({ statusCode: 404, message: "Cannot GET /nothing" });
   } finally {
     rmSync(folder, { recursive: true });
   }

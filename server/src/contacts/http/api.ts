@@ -14,9 +14,10 @@ import { findingRoutes } from "./finding-routes.ts";
 import { followerRoutes } from "./follower-routes.ts";
 import { checkLocation, checkScope, checkVersion, readToken, unknownToken } from "./gates.ts";
 import { isOwn, ledOn } from "./led-on.ts";
+import { hiddenFields } from "./hidden-fields.ts";
 import { locationRoutes } from "./location-routes.ts";
 import { noteRoutes } from "./note-routes.ts";
-import { noSuchPath, Refusal } from "./refusal.ts";
+import { noSuchPath, Refusal, tooManyRequests } from "./refusal.ts";
 import { readJson } from "./read-json.ts";
 import type { Caller, Route } from "./route.ts";
 import { searchRoutes } from "./search-routes.ts";
@@ -32,6 +33,8 @@ export type ContactsApiDeps = {
   /** Who has this token. Undefined: nobody. */
   authenticate(token: string): Promise<Caller | undefined>;
   workflows: Workflows;
+  /** Counts a request against the limits of its caller. Undefined: nobody is limited. */
+  admit?: (caller: Caller) => Promise<{ isAllowed: boolean; headers: Record<string, string> }>;
   /** Told of every change after it is committed. */
   onChanged?: (event: ContactEvent) => void;
   /** Told of every write that a token made, for the audit log. */
@@ -80,6 +83,7 @@ async function answer(deps: ContactsApiDeps, route: Route, c: Context): Promise<
   const token = readToken(c.req.header("authorization"));
   const caller = await deps.authenticate(token);
   if (!caller) throw unknownToken(token);
+  await admit(deps, caller, c);
   checkScope(caller, route.scope);
   const params = c.req.param();
   const query = c.req.query();
@@ -88,11 +92,20 @@ async function answer(deps: ContactsApiDeps, route: Route, c: Context): Promise<
   const { workspaceId, locationId } = caller;
   const { clock, ids, onChanged, workflows } = deps;
   const book = { workspaceId, db: deps.database.in(workspaceId), clock, ids, onChanged };
-  const call = { caller, viewer: { locationId }, book, workflows, params, query, body, url: c.req.url, traceId: ids.uuid() };
+  const viewer = { locationId, hidden: await hiddenFields(book, caller, route.scope) };
+  const call = { caller, viewer, book, workflows, params, query, body, url: c.req.url, traceId: ids.uuid() };
   if (body["assignedTo"]) await checkAssignee(book, body["assignedTo"]);
   const answered = await (isOwn(c) ? ledOn(route, call) : route.answer(call));
   if (!route.scope.endsWith(".readonly")) deps.onWritten?.({ workspaceId, keyId: caller.keyId, action: `${route.method} ${route.path}` });
   return c.json(encodeAnswer(version, route, answered), route.status ?? 200);
+}
+
+/** Counts the request, and lets every answer to it say what is left. Throws the 429. */
+async function admit(deps: ContactsApiDeps, caller: Caller, c: Context): Promise<void> {
+  if (!deps.admit) return;
+  const { isAllowed, headers } = await deps.admit(caller);
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  if (!isAllowed) throw tooManyRequests();
 }
 
 /** Nothing but HighLevel's own answers leaves here; what is a fault of ours is said without its detail. */

@@ -20,8 +20,13 @@ export function unknownToken(token: string): Refusal {
 }
 
 export function checkScope(caller: Caller, scope: string): void {
+  if (caller.userType === "Company") throw wrongTokenKind();
   if (!caller.scopes.includes(scope)) throw unauthorized("The token is not authorized for this scope.");
 }
+
+/** A token of the company, where one of a location is needed, or the other way round. */
+export const wrongTokenKind = () =>
+  unauthorized("This authClass type is not allowed to access this scope. Please verify your IAM configuration if this is not the case.");
 
 /** Wherever a location is named, it is the token's. */
 export function checkLocation(caller: Caller, named: unknown[]): void {

@@ -32,7 +32,7 @@ function parse(text: string): unknown {
 }
 
 /** A declared length is checked before a byte is read (Node holds the sender to it); an undeclared one while reading. */
-async function readText(c: Context): Promise<string> {
+export async function readText(c: Context): Promise<string> {
   const length = c.req.header("content-length");
   if (length !== undefined) {
     if (Number(length) > LARGEST_BODY) throw tooLarge();

@@ -1,6 +1,6 @@
 /** An answer that says no, with HighLevel's status and body (HighLevel API, error answers as observed). */
 export class Refusal extends Error {
-  readonly status: 400 | 401 | 403 | 404 | 413 | 422 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 413 | 422 | 429 | 503;
   readonly body: Record<string, unknown>;
 
   constructor(status: Refusal["status"], body: { message: string | string[]; error?: string; [field: string]: unknown }) {
@@ -14,6 +14,9 @@ export class Refusal extends Error {
 export const unauthorized = (message: string) => new Refusal(401, { message, error: "Unauthorized" });
 
 export const wrongLocation = () => new Refusal(403, { message: "The token does not have access to this location." });
+
+/** HighLevel documents no body here; the headers say what is left and until when. */
+export const tooManyRequests = () => new Refusal(429, { message: "Too Many Requests", error: "Too Many Requests" });
 
 export const badRequest = (message: string) => new Refusal(400, { message, error: "Bad Request" });
 

@@ -13,6 +13,10 @@ export type Caller = {
   scopes: string[];
   /** Which token it is, for the record of what tokens did. */
   keyId: string;
+  /** A Company token opens nothing here. Undefined: a location's. */
+  userType?: "Location" | "Company";
+  /** Whose requests are counted together, and up to where; undefined: not limited. */
+  holder?: { name: string; burst: number; daily: number };
 };
 
 /** A request that has passed the gates. */

@@ -2,6 +2,8 @@
 export const CONTACTS_SCOPES = [
   "contacts.readonly",
   "contacts.write",
+  // Ours: values of custom fields that are marked as sensitive.
+  "contacts.sensitive.readonly",
   "locations.readonly",
   "locations/customFields.readonly",
   "locations/customFields.write",

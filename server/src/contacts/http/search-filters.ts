@@ -30,25 +30,26 @@ const FIELDS: Record<string, { kind: Kind; column: Column }> = {
   dateUpdated: { kind: "date", column: "date_updated" },
 };
 
+type Left = { left: number; hidden: ReadonlySet<string> | undefined };
+
 const LOWER_CASE = new Set<Column>(["email_lower_case", "first_name_lower_case", "last_name_lower_case", "tags"]);
 const RANGE_TESTS = { gte: "at_least", gt: "above", lte: "at_most", lt: "below" } as const;
 
 /**
  * HighLevel's filters as a condition; the top list is AND. Throws its 400 for a field or operator that cannot be searched by, and a
- * 422 for what is no filter.
+ * 422 for what is no filter. A hidden custom field cannot be searched by: whether it matches would say what it holds.
  */
-export function readFilters(filters: unknown): Condition {
-  const count = { left: MOST_CONDITIONS };
-  return readGroup(filters, "all", "filters", count);
+export function readFilters(filters: unknown, hidden?: ReadonlySet<string>): Condition {
+  return readGroup(filters, "all", "filters", { left: MOST_CONDITIONS, hidden });
 }
 
-function readGroup(filters: unknown, as: "all" | "any", path: string, count: { left: number }): Condition {
+function readGroup(filters: unknown, as: "all" | "any", path: string, count: Left): Condition {
   if (!Array.isArray(filters)) throw unprocessable([`${path} must be an array`]);
   const conditions = filters.map((filter, index) => readFilter(filter, `${path}.${index}`, count));
   return as === "all" ? { all: conditions } : { any: conditions };
 }
 
-function readFilter(filter: unknown, path: string, count: { left: number }): Condition {
+function readFilter(filter: unknown, path: string, count: Left): Condition {
   count.left -= 1;
   if (count.left < 0) throw unprocessable([`filters must contain no more than ${MOST_CONDITIONS} conditions`]);
   if (!isObject(filter)) throw unprocessable([`${path} must be an object`]);
@@ -62,7 +63,7 @@ function readFilter(filter: unknown, path: string, count: { left: number }): Con
   if (typeof operator !== "string") throw unprocessable([`${path}.operator must be a string`]);
   const isNegated = operator.startsWith("not_");
   const test = isNegated ? operator.slice("not_".length) : operator;
-  const condition = field.startsWith("customFields.") ? readCustom(field, test, value) : readField(field, test, value, path);
+  const condition = field.startsWith("customFields.") ? readCustom(field, test, value, count.hidden) : readField(field, test, value, path);
   if (!condition) throw badRequest(`Invalid operator ${operator.slice(0, 50)} for field ${field.slice(0, 100)}`);
   return isNegated ? { not: condition } : condition;
 }
@@ -86,9 +87,9 @@ function readField(field: string, test: string, value: unknown, path: string): C
 }
 
 /** Only by id: HighLevel does not search by key or name either. */
-function readCustom(field: string, test: string, value: unknown): Condition | undefined {
+function readCustom(field: string, test: string, value: unknown, hidden: ReadonlySet<string> | undefined): Condition | undefined {
   const id = field.slice("customFields.".length);
-  if (!/^[\w-]{1,64}$/.test(id)) throw badRequest(`Invalid filter field: ${field.slice(0, 100)}`);
+  if (!/^[\w-]{1,64}$/.test(id) || hidden?.has(id)) throw badRequest(`Invalid filter field: ${field.slice(0, 100)}`);
   if (test === "exists") return { test: "field_exists", field: id };
   if (test === "contains") return { test: "field_contains", field: id, value: String(scalar(value, field)) };
   if (test !== "eq") return undefined;

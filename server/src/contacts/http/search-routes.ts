@@ -51,7 +51,7 @@ async function search(call: Call) {
   if (page !== undefined && searchAfter?.length) throw unprocessable(["page should not be used with searchAfter"]);
   if (page !== undefined && page * pageLimit > LAST_PAGED_RECORD)
     throw badRequest("Only the first 10000 records can be read by page. Use searchAfter.");
-  const condition: Condition = { all: [readFilters(filters ?? []), ...(query?.trim() ? [matchesText(query)] : [])] };
+  const condition: Condition = { all: [readFilters(filters ?? [], call.viewer.hidden), ...(query?.trim() ? [matchesText(query)] : [])] };
   const { contacts, total } = await searchContacts(call.book.db, {
     workspaceId: call.book.workspaceId,
     condition,

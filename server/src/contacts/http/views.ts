@@ -4,10 +4,10 @@ import type { CustomField } from "../locations.ts";
 import type { Task } from "../tasks.ts";
 
 /** What belongs to the request an answer is for. */
-export type Viewer = { locationId: string };
+export type Viewer = { locationId: string; /** Custom fields whose values are not shown. */ hidden?: ReadonlySet<string> };
 
 /** A contact as get, update and upsert answer it. What is not set is left out. */
-export function contactView(contact: Contact, { locationId }: Viewer) {
+export function contactView(contact: Contact, { locationId, hidden }: Viewer) {
   return {
     id: contact.contactId,
     locationId,
@@ -38,7 +38,7 @@ export function contactView(contact: Contact, { locationId }: Viewer) {
     dnd: contact.dnd,
     dndSettings: contact.dndSettings,
     inboundDndSettings: contact.inboundDndSettings,
-    customFields: customFieldValues(contact),
+    customFields: customFieldValues(contact).filter(({ id }) => !hidden?.has(id)),
     businessId: contact.businessId ?? undefined,
     timezone: contact.timezone ?? undefined,
     dateOfBirth: contact.dateOfBirth ?? undefined,

@@ -1,6 +1,7 @@
 export const ALL_SCOPES = [
   "contacts.readonly",
   "contacts.write",
+  "contacts.sensitive.readonly",
   "locations.readonly",
   "locations/customFields.readonly",
   "locations/customFields.write",

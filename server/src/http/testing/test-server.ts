@@ -4,6 +4,9 @@ import { Registry } from "prom-client";
 import { AttemptLimiter } from "../../access/attempts.ts";
 import { ApiKeys } from "../../access/authenticate-api-key.ts";
 import { createAuth } from "../../access/auth.ts";
+import { createWorkflows } from "../../automations/workflows.ts";
+import { createCrm } from "../../access/create-crm.ts";
+import { AccessTokens } from "../../access/oauth/access-tokens.ts";
 import { createApiKey, type KeyKind } from "../../access/api-keys.ts";
 import { SCOPES, type Role } from "../../access/caller.ts";
 import { setPassword } from "../../access/people.ts";
@@ -53,6 +56,17 @@ export async function testServer({
   const vault = new Vault({ random, clock, database: db, master: { bytes: Buffer.alloc(32, 7), fingerprint: "test" } });
   const auth = createAuth({ db: db.system, ids, random, secret: "a secret for the cookies of tests", publicUrl: ORIGIN });
   const keys = new ApiKeys({ db: db.system, clock });
+  const accessTokens = new AccessTokens({ db: db.system, clock });
+  const faults: unknown[] = [];
+  const crm = {
+    database: db,
+    clock,
+    ids,
+    random,
+    secret: "a secret for the tokens of tests",
+    workflows: createWorkflows({ database: db, vault, clock, ids, wake: () => {} }),
+    onFault: (error: unknown) => void faults.push(error),
+  };
   const logs: { level: string; fields: object; message: string }[] = [];
   const write = (level: string) => (fields: object, message: string) => void logs.push({ level, fields, message });
   const liveEvents = new LiveEvents({ clock, listen: { subscribe: () => {} } });
@@ -102,6 +116,7 @@ export async function testServer({
     ids,
     random,
     keys,
+    accessTokens,
     attempts,
     metrics,
     liveEvents,
@@ -139,7 +154,7 @@ export async function testServer({
     }),
     consoleFolder: "/nowhere",
     webhooks: new Hono(),
-    crm: new Hono(),
+    crm: createCrm({ ...crm, apiKeys: keys, accessTokens }),
     ...deps,
   };
   const app = createServer(all);
@@ -171,6 +186,11 @@ export async function testServer({
     vault,
     auth,
     keys,
+    /** What was thrown under `/crm` and is no answer: bugs. */
+    faults,
+    /** Everything under `/crm` as another process has it: the same database and secret, a memory of its own. */
+    anotherCrm: () =>
+      createCrm({ ...crm, apiKeys: new ApiKeys({ db: db.system, clock }), accessTokens: new AccessTokens({ db: db.system, clock }) }),
     logs,
     liveEvents,
     attempts,
@@ -238,10 +258,12 @@ export async function testServer({
         kind = "api",
         scopes = SCOPES,
         expiresAt,
+        isInternal,
       }: {
         kind?: KeyKind;
         scopes?: readonly string[];
         expiresAt?: Date;
+        isInternal?: boolean;
       } = {},
     ) {
       const created = await createApiKey(
@@ -257,6 +279,7 @@ export async function testServer({
           label: "test",
           scopes,
           expiresAt,
+          isInternal,
         },
       );
       return {
