@@ -13,6 +13,8 @@ import { hasAnyPassword } from "./access/queries.ts";
 import { createApp } from "./app.ts";
 import { ownContactBook } from "./connections/attempt.ts";
 import type { Config, Role } from "./config.ts";
+import { createEndpoints } from "./endpoints.ts";
+import { createSender } from "./endpoints/sender.ts";
 import { type Answering, listen } from "./http/listen.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { ensureSandboxWorkspace, SANDBOX_CONNECTION, SANDBOX_LOCATION } from "./sandbox/ensure-workspace.ts";
@@ -29,6 +31,8 @@ import { createWorkspaceFiles } from "./workspace-files.ts";
 
 /** Asked to stop, what is in hand gets this long; the rest is given back for others. 25 s in all. */
 const GRACE_MS = 14_000;
+/** One call takes ten seconds at most. */
+const SENDER_GRACE_MS = 5_000;
 const CONSOLE_FOLDER = fileURLToPath(new URL("../../console/dist", import.meta.url));
 
 export type Running = {
@@ -81,6 +85,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     closers.push(() => app.close());
     const files = createWorkspaceFiles(installation, app);
     const alerts = createAlerts({ installation, config, logger });
+    const endpoints = createEndpoints({ installation, config, logger });
 
     if (isWorker) {
       const schedules = await startSchedules({ connection: installation.server.connection, logger }, [
@@ -90,6 +95,9 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       closers.push(() => schedules.stop());
       const notifier = startNotifier(alerts);
       closers.push(() => notifier.stop());
+      const sender = createSender({ ...endpoints.deliver, logger, owner: liveness.processId });
+      sender.start();
+      closers.push(() => sender.stop(SENDER_GRACE_MS));
       app.worker.start();
       app.poller.start();
       stopWorker = () => (stopped ??= Promise.all([app.worker.stop(GRACE_MS), app.poller.stop(GRACE_MS)]));
@@ -123,6 +131,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       installation,
       app,
       alerts,
+      endpoints,
       auth,
       files,
       config,

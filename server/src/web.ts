@@ -7,6 +7,7 @@ import type { Alerts } from "./alerts.ts";
 import { type App, CHANNELS } from "./app.ts";
 import { setAutomation } from "./automations/set-automation.ts";
 import type { Config } from "./config.ts";
+import type { Endpoints } from "./endpoints.ts";
 import { createClientAddress } from "./http/client-address.ts";
 import { LiveEvents } from "./http/live-events.ts";
 import { createHttpMetrics, type HttpMetrics } from "./http/metrics.ts";
@@ -31,6 +32,7 @@ export type WebParts = {
   installation: Pick<Installation, "database" | "clock" | "ids" | "random" | "vault" | "listener">;
   app: App;
   alerts: Alerts;
+  endpoints: Endpoints;
   auth: Auth;
   files: WorkspaceFiles;
   sandbox: Sandbox | undefined;
@@ -98,6 +100,7 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
     exportYaml: (workspaceId) => files.export(workspaceId),
     sandbox: parts.sandbox,
     alerts: parts.alerts,
+    endpoints: parts.endpoints,
   });
   return { server, door: webhook.door, liveEvents };
 }

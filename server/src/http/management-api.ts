@@ -15,6 +15,8 @@ import { sandboxRoutes } from "./routes/sandbox.ts";
 import { stepRoutes, type StepRouteDeps } from "./routes/steps.ts";
 import { manageConnectionRoutes } from "./routes/manage-connections.ts";
 import { sourceRoutes } from "./routes/sources.ts";
+import { type WebhookEndpointRouteDeps, webhookEndpointRoutes } from "./routes/webhook-endpoints.ts";
+import { webhookMessageRoutes } from "./routes/webhook-messages.ts";
 import { workspaceSettingsRoutes } from "./routes/workspace-settings.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
 import { workRoutes, type WorkRouteDeps } from "./routes/work.ts";
@@ -35,6 +37,7 @@ export type ManagementDeps = GuardDeps &
   WorkspaceFileDeps &
   ApiKeyRouteDeps &
   NotificationRouteDeps &
+  WebhookEndpointRouteDeps &
   EventRouteDeps & { sandbox: Sandbox | undefined; publicUrl: string };
 
 export const API_PREFIX = "/api/v1";
@@ -65,6 +68,8 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     sandboxRoutes(deps),
     apiKeyRoutes(deps),
     notificationRoutes(deps),
+    webhookEndpointRoutes(deps),
+    webhookMessageRoutes(deps),
     eventRoutes(deps),
   ];
   for (const router of routers) api.route("/", router);

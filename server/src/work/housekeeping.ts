@@ -8,7 +8,7 @@ import { UNCLAIMED } from "../pipeline/receive.ts";
 import type { Schedule } from "./schedules.ts";
 
 /** How long each class of data is kept (reliability sheet, "Retention"). */
-const KEPT_DAYS = { rawRequests: 30, exchanges: 14, attempts: 90, notifications: 30 } as const;
+const KEPT_DAYS = { rawRequests: 30, exchanges: 14, attempts: 90, notifications: 30, webhooks: 30 } as const;
 
 const BATCH = 5_000;
 
@@ -23,7 +23,7 @@ export function housekeeping(deps: Deps): Schedule[] {
   ];
 }
 
-/** Removes webhook bodies, the bodies of attempts, the attempts, and what was told of leads, each after its time; also of leads that nobody has claimed. */
+/** Removes webhook bodies, the bodies of attempts, the attempts, and what was told of leads and of events, each after its time; also of leads that nobody has claimed. */
 export async function dropOldData({ database, clock, logger }: Deps): Promise<void> {
   const workspaces = await call<{ workspace_id: string }>(database, "list_workspaces", "select workspace_id from list_workspaces()", []);
   const before = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
@@ -56,7 +56,21 @@ export async function dropOldData({ database, clock, logger }: Deps): Promise<vo
         select lead_id, channel from notifications where workspace_id = ${workspaceId} and state <> 'waiting'
           and created_at < ${before(KEPT_DAYS.notifications)} limit ${BATCH})`.execute(db),
     );
-    logger.info({ workspaceId, requests, bodies, attempts, notifications }, "old data removed");
+    const webhooks = await inBatches(() =>
+      sql`
+      delete from webhook_messages where workspace_id = ${workspaceId} and message_id in (
+        select message_id from webhook_messages where workspace_id = ${workspaceId} and created_at < ${before(KEPT_DAYS.webhooks)} limit ${BATCH})`.execute(
+        db,
+      ),
+    );
+    await inBatches(() =>
+      sql`
+      delete from events where workspace_id = ${workspaceId} and event_id in (
+        select event_id from events where workspace_id = ${workspaceId} and body is not null and occurred_at < ${before(KEPT_DAYS.webhooks)} limit ${BATCH})`.execute(
+        db,
+      ),
+    );
+    logger.info({ workspaceId, requests, bodies, attempts, notifications, webhooks }, "old data removed");
   }
 }
 

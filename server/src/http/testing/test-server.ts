@@ -18,6 +18,7 @@ import { cancelWork } from "../../leads/cancel-work.ts";
 import { createPersonHashes } from "../../leads/person-hashes.ts";
 import { retryNow } from "../../leads/retry-now.ts";
 import { createAlerts } from "../../alerts.ts";
+import { createEndpoints } from "../../endpoints.ts";
 import { createLogger } from "../../lib/log.ts";
 import { createLeadReader, createRequestReader } from "../../pipeline/lead-reader.ts";
 import { createIds, secureRandom } from "../../lib/random.ts";
@@ -125,6 +126,11 @@ export async function testServer({
     alerts: createAlerts({
       installation: { database: db, vault, clock, ids },
       config: { allowedNetworks, mail: { smtpUrl: undefined, from: undefined }, publicUrl: ORIGIN, port: 0 },
+      logger: createLogger("silent"),
+    }),
+    endpoints: createEndpoints({
+      installation: { database: db, vault, clock, ids, random },
+      config: { allowedNetworks },
       logger: createLogger("silent"),
     }),
     consoleFolder: "/nowhere",
