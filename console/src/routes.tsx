@@ -22,6 +22,8 @@ const pages = {
   automation: async () => (await import("./automations/automation-page.tsx")).AutomationPage,
   connections: async () => (await import("./connections/connections-page.tsx")).ConnectionsPage,
   connection: async () => (await import("./connections/connection-page.tsx")).ConnectionPage,
+  webhooks: async () => (await import("./webhooks/webhooks-page.tsx")).WebhooksPage,
+  webhook: async () => (await import("./webhooks/endpoint-page.tsx")).EndpointPage,
   settings: async () => (await import("./settings/settings-page.tsx")).SettingsPage,
 } satisfies Record<string, () => Promise<ComponentType>>;
 
@@ -56,6 +58,8 @@ export const router = createBrowserRouter([
               { path: "automations/:automationId", ...page("automation") },
               { path: "connections", ...page("connections") },
               { path: "connections/:connectionId", ...page("connection") },
+              { path: "webhooks", ...page("webhooks") },
+              { path: "webhooks/:endpointId", ...page("webhook") },
               { path: "settings", ...page("settings") },
               { path: "*", Component: NotFoundPage },
             ],

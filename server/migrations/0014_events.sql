@@ -59,6 +59,7 @@ create table webhook_messages (
 ) with (fillfactor = 80);
 select protect('webhook_messages');
 create index webhook_messages_due on webhook_messages (workspace_id, endpoint_id, due_at) where due_at is not null;
+create index webhook_messages_in_hand on webhook_messages (workspace_id, endpoint_id) where lease_token is not null;
 create index webhook_messages_newest on webhook_messages (workspace_id, endpoint_id, created_at desc, message_id desc);
 create index webhook_messages_event on webhook_messages (workspace_id, event_id);
 
@@ -99,7 +100,7 @@ begin
   return exists (select from webhook_endpoints e where e.workspace_id = p_workspace and e.event_types && p_types);
 end $$;
 
--- Writes an event and its messages, for those who listen to it; call it in the transaction of the change. `p_body`: HighLevel's fields.
+-- Writes an event and its messages, for those who listen to it. Whatever has events to tell calls it in the transaction of the change. `p_body`: HighLevel's fields.
 create function record_event(p_workspace text, p_type text, p_contact text, p_item text, p_body jsonb, p_now timestamptz) returns void language plpgsql as $$
 declare
   v_event uuid := gen_random_uuid();
@@ -133,7 +134,7 @@ declare
   v_body jsonb;
   v_before jsonb;
 begin
-  if not is_listened_to(new.workspace_id, '{contact.created,contact.updated,contact.tagged,contact.dnd_changed,contact.deleted,contact.stage_changed}') then
+  if not is_listened_to(new.workspace_id, '{contact.created,contact.updated,contact.tagged,contact.dnd_changed,contact.deleted}') then
     return null;
   end if;
   v_body := contact_event_body(new);
@@ -155,10 +156,6 @@ begin
   if (new.dnd, new.dnd_settings, new.inbound_dnd_settings) is distinct from (old.dnd, old.dnd_settings, old.inbound_dnd_settings) then
     perform record_event(new.workspace_id, 'contact.dnd_changed', new.contact_id, null,
       v_body || jsonb_build_object('dndSettings', new.dnd_settings, 'inboundDndSettings', new.inbound_dnd_settings), new.date_updated);
-  end if;
-  if new.lifecycle_stage <> old.lifecycle_stage then
-    perform record_event(new.workspace_id, 'contact.stage_changed', new.contact_id, null,
-      v_body || jsonb_build_object('stage', new.lifecycle_stage, 'stageBefore', old.lifecycle_stage), new.date_updated);
   end if;
   return null;
 end $$;
@@ -189,7 +186,7 @@ begin
 end $$;
 create trigger contact_tasks_tell_event after insert or update on contact_tasks for each row execute function tell_task_event();
 
--- Takes due messages for a sender. An endpoint that is slow or down holds up no other: each has five in flight, one while it fails.
+-- Takes due messages for a sender. An endpoint that is slow or down holds up no other: each has ten in flight, one while it fails.
 create function claim_webhook_messages(p_owner uuid, p_limit integer, p_lease interval, p_now timestamptz)
   returns table (workspace_id text, message_id uuid, endpoint_id uuid, lease_token uuid, attempts integer, is_test boolean, type text, body jsonb, created_at timestamptz,
     location_id text, app_id text, target bytea, failing_since timestamptz)
@@ -203,7 +200,7 @@ begin
       select m.workspace_id, m.message_id from webhook_endpoints e cross join lateral (
         select d.workspace_id, d.message_id from webhook_messages d
         where d.workspace_id = e.workspace_id and d.endpoint_id = e.endpoint_id and d.due_at <= p_now
-        order by d.due_at limit greatest(0, case when e.failures >= 10 then 1 else 5 end - (
+        order by d.due_at limit greatest(0, case when e.failures >= 10 then 1 else 10 end - (
           select count(*)::int from webhook_messages h where h.workspace_id = e.workspace_id and h.endpoint_id = e.endpoint_id and h.lease_token is not null and h.due_at > p_now))
         for update skip locked
       ) m

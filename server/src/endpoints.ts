@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import type { DeliverDeps } from "./endpoints/deliver-message.ts";
-import { listMessages, getMessage, resendGivenUp, resendMessage } from "./endpoints/messages.ts";
+import { listMessages, getMessage, resendGivenUp, resendMessage } from "./endpoints/message-log.ts";
 import { sendTest } from "./endpoints/send-test.ts";
 import { createSigningKey, type SigningKey } from "./endpoints/signing-key.ts";
 import { changeEndpoint, createEndpoint, listEndpoints, removeEndpoint, rotateSecret } from "./endpoints/write-endpoint.ts";

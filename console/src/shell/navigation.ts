@@ -6,6 +6,7 @@ import {
   IconPlug,
   IconSettings,
   IconUsers,
+  IconWebhook,
   type TablerIcon,
 } from "@tabler/icons-react";
 
@@ -18,6 +19,7 @@ export const places: Place[] = [
   { path: "contacts", label: "Contacts", icon: IconAddressBook },
   { path: "automations", label: "Automations", icon: IconBolt },
   { path: "connections", label: "Connections & sources", icon: IconPlug },
+  { path: "webhooks", label: "Webhooks", icon: IconWebhook },
   { path: "settings", label: "Settings", icon: IconSettings },
 ];
 

@@ -26,7 +26,8 @@ export async function deliverMessage(deps: DeliverDeps, message: ClaimedMessage 
   const db = database.in(workspaceId);
   const isWritten = await recordTry(db, message, { attemptId, outcome, tried, answer });
   if (!isWritten || outcome.state === "delivered") return tried;
-  if (outcome.state === "given_up" && !message.isTest) logger.warn({ workspaceId, endpointId, messageId }, "a webhook was given up after all its tries");
+  if (outcome.state === "given_up" && !message.isTest)
+    logger.warn({ workspaceId, endpointId, messageId }, "a webhook was given up after all its tries");
   const code = message.isTest ? undefined : pauseCode({ status: tried.status, failingSince: message.failingSince, now });
   if (code) {
     await pauseEndpoint(db, { workspaceId, endpointId }, { code, now });

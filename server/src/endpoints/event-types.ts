@@ -1,6 +1,6 @@
 /**
- * What an endpoint can listen to: HighLevel's name of the webhook (HighLevel API, webhook events), by our type of the event. An
- * event of another type is for automations only.
+ * What an endpoint can listen to: HighLevel's name of the webhook (HighLevel API, webhook events), by our type of the event, with
+ * which `record_event` is called.
  */
 export const WEBHOOK_NAMES = {
   "contact.created": "ContactCreate",

@@ -57,7 +57,10 @@ export type MessageRow = {
 type ListInput = EndpointKey & { state: MessageState | null; before: Place | null; limit: number };
 
 /** The messages of an endpoint, the newest first. */
-export async function listMessageRows(db: Db, { workspaceId, endpointId, state, before, limit }: ListInput): Promise<(MessageRow & { at: string })[]> {
+export async function listMessageRows(
+  db: Db,
+  { workspaceId, endpointId, state, before, limit }: ListInput,
+): Promise<(MessageRow & { at: string })[]> {
   const { rows } = await sql<MessageRow & { at: string }>`
     select m.message_id, to_char(m.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, v.type, v.contact_id, m.state, m.is_test, m.attempts, m.status, m.code, m.created_at, m.due_at, m.finished_at
     from webhook_messages m join events v on v.workspace_id = m.workspace_id and v.event_id = m.event_id
@@ -100,7 +103,9 @@ export async function requeue(
   const { numAffectedRows } = await sql`
     update webhook_messages set state = 'waiting', attempts = 0, finished_at = null, due_at = ${now}
     where workspace_id = ${workspaceId} and endpoint_id = ${endpointId} and lease_token is null
-      and case when ${messageId}::uuid is null then state = 'given_up' and not is_test else message_id = ${messageId}::uuid end`.execute(db);
+      and case when ${messageId}::uuid is null then state = 'given_up' and not is_test else message_id = ${messageId}::uuid end`.execute(
+    db,
+  );
   return Number(numAffectedRows ?? 0n);
 }
 

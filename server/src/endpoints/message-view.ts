@@ -3,7 +3,7 @@ import { Timestamp } from "../leads/lead-view.ts";
 import { WEBHOOK_NAMES } from "./event-types.ts";
 import { MESSAGE_STATES, type Try } from "./message.ts";
 import type { MessageRow } from "./message-queries.ts";
-import type { MessageDetails } from "./messages.ts";
+import type { MessageDetails } from "./message-log.ts";
 
 const message = {
   id: z.uuid().meta({ description: "The `webhookId` in the message: the same over all tries." }),

@@ -24,6 +24,13 @@ export type ClaimedMessage = {
 };
 
 /** One try: what was answered, or why there was no answer. */
-export type Try = { startedAt: Date; ms: number; status: number | null; code: string | null; message: string | null; answer: string | null };
+export type Try = {
+  startedAt: Date;
+  ms: number;
+  status: number | null;
+  code: string | null;
+  message: string | null;
+  answer: string | null;
+};
 
 export type Sendable = Pick<ClaimedMessage, "messageId" | "type" | "body" | "createdAt" | "locationId" | "appId"> & { target: Target };

@@ -80,7 +80,9 @@ export async function deleteEndpoint(db: Db, { workspaceId, endpointId }: Endpoi
 }
 
 export async function findSigningKey(db: Db): Promise<{ publicKey: string; privateKey: Buffer } | undefined> {
-  const { rows } = await sql<{ publicKey: string; privateKey: Buffer }>`select public_key, private_key from webhook_signing_key`.execute(db);
+  const { rows } = await sql<{ publicKey: string; privateKey: Buffer }>`select public_key, private_key from webhook_signing_key`.execute(
+    db,
+  );
   return rows[0];
 }
 

@@ -19,6 +19,16 @@ export async function sendTest(deps: DeliverDeps, key: EndpointKey): Promise<{ m
   const body = testBody(now);
   const test = { ...key, messageId: ids.uuid(), leaseToken: ids.uuid(), type: TEST_TYPE };
   await insertTest(db, { ...test, eventId: ids.uuid(), body, now, until: new Date(now.getTime() + TEST_LEASE_MS) });
-  const message = { ...test, target, appId, failingSince, body, attempts: 0, isTest: true, createdAt: now, locationId: location?.locationId ?? "" };
+  const message = {
+    ...test,
+    target,
+    appId,
+    failingSince,
+    body,
+    attempts: 0,
+    isTest: true,
+    createdAt: now,
+    locationId: location?.locationId ?? "",
+  };
   return { messageId: test.messageId, tried: await deliverMessage(deps, message) };
 }

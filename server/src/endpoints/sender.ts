@@ -5,8 +5,6 @@ import { claimMessages, releaseMessages } from "./queries.ts";
 export type Sender = {
   /** Looks for due messages and sends them until `stop`. */
   start(): void;
-  /** Looks soon: something was written. */
-  wake(): void;
   /** Sends everything that is due now. Gives how many tries it were. For tests. */
   runDue(): Promise<number>;
   /** Begins nothing new, waits up to `graceMs` for what is in hand, and gives the rest back. */
@@ -14,11 +12,11 @@ export type Sender = {
 };
 
 const LOOK_MS = 1_000;
-/** Many writes a second are one look. */
-const SOON_MS = 100;
+/** What ends in the same moment makes room for one look. */
+const SOON_MS = 10;
 /** Longer than the longest call, so that no message is sent twice while a process lives. */
 const LEASE_MS = 60_000;
-const MOST_AT_ONCE = 32;
+const MOST_AT_ONCE = 40;
 
 /** The loop that sends webhooks. Any number of processes may run it: each message is one's at a time, as the rows say. */
 export function createSender(deps: DeliverDeps & { owner: string; logger: { error(fields: object, text: string): void } }): Sender {
@@ -42,7 +40,7 @@ export function createSender(deps: DeliverDeps & { owner: string; logger: { erro
             logger.error({ err: error, workspaceId, endpointId, messageId }, "a webhook failed; it is due again when its lease ends"),
         )
         .finally(() => inHand.delete(sending))
-        .finally(() => wake());
+        .finally(lookSoon);
       inHand.add(sending);
     }
     return messages.length;
@@ -60,7 +58,7 @@ export function createSender(deps: DeliverDeps & { owner: string; logger: { erro
     }
   }
 
-  function wake(): void {
+  function lookSoon(): void {
     if (!timer || isStopping) return;
     soon ??= setTimeout(() => {
       soon = undefined;
@@ -69,7 +67,6 @@ export function createSender(deps: DeliverDeps & { owner: string; logger: { erro
   }
 
   return {
-    wake,
     start() {
       timer = setInterval(() => void look(), LOOK_MS);
     },

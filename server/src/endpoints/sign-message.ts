@@ -37,5 +37,7 @@ export function signMessage({
 }
 
 function hmac(secret: string, text: string): string {
-  return createHmac("sha256", Buffer.from(secret.slice(SECRET_PREFIX.length), "base64")).update(text).digest("base64");
+  return createHmac("sha256", Buffer.from(secret.slice(SECRET_PREFIX.length), "base64"))
+    .update(text)
+    .digest("base64");
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { VerifyFirst } from "../backup/verify-first.ts";
 import type { Db } from "../db/db.ts";
+import type { Clock } from "../lib/clock.ts";
 import { listWorkGroups } from "./work.ts";
 import type { WorkGroup } from "./work-view.ts";
 
@@ -17,25 +18,38 @@ export type TroubledConnection = {
   leads: number;
 };
 
+/** A program that does not take what it is told. */
+export type TroubledEndpoint = {
+  endpointId: string;
+  name: string;
+  pausedCode: string | null;
+  failingSince: Date;
+  lastError: string | null;
+  givenUp: number;
+};
+
 export type Trouble = {
   connections: TroubledConnection[];
   /** Open work that a person must look at, without that which only waits for a troubled connection. */ groups: WorkGroup[];
   /** How many connections leads come by. */ sourceConnections: number;
+  /** Webhook endpoints that have failed for a while. */
+  endpoints?: TroubledEndpoint[];
   /** An older database is in place of what was. */
   verifyFirst?: VerifyFirst;
 };
 
 /** All that a person may have to look at now, of whatever day. Partial indexes hold just these rows, so it is as quick as there are few. */
-export async function selectTrouble(deps: Parameters<typeof listWorkGroups>[0], workspaceId: string): Promise<Trouble> {
-  const [connections, groups, sourceConnections] = await Promise.all([
+export async function selectTrouble(deps: Parameters<typeof listWorkGroups>[0] & { clock: Clock }, workspaceId: string): Promise<Trouble> {
+  const [connections, groups, sourceConnections, endpoints] = await Promise.all([
     selectConnections(deps.db, workspaceId),
     listWorkGroups(deps, workspaceId),
     countSourceConnections(deps.db, workspaceId),
+    selectEndpoints(deps.db, workspaceId, new Date(deps.clock.now().getTime() - ENDPOINT_GRACE_MS)),
   ]);
   const troubled = new Set(connections.map(({ connectionId }) => connectionId));
   const waitsForConnection = ({ state, connection }: WorkGroup) =>
     (state === "unreadable" || state === "parked") && connection !== null && troubled.has(connection.id);
-  return { connections, sourceConnections, groups: groups.filter((group) => group.needsPerson && !waitsForConnection(group)) };
+  return { connections, sourceConnections, endpoints, groups: groups.filter((group) => group.needsPerson && !waitsForConnection(group)) };
 }
 
 async function selectConnections(db: Db, workspaceId: string): Promise<TroubledConnection[]> {
@@ -50,6 +64,19 @@ async function selectConnections(db: Db, workspaceId: string): Promise<TroubledC
     from connections c
     where c.workspace_id = ${workspaceId} and (c.paused_at is not null or c.blocked_cause is not null)
     order by since, c.connection_id`.execute(db);
+  return rows;
+}
+
+/** A restart of the other side is no news. */
+const ENDPOINT_GRACE_MS = 3_600_000;
+
+async function selectEndpoints(db: Db, workspaceId: string, before: Date): Promise<TroubledEndpoint[]> {
+  const { rows } = await sql<TroubledEndpoint>`
+    select e.endpoint_id, e.name, e.paused_code, coalesce(e.failing_since, e.paused_at) as failing_since, e.last_error,
+      (select count(*)::int from webhook_messages m where m.workspace_id = e.workspace_id and m.endpoint_id = e.endpoint_id and m.state = 'given_up' and not m.is_test) as given_up
+    from webhook_endpoints e
+    where e.workspace_id = ${workspaceId} and (e.paused_code is not null or e.paused_at is null and e.failing_since < ${before})
+    order by e.created_at`.execute(db);
   return rows;
 }
 

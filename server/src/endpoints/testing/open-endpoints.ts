@@ -10,7 +10,12 @@ export async function openEndpoints() {
   const app = await testApp();
   const receiver = await startHttpReceiver();
   const { workspaceId, clock, ids, db, logger } = app;
-  const parts = { installation: { ...app, random: secureRandom }, config: { allowedNetworks: ["127.0.0.0/8"] }, logger, monotonicMs: () => 0 };
+  const parts = {
+    installation: { ...app, random: secureRandom },
+    config: { allowedNetworks: ["127.0.0.0/8"] },
+    logger,
+    monotonicMs: () => 0,
+  };
   const endpoints = createEndpoints(parts);
   const sender = (owner = ids.uuid()) => createSender({ ...endpoints.deliver, logger, owner });
   const mine = sender();

@@ -1,7 +1,14 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { MESSAGE_STATES } from "../../endpoints/message.ts";
-import { MessageDetailsView, MessageView, TestedView, toMessageDetailsView, toMessageView, toTryView } from "../../endpoints/message-view.ts";
+import {
+  MessageDetailsView,
+  MessageView,
+  TestedView,
+  toMessageDetailsView,
+  toMessageView,
+  toTryView,
+} from "../../endpoints/message-view.ts";
 import { createRouter, json, listOf, PageQuery, problems, WorkspaceQuery } from "../schema.ts";
 import type { WebhookEndpointRouteDeps } from "./webhook-endpoints.ts";
 
