@@ -35,7 +35,7 @@ create table webhook_endpoints (
 );
 select protect('webhook_endpoints');
 
--- One event for one endpoint. `message_id` is the webhookId by which a receiver knows a repeat. The row is the queue, as everywhere.
+-- One event for one endpoint. No foreign key: every message would lock the row of its endpoint, which all of them share. `message_id` is the webhookId by which a receiver knows a repeat. The row is the queue, as everywhere.
 create table webhook_messages (
   workspace_id text not null,
   message_id uuid not null,
@@ -54,8 +54,7 @@ create table webhook_messages (
   lease_token uuid,
   lease_owner uuid,
   check ((state = 'waiting') = (due_at is not null)),
-  primary key (workspace_id, message_id),
-  foreign key (workspace_id, endpoint_id) references webhook_endpoints on delete cascade
+  primary key (workspace_id, message_id)
 ) with (fillfactor = 80);
 select protect('webhook_messages');
 create index webhook_messages_due on webhook_messages (workspace_id, endpoint_id, due_at) where due_at is not null;
@@ -105,12 +104,14 @@ create function record_event(p_workspace text, p_type text, p_contact text, p_it
 declare
   v_event uuid := gen_random_uuid();
 begin
-  if not is_listened_to(p_workspace, array[p_type]) then return; end if;
-  insert into events (workspace_id, event_id, event_key, type, contact_id, item_id, body, occurred_at)
-    values (p_workspace, v_event, p_type || ':' || v_event, p_type, p_contact, p_item, jsonb_strip_nulls(p_body), p_now);
+  with listening as (
+    select e.endpoint_id from webhook_endpoints e where e.workspace_id = p_workspace and p_type = any (e.event_types)
+  ), event as (
+    insert into events (workspace_id, event_id, event_key, type, contact_id, item_id, body, occurred_at)
+    select p_workspace, v_event, p_type || ':' || v_event, p_type, p_contact, p_item, jsonb_strip_nulls(p_body), p_now where exists (select from listening)
+  )
   insert into webhook_messages (workspace_id, message_id, endpoint_id, event_id, state, due_at, created_at)
-    select p_workspace, gen_random_uuid(), e.endpoint_id, v_event, 'waiting', p_now, p_now
-    from webhook_endpoints e where e.workspace_id = p_workspace and p_type = any (e.event_types);
+  select p_workspace, gen_random_uuid(), l.endpoint_id, v_event, 'waiting', p_now, p_now from listening l;
 end $$;
 
 -- A contact as HighLevel's ContactCreate, ContactUpdate, ContactDelete and ContactTagUpdate have it.

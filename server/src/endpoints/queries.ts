@@ -74,8 +74,9 @@ export async function resumeEndpoint(db: Db, { workspaceId, endpointId }: Endpoi
 
 /** Removes an endpoint with its log. False: there is none. */
 export async function deleteEndpoint(db: Db, { workspaceId, endpointId }: EndpointKey): Promise<boolean> {
-  const { numAffectedRows } =
-    await sql`delete from webhook_endpoints where workspace_id = ${workspaceId} and endpoint_id = ${endpointId}`.execute(db);
+  const { numAffectedRows } = await sql`
+    with log as (delete from webhook_messages where workspace_id = ${workspaceId} and endpoint_id = ${endpointId})
+    delete from webhook_endpoints where workspace_id = ${workspaceId} and endpoint_id = ${endpointId}`.execute(db);
   return (numAffectedRows ?? 0n) > 0n;
 }
 
