@@ -74,7 +74,7 @@ function Messages({ endpointId, state, onOpen }: Props) {
 }
 
 const Row = ({ message, onOpen }: { message: WebhookMessage; onOpen: () => void }) => (
-  <button type="button" className={rowClass(classes.row, classes.button)} onClick={onOpen}>
+  <button type="button" className={rowClass(classes.row)} onClick={onOpen}>
     <span className={classes.line}>
       <span className={classes.name}>{message.event}</span>
       {message.isTest && <Tag>Test</Tag>}

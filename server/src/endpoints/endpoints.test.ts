@@ -123,12 +123,11 @@ test("a replaced secret signs beside the new one for a day, and no longer", asyn
 test("where nobody listens nothing is written, and no endpoint is told of what it did not ask for or of another workspace", async () => {
   await using it = await openEndpoints();
   await createContact(it.book, ada);
-  expect(await it.app.dump(["webhook_messages"])).toBe("");
+  expect(await it.dump(["webhook_messages"])).toBe("");
   await it.listen(["NoteCreate"]);
   const alan = await createContact(it.book, { email: "alan@example.com" });
   await createNote(it.book, { contactId: alan.contact.contactId, body: "Hello" });
-  await it.app.apply("workspace: { id: other, name: Other, country: US, timeZone: America/Chicago, currency: USD }");
-  const other = { ...it.book, workspaceId: "other", db: it.app.database.in("other") };
+  const other = await it.open("other");
   const eve = await createContact(other, { email: "eve@example.com" });
   await createNote(other, { contactId: eve.contact.contactId, body: "Of others" });
   await it.send();
@@ -179,7 +178,7 @@ test("an endpoint that is down is tried thirteen times over three days, always w
   await it.send();
   expect(it.receiver.posts.at(-1)?.text).toBe(it.receiver.posts[0]?.text);
   expect(await it.endpoints.list(it.workspaceId)).toMatchObject([{ givenUp: 0, failingSince: null, failures: 0 }]);
-  expect(it.app.logs.join(""), "no personal data in the log").not.toContain("ada@example.com");
+  expect(it.logs.join(""), "no personal data in the log").not.toContain("ada@example.com");
 });
 
 test("an endpoint that asks for more time gets it, at most an hour", async () => {
@@ -230,7 +229,7 @@ test("what a process had in hand when it was killed is sent by another, with the
   await using it = await openEndpoints();
   await it.listen();
   await createContact(it.book, ada);
-  const [taken] = await claimMessages(it.app.database, { owner: it.app.ids.uuid(), limit: 10, leaseMs: 60_000, now: it.clock.now() });
+  const [taken] = await claimMessages(it.database, { owner: it.ids.uuid(), limit: 10, leaseMs: 60_000, now: it.clock.now() });
   expect(await it.send(), "it is another's").toBe(0);
   it.clock.advance({ seconds: 61 });
   expect(await it.send()).toBe(1);
@@ -242,8 +241,8 @@ test("a process that stops gives back what it did not send", async () => {
   await using it = await openEndpoints();
   await it.listen();
   await createContact(it.book, ada);
-  const owner = it.app.ids.uuid();
-  await claimMessages(it.app.database, { owner, limit: 10, leaseMs: 60_000, now: it.clock.now() });
+  const owner = it.ids.uuid();
+  await claimMessages(it.database, { owner, limit: 10, leaseMs: 60_000, now: it.clock.now() });
   await it.sender(owner).stop(10);
   expect(await it.send()).toBe(1);
 });
@@ -294,7 +293,7 @@ test("a test is sent once, also to a paused endpoint, and says what was answered
   expect(tried).toMatchObject({ status: 404, code: "webhook_refused" });
   expect(it.receiver.posts[0]?.body).toMatchObject({ type: "ContactCreate", webhookId: messageId });
   expect(await it.endpoints.list(it.workspaceId), "a test is no loss").toMatchObject([{ givenUp: 0, waiting: 0 }]);
-  await expect(it.endpoints.test({ ...key, endpointId: it.app.ids.uuid() })).rejects.toMatchObject({ code: "not_found" });
+  await expect(it.endpoints.test({ ...key, endpointId: it.ids.uuid() })).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("addresses, secrets, keys and answers are sealed; the log and what was said go after 30 days", async () => {
@@ -302,27 +301,27 @@ test("addresses, secrets, keys and answers are sealed; the log and what was said
   const { secret } = await it.listen();
   await createContact(it.book, ada);
   await it.send();
-  const kept = await it.app.dump(["webhook_endpoints", "webhook_attempts", "webhook_signing_key"]);
+  const kept = await it.dump(["webhook_endpoints", "webhook_attempts", "webhook_signing_key"]);
   for (const text of [secret, it.receiver.url, "a secret of the other side"]) expect(kept).not.toContain(text);
   it.clock.advance({ days: 29 });
-  await dropOldData(it.app);
-  expect(await it.app.dump(["events"])).toContain("ada@example.com");
+  await dropOldData(it);
+  expect(await it.dump(["events"])).toContain("ada@example.com");
   it.clock.advance({ days: 2 });
-  await dropOldData(it.app);
-  expect(await it.app.dump(["events", "webhook_messages", "webhook_attempts"])).not.toContain("contact.created");
+  await dropOldData(it);
+  expect(await it.dump(["events", "webhook_messages", "webhook_attempts"])).not.toContain("contact.created");
 });
 
 test("every process has the same key, and it outlives them", async () => {
   await using it = await openEndpoints();
   const deps = {
-    database: it.app.database,
-    vault: it.app.vault,
+    database: it.database,
+    vault: it.vault,
     clock: it.clock,
     random: { bytes: (size: number) => Buffer.alloc(size, 3) },
   };
   const keys = await Promise.all([createSigningKey(deps)(), it.endpoints.signingKey(), createSigningKey(deps)()]);
   expect(new Set(keys.map(({ publicKey }) => publicKey)).size).toBe(1);
-  const { rows } = await sql`select 1 from webhook_signing_key`.execute(it.app.database.system);
+  const { rows } = await sql`select 1 from webhook_signing_key`.execute(it.database.system);
   expect(rows).toHaveLength(1);
 });
 

@@ -101,7 +101,7 @@ export async function requeue(
   { messageId, now }: { messageId: string | null; now: Date },
 ): Promise<number> {
   const { numAffectedRows } = await sql`
-    update webhook_messages set state = 'waiting', attempts = 0, finished_at = null, due_at = ${now}
+    update webhook_messages set state = 'waiting', attempts = 0, status = null, code = null, finished_at = null, due_at = ${now}
     where workspace_id = ${workspaceId} and endpoint_id = ${endpointId} and lease_token is null
       and case when ${messageId}::uuid is null then state = 'given_up' and not is_test else message_id = ${messageId}::uuid end`.execute(
     db,

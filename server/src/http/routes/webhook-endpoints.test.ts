@@ -74,6 +74,32 @@ test("an administrator adds an endpoint, sees its secret once, and follows a mes
   expect(await problemOf(await call("DELETE", `/${endpoint.id}`))).toEqual([404, "not_found"]);
 });
 
+test("Home names an endpoint that has failed for an hour, and no more once it works", async () => {
+  await using server = await testServer(LOCAL);
+  await ensureUnclaimedWorkspace({ ...server, database: server.db });
+  await using receiver = await startHttpReceiver();
+  const call = await callerOf(server);
+  const { id } = (await (await call("POST", "", { name: "Warehouse", url: receiver.url, events: ["ContactCreate"] })).json()) as Loose;
+  const key = await server.key("acme");
+  const health = async () => ((await (await server.send("GET", "/api/v1/home", { headers: key.headers })).json()) as Loose).health.items;
+  receiver.answer.status = 500;
+  await createContact({ ...server, workspaceId: "acme", db: server.db.in("acme") }, { email: "ada@example.com" });
+  await senderOf(server).runDue();
+  expect(await health(), "a restart of the other side is no news").toEqual([]);
+  server.clock.advance({ hours: 2 });
+  expect(await health()).toMatchObject([
+    {
+      code: "endpoint_failing",
+      level: "act_today",
+      title: "The webhook Warehouse does not take what it is sent",
+      action: { href: `/webhooks/${id}` },
+    },
+  ]);
+  receiver.answer.status = 200;
+  await senderOf(server).runDue();
+  expect(await health()).toEqual([]);
+});
+
 test("pages of the log follow each other without a gap or a repeat", async () => {
   await using server = await testServer(LOCAL);
   const call = await callerOf(server);
