@@ -230,5 +230,8 @@ begin
   foreach f in array array['claim_webhook_messages(uuid, integer, interval, timestamptz)', 'release_webhook_messages(uuid, timestamptz)'] loop
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to leadrelay_app', f);
+    execute format('alter function %s set enable_seqscan = off', f); -- planned once, while the table may still be small: as in 0005
+    execute format('alter function %s set enable_hashjoin = off', f);
+    execute format('alter function %s set enable_mergejoin = off', f);
   end loop;
 end $$;
