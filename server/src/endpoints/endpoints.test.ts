@@ -9,6 +9,7 @@ import { deleteContact, updateContact } from "../contacts/update-contact.ts";
 import { createContact, upsertContact } from "../contacts/upsert-contact.ts";
 import { withTransaction } from "../db/db.ts";
 import { dropOldData } from "../work/housekeeping.ts";
+import { deliverMessage } from "./deliver-message.ts";
 import { claimMessages } from "./queries.ts";
 import { createSigningKey } from "./signing-key.ts";
 import { openEndpoints } from "./testing/open-endpoints.ts";
@@ -235,6 +236,19 @@ test("what a process had in hand when it was killed is sent by another, with the
   expect(await it.send()).toBe(1);
   expect(it.receiver.posts[0]?.body).toMatchObject({ webhookId: taken?.messageId });
   expect(await it.endpoints.list(it.workspaceId)).toMatchObject([{ waiting: 0 }]);
+});
+
+test("a process that lost a message to another writes nothing of it any more", async () => {
+  await using it = await openEndpoints();
+  await it.listen();
+  await createContact(it.book, ada);
+  const [taken] = await claimMessages(it.database, { owner: it.ids.uuid(), limit: 10, leaseMs: 60_000, now: it.clock.now() });
+  it.clock.advance({ seconds: 61 });
+  await it.send();
+  it.receiver.answer.status = 500;
+  if (taken) await deliverMessage(it.endpoints.deliver, taken);
+  expect(it.receiver.posts, "the receiver knows the second by its id").toHaveLength(2);
+  expect(await it.endpoints.list(it.workspaceId)).toMatchObject([{ waiting: 0, failures: 0, failingSince: null }]);
 });
 
 test("a process that stops gives back what it did not send", async () => {
