@@ -51,7 +51,19 @@ try {
   await openContact(page);
   await page.getByRole("heading", { level: 1, name: "Grace Hopper" }).waitFor();
   await take(page, "contact");
-  for (const name of ["", "leads", "contacts", "automations", "connections", "api-access", "settings"])
+  for (const name of [
+    "",
+    "leads",
+    "contacts",
+    "automations",
+    "connections",
+    "api-access",
+    "webhooks",
+    "people",
+    "audit",
+    "conflicts",
+    "settings",
+  ])
     await take(page, name || "home", name ? `${workspace}/${name}` : workspace);
   for (const id of ["sandbox-highlevel", "sandbox-facebook"]) await take(page, `connection-${id}`, `${workspace}/connections/${id}`);
   await page.goto(`${workspace}?send=test-lead`);

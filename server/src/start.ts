@@ -15,6 +15,8 @@ import { hasAnyPassword } from "./access/queries.ts";
 import { createApp } from "./app.ts";
 import { ownContactBook } from "./connections/attempt.ts";
 import type { Config, Role } from "./config.ts";
+import { createEndpoints } from "./endpoints.ts";
+import { createSender } from "./endpoints/sender.ts";
 import { type Answering, listen } from "./http/listen.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { ensureSandboxWorkspace, SANDBOX_CONNECTION, SANDBOX_LOCATION } from "./sandbox/ensure-workspace.ts";
@@ -32,6 +34,8 @@ import { createWorkspaceFiles } from "./workspace-files.ts";
 
 /** Asked to stop, what is in hand gets this long; the rest is given back for others. 25 s in all. */
 const GRACE_MS = 14_000;
+/** One call takes ten seconds at most. */
+const SENDER_GRACE_MS = 5_000;
 const CONSOLE_FOLDER = fileURLToPath(new URL("../../console/dist", import.meta.url));
 
 export type Running = {
@@ -85,6 +89,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     closers.push(() => app.close());
     const files = createWorkspaceFiles(installation, app);
     const alerts = createAlerts({ installation, config, logger });
+    const endpoints = createEndpoints({ installation, config, logger });
 
     if (isWorker) {
       const schedules = await startSchedules({ connection: installation.server.connection, logger }, [
@@ -94,6 +99,9 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       closers.push(() => schedules.stop());
       const notifier = startNotifier(alerts);
       closers.push(() => notifier.stop());
+      const sender = createSender({ ...endpoints.deliver, logger, owner: liveness.processId });
+      sender.start();
+      closers.push(() => sender.stop(SENDER_GRACE_MS));
       app.worker.start();
       app.poller.start();
       stopWorker = () => (stopped ??= Promise.all([app.worker.stop(GRACE_MS), app.poller.stop(GRACE_MS)]));
@@ -128,6 +136,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       app,
       alerts,
       mail: createPeopleMail({ ...installation, isSetUp: alerts.isMailSetUp, send: createSendMail(config.mail), log: logger, publicUrl }),
+      endpoints,
       auth,
       files,
       config,

@@ -8,6 +8,7 @@ import type { Alerts } from "./alerts.ts";
 import { type App, CHANNELS } from "./app.ts";
 import { setAutomation } from "./automations/set-automation.ts";
 import type { Config } from "./config.ts";
+import type { Endpoints } from "./endpoints.ts";
 import { createClientAddress } from "./http/client-address.ts";
 import { LiveEvents } from "./http/live-events.ts";
 import { createHttpMetrics, type HttpMetrics } from "./http/metrics.ts";
@@ -33,6 +34,7 @@ export type WebParts = {
   app: App;
   alerts: Alerts;
   mail: PeopleMail;
+  endpoints: Endpoints;
   auth: Auth;
   files: WorkspaceFiles;
   sandbox: Sandbox | undefined;
@@ -102,6 +104,7 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
     sandbox: parts.sandbox,
     alerts: parts.alerts,
     mail: parts.mail,
+    endpoints: parts.endpoints,
   });
   return { server, door: webhook.door, liveEvents };
 }

@@ -29,6 +29,10 @@ export type NotificationChannel = Schemas["NotificationChannel"];
 export type NotificationSettings = NonNullable<
   paths["/api/v1/notifications/{channel}"]["put"]["requestBody"]
 >["content"]["application/json"];
+export type WebhookEndpoint = Schemas["WebhookEndpoint"];
+export type WebhookMessage = Schemas["WebhookMessage"];
+export type WebhookMessageState = WebhookMessage["state"];
+export type WebhookMessageDetails = Schemas["WebhookMessageDetails"];
 export type SourceReading = NonNullable<Source["reading"]>;
 export type Backfill = Schemas["Backfill"];
 export type SandboxForms = Schemas["SandboxPage"];
@@ -51,6 +55,8 @@ type JsonBody<T> = T extends { requestBody: { content: { "application/json": inf
 export type ConnectionDraft = JsonBody<paths["/api/v1/connections/test"]["post"]>;
 export type NewConnection = JsonBody<paths["/api/v1/connections"]["post"]>;
 export type ConnectionChange = JsonBody<paths["/api/v1/connections/{id}"]["patch"]>;
+export type NewWebhookEndpoint = JsonBody<paths["/api/v1/webhook-endpoints"]["post"]>;
+export type WebhookEndpointChange = JsonBody<paths["/api/v1/webhook-endpoints/{id}"]["patch"]>;
 export type NewSource = JsonBody<paths["/api/v1/sources"]["post"]>;
 export type SourceChange = JsonBody<paths["/api/v1/sources/{id}"]["patch"]>;
 export type SettingsChange = JsonBody<paths["/api/v1/workspace"]["patch"]>;

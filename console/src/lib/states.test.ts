@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { leadStates, progressStates, runStates, stateText, stepStates } from "./states.ts";
+import { endpointStates, leadStates, messageStates, progressStates, runStates, stateText, stepStates } from "./states.ts";
 
 test("every state says what it means in a sentence", () => {
-  for (const states of [progressStates, leadStates, runStates, stepStates])
+  for (const states of [progressStates, leadStates, runStates, stepStates, endpointStates, messageStates])
     for (const state of Object.values(states)) expect(state?.meaning).toMatch(/^[A-Z].+\.$/);
 });
 

@@ -80,7 +80,32 @@ export const healthStates = table({
   paused: { label: "Paused", tone: "warn", meaning: "Nothing is sent for the moment. Leads are kept and wait." },
 });
 
-const families = { progress: progressStates, lead: leadStates, run: runStates, step: stepStates, health: healthStates };
+export const endpointStates = table({
+  ok: { label: "Healthy", tone: "good", meaning: "It took the last message." },
+  failing: { label: "Failing", tone: "bad", meaning: "It does not take what it is sent. We try again for three days." },
+  paused: { label: "Paused", tone: "warn", meaning: "A person paused it. Messages are kept and wait." },
+  stopped: {
+    label: "Stopped",
+    tone: "bad",
+    meaning: "It failed for days and was paused. Mend it, then resume it: messages are kept and wait.",
+  },
+});
+
+export const messageStates = table({
+  waiting: { label: "Waiting", tone: "busy", meaning: "Still to be sent, or to be tried again." },
+  delivered: { label: "Taken", tone: "good", meaning: "The other side took it." },
+  given_up: { label: "Given up", tone: "bad", meaning: "It was not taken in all its tries. Send it again once the other side works." },
+});
+
+const families = {
+  progress: progressStates,
+  lead: leadStates,
+  run: runStates,
+  step: stepStates,
+  health: healthStates,
+  endpoint: endpointStates,
+  message: messageStates,
+};
 export type StateFamily = keyof typeof families;
 
 /** The words for a state. One that this version does not know is shown as it is, never hidden. */

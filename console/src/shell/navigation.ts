@@ -8,6 +8,7 @@ import {
   IconSettings,
   IconUsersGroup,
   IconUsers,
+  IconWebhook,
   type TablerIcon,
 } from "@tabler/icons-react";
 
@@ -22,6 +23,7 @@ export const places: Place[] = [
   { path: "automations", label: "Automations", icon: IconBolt },
   { path: "connections", label: "Connections & sources", icon: IconPlug },
   { path: "api-access", label: "API access", icon: IconKey },
+  { path: "webhooks", label: "Webhooks", icon: IconWebhook },
   { path: "settings", label: "Settings", icon: IconSettings },
 ];
 

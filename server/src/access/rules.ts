@@ -135,6 +135,17 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "PUT /notifications/{channel}": workspace("admin", "workspace.write"),
   "POST /notifications/{channel}/test": workspace("admin", "workspace.write"),
 
+  "GET /webhook-endpoints": workspace("admin", "workspace.readonly"),
+  "POST /webhook-endpoints": workspace("admin", "workspace.write"),
+  "PATCH /webhook-endpoints/{id}": workspace("admin", "workspace.write"),
+  "DELETE /webhook-endpoints/{id}": workspace("admin", "workspace.write"),
+  "POST /webhook-endpoints/{id}/rotate-secret": workspace("admin", "workspace.write"),
+  "POST /webhook-endpoints/{id}/test": workspace("admin", "workspace.write"),
+  "POST /webhook-endpoints/{id}/resend": workspace("admin", "workspace.write"),
+  "GET /webhook-endpoints/{id}/messages": workspace("admin", "workspace.readonly"),
+  "GET /webhook-endpoints/{id}/messages/{messageId}": workspace("admin", "workspace.readonly"),
+  "POST /webhook-endpoints/{id}/messages/{messageId}/resend": workspace("admin", "workspace.write"),
+
   // A key must not make keys: one that leaks could then never be taken back.
   "GET /api-keys": workspace("owner", null),
   "POST /api-keys": workspace("owner", null),

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { createAlerts } from "../alerts.ts";
 import { testApp, type TestApp } from "../testing/test-app.ts";
-import { dropOldData } from "../work/housekeeping.ts";
+import { dropOldData } from "../work/retention.ts";
 import { sendNotifications } from "./send-notifications.ts";
 import { type ReceivedPost, startHttpReceiver } from "./testing/http-receiver.ts";
 import { startSmtpReceiver } from "./testing/smtp-receiver.ts";

@@ -78,8 +78,12 @@ export async function updateNote(book: Book, { contactId, noteId, ...fields }: K
 /** False: this contact has no such note (HighLevel API, contacts/delete-note). */
 export async function deleteNote(book: Book, { contactId, noteId }: Key): Promise<boolean> {
   const { rows } = await sql<Note>`
-    delete from contact_notes where workspace_id = ${book.workspaceId} and note_id = ${noteId} and contact_id = ${contactId} and ${isThere}
-    returning ${columns}`.execute(book.db);
+    with gone as (
+      delete from contact_notes where workspace_id = ${book.workspaceId} and note_id = ${noteId} and contact_id = ${contactId} and ${isThere} returning *
+    ), told as ( -- no trigger: a row that is gone does not know when
+      select count(record_event(g.workspace_id, 'note.deleted', g.contact_id, g.note_id, note_event_body(to_jsonb(g)), ${book.clock.now()})) from gone g
+    )
+    select ${columns} from gone, told`.execute(book.db);
   return tell(book, rows[0], "note.deleted") !== undefined;
 }
 

@@ -83,8 +83,12 @@ export async function updateTask(book: Book, { contactId, taskId, ...fields }: K
 /** False: this contact has no such task (HighLevel API, contacts/delete-task). */
 export async function deleteTask(book: Book, { contactId, taskId }: Key): Promise<boolean> {
   const { rows } = await sql<Task>`
-    delete from contact_tasks where workspace_id = ${book.workspaceId} and task_id = ${taskId} and contact_id = ${contactId} and ${isThere}
-    returning ${columns}`.execute(book.db);
+    with gone as (
+      delete from contact_tasks where workspace_id = ${book.workspaceId} and task_id = ${taskId} and contact_id = ${contactId} and ${isThere} returning *
+    ), told as ( -- no trigger: a row that is gone does not know when
+      select count(record_event(g.workspace_id, 'task.deleted', g.contact_id, g.task_id, task_event_body(to_jsonb(g)), ${book.clock.now()})) from gone g
+    )
+    select ${columns} from gone, told`.execute(book.db);
   return tell(book, rows[0], "task.deleted") !== undefined;
 }
 

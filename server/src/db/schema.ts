@@ -311,6 +311,9 @@ export type EventsTable = {
   leadId: string | null;
   causeDepth: Generated<number>;
   occurredAt: Timestamp;
+  contactId: string | null;
+  itemId: string | null;
+  body: unknown;
 };
 
 export type FormMarksTable = {
@@ -705,6 +708,60 @@ export type VaultCheckTable = {
   createdAt: Timestamp;
 };
 
+export type WebhookAttemptsTable = {
+  workspaceId: string;
+  attemptId: string;
+  messageId: string;
+  startedAt: Timestamp;
+  ms: number;
+  status: number | null;
+  code: string | null;
+  message: string | null;
+  answer: Buffer | null;
+};
+
+export type WebhookEndpointsTable = {
+  workspaceId: string;
+  endpointId: string;
+  name: string;
+  target: Buffer;
+  eventTypes: string[];
+  appId: string;
+  pausedAt: Timestamp | null;
+  pausedCode: string | null;
+  failures: Generated<number>;
+  failingSince: Timestamp | null;
+  lastError: string | null;
+  lastDeliveredAt: Timestamp | null;
+  triedAt: Timestamp | null;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+};
+
+export type WebhookMessagesTable = {
+  workspaceId: string;
+  messageId: string;
+  endpointId: string;
+  eventId: string;
+  state: string;
+  isTest: Generated<boolean>;
+  dueAt: Timestamp | null;
+  attempts: Generated<number>;
+  status: number | null;
+  code: string | null;
+  createdAt: Timestamp;
+  finishedAt: Timestamp | null;
+  leaseToken: string | null;
+  leaseOwner: string | null;
+};
+
+export type WebhookSigningKeyTable = {
+  singleton: Generated<boolean>;
+  publicKey: string;
+  privateKey: Buffer;
+  createdAt: Timestamp;
+};
+
 export type WorkspaceKeysTable = {
   workspaceId: string;
   keyId: number;
@@ -774,6 +831,10 @@ export type Schema = {
   steps: StepsTable;
   users: UsersTable;
   vaultCheck: VaultCheckTable;
+  webhookAttempts: WebhookAttemptsTable;
+  webhookEndpoints: WebhookEndpointsTable;
+  webhookMessages: WebhookMessagesTable;
+  webhookSigningKey: WebhookSigningKeyTable;
   workspaceKeys: WorkspaceKeysTable;
   workspaces: WorkspacesTable;
 };

@@ -29,6 +29,8 @@ import { stepRoutes, type StepRouteDeps } from "./routes/steps.ts";
 import { manageConnectionRoutes } from "./routes/manage-connections.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { verifyFirstRoutes } from "./routes/verify-first.ts";
+import { type WebhookEndpointRouteDeps, webhookEndpointRoutes } from "./routes/webhook-endpoints.ts";
+import { webhookMessageRoutes } from "./routes/webhook-messages.ts";
 import { workspaceSettingsRoutes } from "./routes/workspace-settings.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
 import { workRoutes, type WorkRouteDeps } from "./routes/work.ts";
@@ -53,6 +55,7 @@ export type ManagementDeps = GuardDeps &
   OAuthRouteDeps &
   NotificationRouteDeps &
   IdentityRouteDeps &
+  WebhookEndpointRouteDeps &
   Omit<EventRouteDeps, "belongs"> & { sandbox: Sandbox | undefined; publicUrl: string };
 
 export const API_PREFIX = "/api/v1";
@@ -100,6 +103,8 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     notificationRoutes(deps),
     verifyFirstRoutes(deps),
     eventRoutes({ ...deps, belongs: (caller, workspaceId) => belongsTo(deps.db.system, caller, workspaceId) }),
+    webhookEndpointRoutes(deps),
+    webhookMessageRoutes(deps),
   ];
   for (const router of routers) api.route("/", router);
   assertEveryRouteHasARule(api, rules);

@@ -52,6 +52,10 @@ export function createServer(deps: ServerDeps): Hono {
     return c.text("ready");
   });
   app.route("/webhooks", deps.webhooks);
+  app.get("/crm/webhook-key", async (c) => {
+    const { publicKey, publicKeyPem } = await deps.endpoints.signingKey();
+    return c.json({ algorithm: "Ed25519", publicKey, publicKeyPem });
+  });
   app.route("/crm", deps.crm);
   app.all("/webhooks/*", unknownRoute).all("/crm/*", unknownRoute);
 

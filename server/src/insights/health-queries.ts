@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { VerifyFirst } from "../backup/verify-first.ts";
 import type { Db } from "../db/db.ts";
+import type { Clock } from "../lib/clock.ts";
 import { listWorkGroups } from "./work.ts";
 import type { WorkGroup } from "./work-view.ts";
 
@@ -19,6 +20,15 @@ export type TroubledConnection = {
 
 /** `twins`: how many others. */
 export type SharedAccount = { connectionId: string; name: string; twins: number };
+/** A program that does not take what it is told. */
+export type TroubledEndpoint = {
+  endpointId: string;
+  name: string;
+  pausedCode: string | null;
+  failingSince: Date;
+  lastError: string | null;
+  givenUp: number;
+};
 
 export type Trouble = {
   connections: TroubledConnection[];
@@ -26,22 +36,26 @@ export type Trouble = {
   /** How many connections leads come by. */ sourceConnections: number;
   /** Connections whose account others lead to as well, and so use up its limits. */
   shared?: SharedAccount[];
+  /** Webhook endpoints that have failed for a while. */
+  endpoints?: TroubledEndpoint[];
   /** An older database is in place of what was. */
   verifyFirst?: VerifyFirst;
 };
 
 /** All that a person may have to look at now, of whatever day. Partial indexes hold just these rows, so it is as quick as there are few. */
-export async function selectTrouble(deps: Parameters<typeof listWorkGroups>[0], workspaceId: string): Promise<Trouble> {
-  const [connections, groups, sourceConnections, shared] = await Promise.all([
+export async function selectTrouble(deps: Parameters<typeof listWorkGroups>[0] & { clock: Clock }, workspaceId: string): Promise<Trouble> {
+  const [connections, groups, sourceConnections, shared, endpoints] = await Promise.all([
     selectConnections(deps.db, workspaceId),
     listWorkGroups(deps, workspaceId),
     countSourceConnections(deps.db, workspaceId),
     selectShared(deps.db, workspaceId),
+    selectEndpoints(deps.db, workspaceId, new Date(deps.clock.now().getTime() - ENDPOINT_GRACE_MS)),
   ]);
   const troubled = new Set(connections.map(({ connectionId }) => connectionId));
   const waitsForConnection = ({ state, connection }: WorkGroup) =>
     (state === "unreadable" || state === "parked") && connection !== null && troubled.has(connection.id);
-  return { connections, sourceConnections, shared, groups: groups.filter((group) => group.needsPerson && !waitsForConnection(group)) };
+  const inNeed = groups.filter((group) => group.needsPerson && !waitsForConnection(group));
+  return { connections, sourceConnections, shared, endpoints, groups: inNeed };
 }
 
 async function selectConnections(db: Db, workspaceId: string): Promise<TroubledConnection[]> {
@@ -63,6 +77,19 @@ async function selectShared(db: Db, workspaceId: string): Promise<SharedAccount[
   const { rows } = await sql<SharedAccount>`
     select c.connection_id, c.name, n.twins from connections c, count_twins(c.workspace_id, c.connection_id) n (twins)
     where c.workspace_id = ${workspaceId} and c.provider = 'highlevel' and n.twins > 0 order by c.name, c.connection_id`.execute(db);
+  return rows;
+}
+
+/** A restart of the other side is no news. */
+const ENDPOINT_GRACE_MS = 3_600_000;
+
+async function selectEndpoints(db: Db, workspaceId: string, before: Date): Promise<TroubledEndpoint[]> {
+  const { rows } = await sql<TroubledEndpoint>`
+    select e.endpoint_id, e.name, e.paused_code, coalesce(e.failing_since, e.paused_at) as failing_since, e.last_error,
+      (select count(*)::int from webhook_messages m where m.workspace_id = e.workspace_id and m.endpoint_id = e.endpoint_id and m.state = 'given_up' and not m.is_test) as given_up
+    from webhook_endpoints e
+    where e.workspace_id = ${workspaceId} and (e.paused_code is not null or e.paused_at is null and e.failing_since < ${before})
+    order by e.created_at`.execute(db);
   return rows;
 }
 

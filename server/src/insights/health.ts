@@ -1,15 +1,16 @@
 import type { VerifyFirst } from "../backup/verify-first.ts";
-import type { SharedAccount, Trouble, TroubledConnection } from "./health-queries.ts";
+import type { SharedAccount, Trouble, TroubledConnection, TroubledEndpoint } from "./health-queries.ts";
 import { HEALTH_LEVELS, type Health, type HealthItem } from "./home-view.ts";
 import type { WorkGroup } from "./work-view.ts";
 
 /** Is all well, and if not, what is there to do: one item for each remedy, the most pressing first. */
-export function describeHealth({ connections, groups, sourceConnections, shared = [], verifyFirst }: Trouble): Health {
+export function describeHealth({ connections, groups, sourceConnections, shared = [], verifyFirst, endpoints = [] }: Trouble): Health {
   const items = [
     ...(verifyFirst ? [verifyFirstItem(verifyFirst)] : []),
     ...connections.map(connectionItem),
     ...groups.map(groupItem),
     ...shared.map(sharedItem),
+    ...endpoints.map(endpointItem),
   ].toSorted((a, b) => HEALTH_LEVELS.indexOf(a.level) - HEALTH_LEVELS.indexOf(b.level) || b.leads - a.leads);
   const urgent = items.filter(({ level }) => level !== "look");
   const [first] = urgent;
@@ -58,6 +59,22 @@ function sharedItem({ connectionId, name, twins }: SharedAccount): HealthItem {
     leads: 0,
     since: null,
     action: { label: "Show connection", href: `/connections/${encodeURIComponent(connectionId)}` },
+  };
+}
+
+function endpointItem({ endpointId, name, pausedCode, failingSince, lastError, givenUp }: TroubledEndpoint): HealthItem {
+  const lost = givenUp > 0 ? ` ${givenUp} messages had all their tries: send them again once it works.` : "";
+  const what = pausedCode
+    ? "It was paused, as it took nothing for days or said it is gone. What waits is kept for 30 days: mend it, then resume it."
+    : "What it does not take is tried again for three days.";
+  return {
+    code: pausedCode ?? "endpoint_failing",
+    level: "act_today",
+    title: `The webhook ${name} ${pausedCode ? "is paused" : "does not take what it is sent"}`,
+    detail: `${lastError ? `${lastError} ` : ""}${what}${lost}`,
+    leads: 0,
+    since: failingSince.toISOString(),
+    action: { label: "Show webhook", href: `/webhooks/${endpointId}` },
   };
 }
 

@@ -25,7 +25,7 @@ export async function readHome(
     selectHours(db, { workspaceId, firstHour: day.firstHour }),
     selectSources(db, { workspaceId, now, dayStart: day.start }),
     selectLeadRows(db, { workspaceId, limit: LATEST }),
-    selectTrouble({ db, operationName }, workspaceId),
+    selectTrouble({ db, clock, operationName }, workspaceId),
     findVerifyFirst({ db, clock }),
   ]);
   return {

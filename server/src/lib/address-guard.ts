@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import type { Readable } from "node:stream";
 import { Agent } from "undici";
 import { AppError } from "./errors.ts";
 import { AddressRefused, refusePrivate, type Resolve, resolveName } from "./guarded-lookup.ts";
@@ -14,9 +15,14 @@ export class AddressUnreachable extends AppError {
 export type AddressGuard = {
   /** Throws AddressRefused, AddressUnreachable (the name is not known). */
   check(url: string): Promise<void>;
-  /** Checks and posts, to the very addresses that were checked; follows no redirect. Gives the status, never the answer itself. */
-  post(url: string, body: string, headers: Record<string, string>): Promise<{ status: number }>;
+  /**
+   * Checks and posts, to the very addresses that were checked; follows no redirect. Gives the status, and of the answer itself the
+   * first `keptBytes`, none when left out: what is kept comes from an address that anybody may read.
+   */
+  post(url: string, body: string, headers: Record<string, string>, keep?: { keptBytes: number }): Promise<Answer>;
 };
+
+type Answer = { status: number; text: string; retryAfter: string | undefined };
 
 const TIMEOUT_MS = 10_000;
 
@@ -63,7 +69,7 @@ export function createAddressGuard({
     async check(text) {
       await prove(text);
     },
-    async post(text, body, headers) {
+    async post(text, body, headers, { keptBytes } = { keptBytes: 0 }) {
       const { url, addresses } = await prove(text);
       // An agent of its own: a kept connection would go to an address that was checked for another call.
       const agent = new Agent({
@@ -80,8 +86,8 @@ export function createAddressGuard({
           body,
           signal: AbortSignal.timeout(timeoutMs),
         });
-        answer.body.on("error", () => {}).destroy(); // what it says is of no use to us
-        return { status: answer.statusCode };
+        const retryAfter = [answer.headers["retry-after"]].flat()[0];
+        return { status: answer.statusCode, text: await readStart(answer.body, keptBytes), retryAfter };
       } catch (cause) {
         throw new AddressUnreachable(`${url.host} could not be reached, or did not answer within ${timeoutMs / 1_000} s.`, { cause });
       } finally {
@@ -89,6 +95,26 @@ export function createAddressGuard({
       }
     },
   };
+}
+
+/** The first bytes as text. An answer that breaks off has been an answer all the same: its status came. */
+async function readStart(body: Readable, most: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  body.on("error", () => {}); // destroying it early is no failure
+  try {
+    if (most > 0) {
+      for await (const chunk of body as AsyncIterable<Buffer>) {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size >= most) break;
+      }
+    }
+  } catch {
+    // what came of it is kept
+  }
+  body.destroy();
+  return Buffer.concat(chunks).subarray(0, most).toString();
 }
 
 const unknownName = (host: string, cause?: unknown) =>

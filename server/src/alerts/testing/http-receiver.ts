@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-export type ReceivedPost = { path: string; headers: IncomingHttpHeaders; body: unknown };
+export type ReceivedPost = { path: string; headers: IncomingHttpHeaders; body: unknown; text: string };
 
 /** A web server that keeps what is posted to it and answers as it is told to. */
 export async function startHttpReceiver() {
@@ -11,7 +11,7 @@ export async function startHttpReceiver() {
   const answer: { status: number; headers: Record<string, string> } = { status: 200, headers: {} };
   const server = createServer((request, response) => {
     void text(request).then((body) => {
-      posts.push({ path: request.url ?? "", headers: request.headers, body: JSON.parse(body || "null") });
+      posts.push({ path: request.url ?? "", headers: request.headers, body: JSON.parse(body || "null"), text: body });
       response.writeHead(answer.status, answer.headers).end("a secret of the other side");
     });
   }).listen(0, "127.0.0.1");

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { TokenCounts } from "../../audit/token-counts.ts";
 import { createLogger } from "../../lib/log.ts";
-import { dropOldData } from "../../work/housekeeping.ts";
+import { dropOldData } from "../../work/retention.ts";
 import { problemOf, testServer, type TestServer } from "../testing/test-server.ts";
 
 type Entry = {

@@ -24,6 +24,7 @@ import { retryNow } from "../../leads/retry-now.ts";
 import { createAlerts } from "../../alerts.ts";
 import { createSendMail } from "../../alerts/send-email.ts";
 import type { Config } from "../../config.ts";
+import { createEndpoints } from "../../endpoints.ts";
 import { createLogger } from "../../lib/log.ts";
 import { createLeadReader, createRequestReader } from "../../pipeline/lead-reader.ts";
 import { createIds, secureRandom } from "../../lib/random.ts";
@@ -150,6 +151,11 @@ export async function testServer({
     alerts: createAlerts({
       installation: { database: db, vault, clock, ids },
       config: { allowedNetworks, mail: mailConfig, publicUrl: ORIGIN, port: 0 },
+      logger: createLogger("silent"),
+    }),
+    endpoints: createEndpoints({
+      installation: { database: db, vault, clock, ids, random },
+      config: { allowedNetworks },
       logger: createLogger("silent"),
     }),
     consoleFolder: "/nowhere",

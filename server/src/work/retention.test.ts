@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { UNCLAIMED } from "../pipeline/receive.ts";
 import { testApp, type TestApp } from "../testing/test-app.ts";
-import { dropOldData } from "./housekeeping.ts";
+import { dropOldData } from "./retention.ts";
 
 const count = async (app: TestApp, workspaceId: string) =>
   (await app.database.in(workspaceId).selectFrom("rawRequests").select("requestId").execute()).length;
