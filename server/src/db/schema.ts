@@ -2,6 +2,7 @@
 import type { ColumnType } from "kysely";
 
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
+type Numeric = ColumnType<string, string | number, string | number>;
 type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 type ReadOnly<T> = T extends ColumnType<infer S, unknown, unknown> ? ColumnType<S, never, never> : ColumnType<T, never, never>;
 
@@ -17,6 +18,23 @@ export type ApiKeysTable = {
   lastUsedAt: Timestamp | null;
   expiresAt: Timestamp | null;
   revokedAt: Timestamp | null;
+};
+
+export type AppointmentsTable = {
+  workspaceId: string;
+  appointmentId: string;
+  calendarId: string;
+  contactId: string;
+  title: string;
+  status: string;
+  assignedUserId: string | null;
+  description: string | null;
+  address: string | null;
+  meetingLocationType: string | null;
+  startTime: Timestamp;
+  endTime: Timestamp;
+  dateAdded: Timestamp;
+  dateUpdated: Timestamp;
 };
 
 export type AttemptsTable = {
@@ -90,6 +108,34 @@ export type AutomationsTable = {
   createdAt: Timestamp;
   updatedAt: Timestamp;
   deletedAt: Timestamp | null;
+};
+
+export type BusinessesTable = {
+  workspaceId: string;
+  businessId: string;
+  name: string;
+  phone: string | null;
+  email: string | null;
+  website: string | null;
+  address: string | null;
+  city: string | null;
+  state: string | null;
+  postalCode: string | null;
+  country: string | null;
+  description: string | null;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+};
+
+export type CalendarsTable = {
+  workspaceId: string;
+  calendarId: string;
+  name: string;
+  openDays: Generated<number[]>;
+  opensAt: Generated<number>;
+  closesAt: Generated<number>;
+  slotMinutes: Generated<number>;
+  dateAdded: Timestamp;
 };
 
 export type ConnectionsTable = {
@@ -227,6 +273,18 @@ export type CustomFieldsTable = {
   placeholder: string | null;
   model: Generated<string>;
   position: Generated<number>;
+  dateAdded: Timestamp;
+  acceptedFormat: Generated<string[]>;
+  isMultipleFile: Generated<boolean>;
+  maxNumberOfFiles: number | null;
+};
+
+export type CustomValuesTable = {
+  workspaceId: string;
+  customValueId: string;
+  name: string;
+  fieldKey: string;
+  value: string;
   dateAdded: Timestamp;
 };
 
@@ -396,6 +454,26 @@ export type NotificationsTable = {
   sentAt: Timestamp | null;
 };
 
+export type OpportunitiesTable = {
+  workspaceId: string;
+  opportunityId: string;
+  pipelineId: string;
+  stageId: string;
+  contactId: string;
+  name: string;
+  status: string;
+  monetaryValue: Generated<Numeric>;
+  assignedTo: string | null;
+  source: string | null;
+  lostReasonId: string | null;
+  customFields: Generated<unknown>;
+  followers: Generated<string[]>;
+  lastStatusChangeAt: Timestamp;
+  lastStageChangeAt: Timestamp;
+  dateAdded: Timestamp;
+  dateUpdated: Timestamp;
+};
+
 export type PaceSlotsTable = {
   workspaceId: string;
   connectionId: string;
@@ -420,6 +498,23 @@ export type PacesTable = {
   recentFailures: Generated<number>;
   recentSince: Timestamp | null;
   claimedAt: Timestamp | null;
+};
+
+export type PipelineStagesTable = {
+  workspaceId: string;
+  pipelineId: string;
+  stageId: string;
+  name: string;
+  position: number;
+};
+
+export type PipelinesTable = {
+  workspaceId: string;
+  pipelineId: string;
+  name: string;
+  position: Generated<number>;
+  dateAdded: Timestamp;
+  dateUpdated: Timestamp;
 };
 
 export type ProcessesTable = {
@@ -585,12 +680,15 @@ export type WorkspacesTable = {
 /** Every table, as Kysely sees it. */
 export type Schema = {
   apiKeys: ApiKeysTable;
+  appointments: AppointmentsTable;
   attempts: AttemptsTable;
   authAccounts: AuthAccountsTable;
   authSessions: AuthSessionsTable;
   authVerifications: AuthVerificationsTable;
   automationVersions: AutomationVersionsTable;
   automations: AutomationsTable;
+  businesses: BusinessesTable;
+  calendars: CalendarsTable;
   connections: ConnectionsTable;
   contactConflicts: ContactConflictsTable;
   contactIdentifiers: ContactIdentifiersTable;
@@ -599,6 +697,7 @@ export type Schema = {
   contactTasks: ContactTasksTable;
   contacts: ContactsTable;
   customFields: CustomFieldsTable;
+  customValues: CustomValuesTable;
   decisions: DecisionsTable;
   events: EventsTable;
   formMarks: FormMarksTable;
@@ -610,8 +709,11 @@ export type Schema = {
   members: MembersTable;
   notificationChannels: NotificationChannelsTable;
   notifications: NotificationsTable;
+  opportunities: OpportunitiesTable;
   paceSlots: PaceSlotsTable;
   paces: PacesTable;
+  pipelineStages: PipelineStagesTable;
+  pipelines: PipelinesTable;
   processes: ProcessesTable;
   rawRequests: RawRequestsTable;
   readings: ReadingsTable;

@@ -5,10 +5,18 @@ import type { Clock } from "../../lib/clock.ts";
 import { AppError } from "../../lib/errors.ts";
 import type { Ids } from "../../lib/random.ts";
 import type { ContactEvent } from "../contact.ts";
+import { appointmentRoutes } from "./appointment-routes.ts";
+import { businessRoutes } from "./business-routes.ts";
+import { calendarRoutes } from "./calendar-routes.ts";
 import { contactRoutes } from "./contact-routes.ts";
+import { customFieldRoutes } from "./custom-field-routes.ts";
+import { customValueRoutes } from "./custom-value-routes.ts";
 import { checkLocation, checkScope, checkVersion, readToken, unknownToken } from "./gates.ts";
 import { locationRoutes } from "./location-routes.ts";
+import { locationTagRoutes } from "./location-tag-routes.ts";
 import { noteRoutes } from "./note-routes.ts";
+import { opportunityRoutes } from "./opportunity-routes.ts";
+import { opportunitySearchRoutes } from "./opportunity-search-routes.ts";
 import { noSuchPath, Refusal } from "./refusal.ts";
 import { readJson } from "./read-json.ts";
 import type { Caller, Route } from "./route.ts";
@@ -29,7 +37,22 @@ export type ContactsApiDeps = {
 };
 
 // Fixed paths before those with a parameter: /contacts/search is no contact.
-const ROUTES: Route[] = [...searchRoutes, ...contactRoutes, ...tagRoutes, ...taskRoutes, ...noteRoutes, ...locationRoutes];
+const ROUTES: Route[] = [
+  ...searchRoutes,
+  ...contactRoutes,
+  ...tagRoutes,
+  ...taskRoutes,
+  ...noteRoutes,
+  ...locationRoutes,
+  ...locationTagRoutes,
+  ...customFieldRoutes,
+  ...customValueRoutes,
+  ...businessRoutes,
+  ...opportunitySearchRoutes,
+  ...opportunityRoutes,
+  ...appointmentRoutes,
+  ...calendarRoutes,
+];
 
 /**
  * The contact book's HTTP side: HighLevel's Contacts API with its paths, status codes and texts, to be mounted at `/crm`. A client
@@ -57,7 +80,7 @@ async function answer(deps: ContactsApiDeps, route: Route, c: Context): Promise<
   const params = c.req.param();
   const query = c.req.query();
   const body = route.method === "GET" ? {} : await readJson(c);
-  checkLocation(caller, [params["locationId"], query["locationId"], body["locationId"]]);
+  checkLocation(caller, [params["locationId"], query["locationId"], query["location_id"], body["locationId"]]);
   const { workspaceId, locationId } = caller;
   const { clock, ids, onChanged } = deps;
   const book = { workspaceId, db: deps.database.in(workspaceId), clock, ids, onChanged };
