@@ -2,9 +2,11 @@ import {
   IconAddressBook,
   IconBolt,
   IconHome,
+  IconLayoutKanban,
   IconListCheck,
   IconPlug,
   IconSettings,
+  IconTags,
   IconUsers,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -16,8 +18,10 @@ export const places: Place[] = [
   { path: "leads", label: "Leads", icon: IconUsers },
   { path: "work", label: "Work", icon: IconListCheck },
   { path: "contacts", label: "Contacts", icon: IconAddressBook },
+  { path: "pipeline", label: "Pipeline", icon: IconLayoutKanban },
   { path: "automations", label: "Automations", icon: IconBolt },
   { path: "connections", label: "Connections & sources", icon: IconPlug },
+  { path: "fields", label: "Fields & tags", icon: IconTags },
   { path: "settings", label: "Settings", icon: IconSettings },
 ];
 

@@ -6,9 +6,12 @@ import { automationRoutes, type AutomationRouteDeps } from "./routes/automations
 import { backfillRoutes } from "./routes/backfill.ts";
 import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
 import { contactRoutes } from "./routes/contacts.ts";
+import { customFieldRoutes } from "./routes/custom-fields.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
+import { opportunityRoutes } from "./routes/opportunities.ts";
+import { pipelineRoutes, type BookRouteDeps } from "./routes/pipelines.ts";
 import { replayRoutes, type ReplayRouteDeps } from "./routes/replays.ts";
 import { notificationRoutes, type NotificationRouteDeps } from "./routes/notifications.ts";
 import { sandboxRoutes } from "./routes/sandbox.ts";
@@ -17,6 +20,7 @@ import { manageConnectionRoutes } from "./routes/manage-connections.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { workspaceSettingsRoutes } from "./routes/workspace-settings.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
+import { tagRoutes } from "./routes/tags.ts";
 import { workRoutes, type WorkRouteDeps } from "./routes/work.ts";
 import { workspaceFileRoutes, type WorkspaceFileDeps } from "./routes/workspace-file.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
@@ -35,6 +39,7 @@ export type ManagementDeps = GuardDeps &
   WorkspaceFileDeps &
   ApiKeyRouteDeps &
   NotificationRouteDeps &
+  BookRouteDeps &
   EventRouteDeps & { sandbox: Sandbox | undefined; publicUrl: string };
 
 export const API_PREFIX = "/api/v1";
@@ -55,6 +60,10 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     replayRoutes(deps),
     stepRoutes(deps),
     contactRoutes(deps),
+    pipelineRoutes(deps),
+    opportunityRoutes(deps),
+    customFieldRoutes(deps),
+    tagRoutes(deps),
     automationRoutes(deps),
     connectionRoutes(deps),
     backfillRoutes(deps),

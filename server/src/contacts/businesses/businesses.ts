@@ -2,7 +2,18 @@ import { sql } from "kysely";
 import { withTransaction, type Db } from "../../db/db.ts";
 import type { Book } from "../contact.ts";
 
-export const BUSINESS_FIELDS = ["name", "phone", "email", "website", "address", "city", "state", "postalCode", "country", "description"] as const;
+export const BUSINESS_FIELDS = [
+  "name",
+  "phone",
+  "email",
+  "website",
+  "address",
+  "city",
+  "state",
+  "postalCode",
+  "country",
+  "description",
+] as const;
 export type BusinessField = (typeof BUSINESS_FIELDS)[number];
 
 /** A company that contacts belong to. */
@@ -72,7 +83,9 @@ export async function deleteBusiness({ workspaceId, db, clock, onChanged }: Book
     if (numAffectedRows === 0n) return undefined;
     const { rows } = await sql<{ contactId: string; isThere: boolean }>`
       update contacts set business_id = null, date_updated = ${clock.now()}, version = version + 1
-      where workspace_id = ${workspaceId} and business_id = ${businessId} returning contact_id, deleted_at is null as is_there`.execute(trx);
+      where workspace_id = ${workspaceId} and business_id = ${businessId} returning contact_id, deleted_at is null as is_there`.execute(
+      trx,
+    );
     return rows.filter(({ isThere }) => isThere);
   });
   for (const { contactId } of detached ?? []) onChanged?.({ type: "contact.updated", workspaceId, contactId, at: clock.now() });

@@ -22,14 +22,13 @@ export async function listCalendars({ db, clock, workspaceId }: { db: Db; clock:
 }
 
 /** Undefined: the workspace has none (HighLevel API, calendars/get-calendar). */
-export async function findCalendar(
-  deps: { db: Db; clock: Clock; workspaceId: string },
-  calendarId: string,
-): Promise<Calendar | undefined> {
+export async function findCalendar(deps: { db: Db; clock: Clock; workspaceId: string }, calendarId: string): Promise<Calendar | undefined> {
   return (await listCalendars(deps)).find((calendar) => calendar.calendarId === calendarId);
 }
 
 const read = (db: Db, workspaceId: string) =>
   sql<Calendar>`
     select c.calendar_id, c.name, c.open_days, c.opens_at, c.closes_at, c.slot_minutes, w.time_zone
-    from calendars c join workspaces w using (workspace_id) where c.workspace_id = ${workspaceId} order by c.date_added, c.calendar_id`.execute(db);
+    from calendars c join workspaces w using (workspace_id) where c.workspace_id = ${workspaceId} order by c.date_added, c.calendar_id`.execute(
+    db,
+  );

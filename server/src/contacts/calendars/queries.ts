@@ -34,10 +34,20 @@ export async function findAppointment(db: Db, { workspaceId, appointmentId }: Ke
   return rows[0];
 }
 
-export type AppointmentFilter = { workspaceId: string; contactIds?: string[]; calendarId?: string; userId?: string; from?: Date; to?: Date };
+export type AppointmentFilter = {
+  workspaceId: string;
+  contactIds?: string[];
+  calendarId?: string;
+  userId?: string;
+  from?: Date;
+  to?: Date;
+};
 
 /** Those that overlap the span, by their start (HighLevel API, calendars/get-calendar-events and contacts/get-appointments-for-contact). */
-export async function listAppointments(db: Db, { workspaceId, contactIds, calendarId, userId, from, to }: AppointmentFilter): Promise<Appointment[]> {
+export async function listAppointments(
+  db: Db,
+  { workspaceId, contactIds, calendarId, userId, from, to }: AppointmentFilter,
+): Promise<Appointment[]> {
   const { rows } = await sql<Appointment>`
     select ${columns} from ${joined}
     where a.workspace_id = ${workspaceId}

@@ -123,13 +123,13 @@ function asksForRoom(before: Appointment, after: Appointment): boolean {
   return holds(after) && (isNew || moved || shifted || !holds(before));
 }
 
-function tell<Outcome extends Appointment | NotBooked>(
+function tell(
   { workspaceId, clock, onChanged }: Book,
   type: ContactEvent["type"],
-  outcome: Outcome,
-): Outcome {
+  outcome: Appointment | NotBooked,
+): Appointment | NotBooked {
   if (!isNotBooked(outcome)) {
-    const { contactId, appointmentId: itemId } = outcome as Appointment;
+    const { contactId, appointmentId: itemId } = outcome;
     onChanged?.({ type, workspaceId, contactId, itemId, at: clock.now() });
   }
   return outcome;

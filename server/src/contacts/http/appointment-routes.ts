@@ -87,7 +87,8 @@ export const appointmentRoutes: Route[] = [
     scope: "calendars/events.readonly",
     async answer(call) {
       const { startTime: from, endTime: to, userId, calendarId, groupId } = readQuery(call, EVENTS);
-      if ((userId ?? calendarId ?? groupId) === undefined) throw unprocessable(["one of userId, calendarId or groupId should not be empty"]);
+      if ((userId ?? calendarId ?? groupId) === undefined)
+        throw unprocessable(["one of userId, calendarId or groupId should not be empty"]);
       const { db, workspaceId } = call.book;
       // There are no groups of calendars here, so none has an event.
       const events = groupId === undefined ? await listAppointments(db, { workspaceId, calendarId, userId, from, to }) : [];

@@ -1,4 +1,11 @@
-import { createCustomValue, type CustomValue, deleteCustomValue, findCustomValue, listCustomValues, updateCustomValue } from "../custom-values.ts";
+import {
+  createCustomValue,
+  type CustomValue,
+  deleteCustomValue,
+  findCustomValue,
+  listCustomValues,
+  updateCustomValue,
+} from "../custom-values.ts";
 import { badRequest, noSuch } from "./refusal.ts";
 import { type Call, idIn, type Route, readBody } from "./route.ts";
 import { required, text } from "./validate.ts";

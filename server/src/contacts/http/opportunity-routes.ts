@@ -117,7 +117,16 @@ export const opportunityRoutes: Route[] = [
     path: "/opportunities/upsert",
     scope: "opportunities.write",
     async answer(call) {
-      const { locationId: _, id, contactId, pipelineId, followers, isRemoveAllFollowers, followersActionType, ...rest } = readBody(call, UPSERT);
+      const {
+        locationId: _,
+        id,
+        contactId,
+        pipelineId,
+        followers,
+        isRemoveAllFollowers,
+        followersActionType,
+        ...rest
+      } = readBody(call, UPSERT);
       if (id === undefined && contactId === undefined) throw unprocessable(["contactId should not be empty"]);
       const fields = await toFields(call, rest);
       const { db, workspaceId } = call.book;

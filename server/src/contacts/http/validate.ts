@@ -88,7 +88,8 @@ export const amount =
   (least: number, most: number): Rule<number> =>
   (value, { path, wrong }) => {
     const number = typeof value === "string" && /^-?\d{1,15}(\.\d{1,10})?$/.test(value) ? Number(value) : value;
-    if (typeof number !== "number" || !Number.isFinite(number)) wrong.push(`${path} must be a number conforming to the specified constraints`);
+    if (typeof number !== "number" || !Number.isFinite(number))
+      wrong.push(`${path} must be a number conforming to the specified constraints`);
     else if (number > most) wrong.push(`${path} must not be greater than ${most}`);
     else if (number < least) wrong.push(`${path} must not be less than ${least}`);
     else return number;

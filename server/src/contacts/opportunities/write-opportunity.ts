@@ -37,7 +37,10 @@ export async function upsertOpportunity(
     const found = opportunityId ?? (contactId && (await findOfContact(trx, { workspaceId, pipelineId, contactId })));
     if (found !== undefined) return { isNew: false, written: await update(book, trx, found, fields) };
     if (contactId === undefined) return undefined;
-    return { isNew: true, written: await insert(book, trx, { ...fields, contactId, name: name ?? (await nameOf(trx, { workspaceId, contactId })) }) };
+    return {
+      isNew: true,
+      written: await insert(book, trx, { ...fields, contactId, name: name ?? (await nameOf(trx, { workspaceId, contactId })) }),
+    };
   });
   if (!outcome?.written) return undefined;
   const { isNew, written } = outcome;
