@@ -46,7 +46,7 @@ export function FieldDialog({ field, onClose }: { field?: CustomField; onClose: 
               allowDeselect={false}
               data={dataTypes}
               value={dataType}
-              onChange={(value) => value && setDataType(value as CustomField["dataType"])}
+              onChange={(value) => value && setDataType(value)}
             />
             <Select
               label="Of"
@@ -56,7 +56,7 @@ export function FieldDialog({ field, onClose }: { field?: CustomField; onClose: 
                 { value: "opportunity", label: "Opportunities" },
               ]}
               value={model}
-              onChange={(value) => value && setModel(value as CustomField["model"])}
+              onChange={(value) => value && setModel(value)}
             />
           </>
         )}

@@ -2,22 +2,20 @@ import { ActionIcon } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconPlus } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { type DragEvent, useState } from "react";
+import { useState } from "react";
 import { sentenceOf } from "../api/problem.ts";
 import type { Board, Opportunity } from "../api/types.ts";
 import { cx } from "../lib/cx.ts";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { count } from "../lib/words.ts";
 import { OpportunityCard } from "./card.tsx";
+import { dropTarget } from "./drag.ts";
 import { money } from "./money.ts";
 import { type BoardFilter, boardQuery, useMoveCard } from "./queries.ts";
 import classes from "./pipeline.module.css";
 
 type Props = { filter: BoardFilter; onAdd: (stageId: string) => void; onEdit: (opportunity: Opportunity) => void };
 type Stage = Board["stages"][number];
-
-/** The kind of data a dragged card carries, so that nothing else can be dropped on a stage. */
-const CARD = "application/x-leadrelay-opportunity";
 
 /** Stages as columns. A card is moved by dragging it, or by its menu. */
 export function BoardColumns({ filter, onAdd, onEdit }: Props) {
@@ -37,12 +35,6 @@ export function BoardColumns({ filter, onAdd, onEdit }: Props) {
       },
     );
   };
-  const drop = (event: DragEvent, stage: Stage) => {
-    event.preventDefault();
-    setOver(undefined);
-    const id = event.dataTransfer.getData(CARD);
-    if (id) moveTo(id, stage);
-  };
   const total = board.stages.reduce((sum, { value }) => sum + value, 0);
   const all = board.stages.reduce((sum, stage) => sum + stage.count, 0);
   return (
@@ -56,15 +48,10 @@ export function BoardColumns({ filter, onAdd, onEdit }: Props) {
             key={stage.id}
             className={cx(classes.column, over === stage.id && classes.over)}
             aria-labelledby={`stage-${stage.id}`}
-            onDragOver={(event) => {
-              if (!event.dataTransfer.types.includes(CARD)) return;
-              event.preventDefault();
-              setOver(stage.id);
-            }}
-            onDragLeave={(event) => {
-              if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(undefined);
-            }}
-            onDrop={(event) => drop(event, stage)}
+            ref={dropTarget({
+              onOver: (isOver) => setOver(isOver ? stage.id : undefined),
+              onDropped: (id) => moveTo(id, stage),
+            })}
           >
             <header className={classes.columnHead}>
               <div>
@@ -87,10 +74,6 @@ export function BoardColumns({ filter, onAdd, onEdit }: Props) {
                     currency={board.currency}
                     stages={board.stages}
                     showStatus={filter.status === undefined}
-                    onDragStart={(event) => {
-                      event.dataTransfer.setData(CARD, opportunity.id);
-                      event.dataTransfer.effectAllowed = "move";
-                    }}
                     onMove={(stageId) => {
                       const target = board.stages.find(({ id }) => id === stageId);
                       if (target) moveTo(opportunity.id, target);

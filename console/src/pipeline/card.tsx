@@ -1,13 +1,13 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconDots } from "@tabler/icons-react";
-import type { DragEvent } from "react";
 import { Link } from "react-router";
 import { sentenceOf } from "../api/problem.ts";
 import type { Opportunity, OpportunityStatus } from "../api/types.ts";
 import { Tag } from "../lib/ui/state-badge.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
+import { dragSource } from "./drag.ts";
 import { money } from "./money.ts";
 import { useChangeOpportunity } from "./queries.ts";
 import { statuses, statusLabel } from "./statuses.ts";
@@ -18,14 +18,13 @@ type Props = {
   currency: string;
   stages: { id: string; name: string }[];
   showStatus: boolean;
-  onDragStart: (event: DragEvent) => void;
   onMove: (stageId: string) => void;
   onEdit: () => void;
 };
 
 const tones = { open: "quiet", won: "good", lost: "bad", abandoned: "quiet" } as const;
 
-export function OpportunityCard({ opportunity, currency, stages, showStatus, onDragStart, onMove, onEdit }: Props) {
+export function OpportunityCard({ opportunity, currency, stages, showStatus, onMove, onEdit }: Props) {
   const to = useTo();
   const change = useChangeOpportunity(useWorkspaceId());
   const { id, name, contact, value, owner, status, dateAdded, stageId } = opportunity;
@@ -38,7 +37,7 @@ export function OpportunityCard({ opportunity, currency, stages, showStatus, onD
       },
     );
   return (
-    <article className={classes.card} draggable onDragStart={onDragStart} aria-label={name}>
+    <article className={classes.card} draggable ref={dragSource(id)} aria-label={name}>
       <div className={classes.cardHead}>
         <button type="button" className={classes.name} onClick={onEdit}>
           {name}

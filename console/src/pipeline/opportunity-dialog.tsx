@@ -1,7 +1,7 @@
 import { Button, NumberInput, Select, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
-import type { Opportunity, OpportunityStatus, Pipeline } from "../api/types.ts";
+import type { Opportunity, Pipeline } from "../api/types.ts";
 import { Dialog, DialogActions, Refused } from "../lib/ui/dialog.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { ContactPicker } from "./contact-picker.tsx";
@@ -23,7 +23,7 @@ export function OpportunityDialog({ pipelines, pipeline, stageId, opportunity, o
     name: opportunity?.name ?? "",
     pipelineId: opportunity?.pipelineId ?? pipeline.id,
     stageId: opportunity?.stageId ?? stageId ?? pipeline.stages[0]?.id ?? "",
-    status: opportunity?.status ?? ("open" as OpportunityStatus),
+    status: opportunity?.status ?? "open",
     value: opportunity?.value ?? 0,
     owner: opportunity?.owner ?? "",
   });
@@ -95,7 +95,7 @@ export function OpportunityDialog({ pipelines, pipeline, stageId, opportunity, o
             allowDeselect={false}
             data={statuses}
             value={draft.status}
-            onChange={(status) => status && set({ status: status as OpportunityStatus })}
+            onChange={(status) => status && set({ status })}
           />
         </div>
         <div className={classes.pair}>

@@ -76,7 +76,7 @@ const useRoute = createRoute({
   tags,
   summary: "How many contacts or opportunities hold a value of a field",
   request: { params, query: WorkspaceQuery },
-  responses: { 200: json(z.object({ count: z.number().int() }), "How many"), ...problems(401, 403, 404) },
+  responses: { 200: json(z.object({ count: z.number().int() }), "How many"), ...problems(401, 403, 404, 422) },
 });
 const deleteRoute = createRoute({
   operationId: "deleteCustomField",
@@ -85,7 +85,7 @@ const deleteRoute = createRoute({
   tags,
   summary: "Delete a custom field with all its values",
   request: { params, query: WorkspaceQuery },
-  responses: { 204: { description: "Deleted" }, ...problems(401, 403, 404) },
+  responses: { 204: { description: "Deleted" }, ...problems(401, 403, 404, 422) },
 });
 
 const noSuchField = () => new NotFound("There is no such custom field here.");

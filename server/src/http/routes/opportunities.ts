@@ -15,7 +15,7 @@ import { createRouter, json, problems, WorkspaceQuery } from "../schema.ts";
 import { storable } from "../storable.ts";
 import { type BookRouteDeps, bookOf } from "./pipelines.ts";
 
-const params = z.object({ id: z.string().min(1).max(64) });
+const params = z.object({ id: storable(z.string().min(1).max(64)) });
 const tags = ["Pipelines"];
 const id = storable(z.string().min(1).max(64));
 const name = storable(z.string().trim().min(1).max(500));
@@ -45,7 +45,7 @@ const getRoute = createRoute({
   tags,
   summary: "One opportunity",
   request: { params, query: WorkspaceQuery },
-  responses: { 200: json(OpportunityView, "The opportunity"), ...problems(401, 403, 404) },
+  responses: { 200: json(OpportunityView, "The opportunity"), ...problems(401, 403, 404, 422) },
 });
 const changeRoute = createRoute({
   operationId: "changeOpportunity",
@@ -63,7 +63,7 @@ const deleteRoute = createRoute({
   tags,
   summary: "Delete an opportunity",
   request: { params, query: WorkspaceQuery },
-  responses: { 204: { description: "Deleted" }, ...problems(401, 403, 404) },
+  responses: { 204: { description: "Deleted" }, ...problems(401, 403, 404, 422) },
 });
 
 const noSuchOpportunity = () => new NotFound("There is no such opportunity here.");

@@ -23,7 +23,7 @@ export const bookOf = ({ db, clock, ids }: BookRouteDeps, workspaceId: string): 
   ids,
 });
 
-const params = z.object({ id: z.string().min(1).max(64) });
+const params = z.object({ id: storable(z.string().min(1).max(64)) });
 const tags = ["Pipelines"];
 const body = <Schema extends z.ZodType>(schema: Schema) => ({ required: true, content: { "application/json": { schema } } });
 
@@ -68,7 +68,7 @@ const deleteRoute = createRoute({
   tags,
   summary: "Delete a pipeline that holds no opportunities",
   request: { params, query: WorkspaceQuery },
-  responses: { 204: { description: "Deleted" }, ...problems(401, 403, 404, 409) },
+  responses: { 204: { description: "Deleted" }, ...problems(401, 403, 404, 409, 422) },
 });
 const boardRoute = createRoute({
   operationId: "getBoard",

@@ -49,7 +49,7 @@ const deleteRoute = createRoute({
   tags,
   summary: "Delete a tag, from its contacts too",
   request: { params, query: WorkspaceQuery },
-  responses: { 204: { description: "Deleted" }, ...problems(401, 403, 404) },
+  responses: { 204: { description: "Deleted" }, ...problems(401, 403, 404, 422) },
 });
 
 const noSuchTag = () => new NotFound("There is no such tag here.");
