@@ -4091,7 +4091,6 @@ export interface operations {
                     name: string;
                     /** @description In their order. One with an id is a stage that is there; a stage that is not named goes. */
                     stages: {
-                        /** Format: uuid */
                         id?: string;
                         name: string;
                     }[];
@@ -4232,7 +4231,6 @@ export interface operations {
                     name?: string;
                     /** @description In their order. One with an id is a stage that is there; a stage that is not named goes. */
                     stages?: {
-                        /** Format: uuid */
                         id?: string;
                         name: string;
                     }[];

@@ -2,13 +2,13 @@ import { ActionIcon } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconPlus } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { sentenceOf } from "../api/problem.ts";
 import type { Board, Opportunity } from "../api/types.ts";
 import { cx } from "../lib/cx.ts";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { count } from "../lib/words.ts";
-import { OpportunityCard } from "./card.tsx";
+import { menuId, OpportunityCard } from "./card.tsx";
 import { dropTarget } from "./drag.ts";
 import { money } from "./money.ts";
 import { type BoardFilter, boardQuery, useMoveCard } from "./queries.ts";
@@ -24,6 +24,13 @@ export function BoardColumns({ filter, onAdd, onEdit }: Props) {
   const move = useMoveCard(workspace, filter);
   const [said, setSaid] = useState("");
   const [over, setOver] = useState<string>();
+
+  const moved = useRef<string>(undefined);
+  // The card stands in another column now, and with it what had the focus.
+  useEffect(() => {
+    if (moved.current) document.getElementById(menuId(moved.current))?.focus();
+    moved.current = undefined;
+  }, [board]);
 
   const moveTo = (id: string, stage: Stage) => {
     if (stage.opportunities.some((card) => card.id === id)) return;
@@ -76,7 +83,9 @@ export function BoardColumns({ filter, onAdd, onEdit }: Props) {
                     showStatus={filter.status === undefined}
                     onMove={(stageId) => {
                       const target = board.stages.find(({ id }) => id === stageId);
-                      if (target) moveTo(opportunity.id, target);
+                      if (!target) return;
+                      moved.current = opportunity.id;
+                      moveTo(opportunity.id, target);
                     }}
                     onEdit={() => onEdit(opportunity)}
                   />

@@ -22,6 +22,9 @@ type Props = {
   onEdit: () => void;
 };
 
+/** What opens a card's menu. */
+export const menuId = (id: string): string => `card-menu-${id}`;
+
 const tones = { open: "quiet", won: "good", lost: "bad", abandoned: "quiet" } as const;
 
 export function OpportunityCard({ opportunity, currency, stages, showStatus, onMove, onEdit }: Props) {
@@ -44,7 +47,7 @@ export function OpportunityCard({ opportunity, currency, stages, showStatus, onM
         </button>
         <Menu position="bottom-end" width={220}>
           <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" aria-label={`Move or change ${name}`}>
+            <ActionIcon id={menuId(id)} variant="subtle" color="gray" aria-label={`Move or change ${name}`}>
               <IconDots size={16} aria-hidden />
             </ActionIcon>
           </Menu.Target>

@@ -78,6 +78,14 @@ test("stages are renamed, ordered, added and taken away; one that holds opportun
   expect((await call("DELETE", `/pipelines/${empty.id}`)).status).toBe(404);
 });
 
+test("the stages that every workspace starts with are renamed as well; an id of nobody is a new stage", async () => {
+  const stages = [...leads.stages.map(({ id, name }) => ({ id, name: `${name}!` })), { id: "nobody", name: "More" }];
+  const renamed = await read<Pipeline>(call("PATCH", `/pipelines/${leads.id}`, { stages }));
+  expect(renamed.stages.slice(0, -1)).toEqual(stages.slice(0, -1));
+  expect(renamed.stages.at(-1)).toMatchObject({ id: expect.not.stringMatching("nobody"), name: "More" });
+  expect((await read<Pipeline>(call("PATCH", `/pipelines/${leads.id}`, { stages: leads.stages }))).stages).toEqual(leads.stages);
+});
+
 test("the last pipeline of a workspace stays", async () => {
   const send = (method: string, path: string) => server.send(method, `/api/v1${path}?workspace=globex`, { headers: { cookie: admin } });
   const { items } = await read<{ items: Pipeline[] }>(send("GET", "/pipelines"));

@@ -29,7 +29,7 @@ const body = <Schema extends z.ZodType>(schema: Schema) => ({ required: true, co
 
 const name = storable(z.string().trim().min(1).max(200));
 const stages = z
-  .array(z.strictObject({ id: z.uuid().optional(), name }))
+  .array(z.strictObject({ id: storable(z.string().max(64)).optional(), name }))
   .min(1)
   .max(50)
   .meta({ description: "In their order. One with an id is a stage that is there; a stage that is not named goes." });
