@@ -8,7 +8,7 @@ import type { Board, Opportunity } from "../api/types.ts";
 import { cx } from "../lib/cx.ts";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { count } from "../lib/words.ts";
-import { menuId, OpportunityCard } from "./card.tsx";
+import { nameId, OpportunityCard } from "./card.tsx";
 import { dropTarget } from "./drag.ts";
 import { money } from "./money.ts";
 import { type BoardFilter, boardQuery, useMoveCard } from "./queries.ts";
@@ -28,7 +28,7 @@ export function BoardColumns({ filter, onAdd, onEdit }: Props) {
   const moved = useRef<string>(undefined);
   // The card stands in another column now, and with it what had the focus.
   useEffect(() => {
-    if (moved.current) document.getElementById(menuId(moved.current))?.focus();
+    if (moved.current) document.getElementById(nameId(moved.current))?.focus();
     moved.current = undefined;
   }, [board]);
 

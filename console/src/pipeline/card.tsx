@@ -22,8 +22,8 @@ type Props = {
   onEdit: () => void;
 };
 
-/** What opens a card's menu. */
-export const menuId = (id: string): string => `card-menu-${id}`;
+/** The name on a card: a button, which gets the focus when its card was moved. */
+export const nameId = (id: string): string => `opportunity-${id}`;
 
 const tones = { open: "quiet", won: "good", lost: "bad", abandoned: "quiet" } as const;
 
@@ -42,12 +42,12 @@ export function OpportunityCard({ opportunity, currency, stages, showStatus, onM
   return (
     <article className={classes.card} draggable ref={dragSource(id)} aria-label={name}>
       <div className={classes.cardHead}>
-        <button type="button" className={classes.name} onClick={onEdit}>
+        <button type="button" id={nameId(id)} className={classes.name} onClick={onEdit}>
           {name}
         </button>
         <Menu position="bottom-end" width={220}>
           <Menu.Target>
-            <ActionIcon id={menuId(id)} variant="subtle" color="gray" aria-label={`Move or change ${name}`}>
+            <ActionIcon variant="subtle" color="gray" aria-label={`Move or change ${name}`}>
               <IconDots size={16} aria-hidden />
             </ActionIcon>
           </Menu.Target>
