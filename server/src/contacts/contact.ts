@@ -93,7 +93,7 @@ export type DuplicatePolicy = { allowDuplicateContact: boolean; matchOrder: Iden
 /** What holds until a workspace's settings say otherwise. */
 export const DEFAULT_DUPLICATE_POLICY: DuplicatePolicy = { allowDuplicateContact: false, matchOrder: ["email", "phone"] };
 
-/** Something that happened in the contact book. `itemId` is the task or note. Told after it is committed. */
+/** Something that happened in the contact book. `itemId` is the task, note, opportunity or appointment. Told after it is committed. */
 export type ContactEvent = {
   type:
     | "contact.created"
@@ -107,7 +107,18 @@ export type ContactEvent = {
     | "task.deleted"
     | "note.created"
     | "note.updated"
-    | "note.deleted";
+    | "note.deleted"
+    // Named as HighLevel's webhooks; these have no older name of ours.
+    | "OpportunityCreate"
+    | "OpportunityUpdate"
+    | "OpportunityStageUpdate"
+    | "OpportunityStatusUpdate"
+    | "OpportunityMonetaryValueUpdate"
+    | "OpportunityAssignedToUpdate"
+    | "OpportunityDelete"
+    | "AppointmentCreate"
+    | "AppointmentUpdate"
+    | "AppointmentDelete";
   workspaceId: string;
   contactId: string;
   itemId?: string;

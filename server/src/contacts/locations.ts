@@ -32,12 +32,22 @@ export type CustomField = {
   placeholder: string | null;
   model: FieldModel;
   position: number;
+  /** File types a field for files takes; empty: any. */
+  acceptedFormat: string[];
+  isMultipleFile: boolean;
+  maxNumberOfFiles: number | null;
 };
+
+/** What may be said of a field when it is made, and changed afterwards. */
+export type CustomFieldDraft = Partial<
+  Pick<CustomField, "options" | "position" | "acceptedFormat" | "isMultipleFile" | "maxNumberOfFiles">
+> & { placeholder?: string };
 
 export type Location = { locationId: string; name: string; country: string; timeZone: string };
 
 const UNIQUE_VIOLATION = "23505";
-const columns = sql`custom_field_id, name, field_key, data_type, options, placeholder, model, position`;
+export const customFieldColumns = sql`custom_field_id, name, field_key, data_type, options, placeholder, model, position, accepted_format,
+  is_multiple_file, max_number_of_files`;
 
 /** The workspace as HighLevel's API sees one: a location. */
 export async function findLocation(db: Db, workspaceId: string): Promise<Location | undefined> {
@@ -59,7 +69,7 @@ export async function listCustomFields(
   { workspaceId, model }: { workspaceId: string; model?: FieldModel },
 ): Promise<CustomField[]> {
   const { rows } = await sql<CustomField>`
-    select ${columns} from custom_fields
+    select ${customFieldColumns} from custom_fields
     where workspace_id = ${workspaceId} and model = coalesce(${model ?? null}, model) order by position, date_added, custom_field_id`.execute(
     db,
   );
@@ -78,15 +88,16 @@ export async function findFieldIds(db: Db, { workspaceId, keys }: { workspaceId:
 /** Makes a field. `taken`: the workspace has one of that name already (HighLevel API, locations/create-custom-field). */
 export async function createCustomField(
   { workspaceId, db, clock, ids }: Book,
-  input: { name: string; dataType: DataType; model: FieldModel; placeholder?: string; position?: number; options: unknown[] },
+  input: { name: string; dataType: DataType; model: FieldModel } & CustomFieldDraft,
 ): Promise<CustomField | "taken"> {
   const key = fieldKey(input.model, input.name);
   try {
     const { rows } = await sql<CustomField>`
-      insert into custom_fields (workspace_id, custom_field_id, name, field_key, data_type, options, placeholder, model, position, date_added)
-      values (${workspaceId}, ${ids.crm()}, ${input.name}, ${key}, ${input.dataType}, ${JSON.stringify(input.options)}, ${input.placeholder ?? null},
-        ${input.model}, ${input.position ?? 0}, ${clock.now()})
-      returning ${columns}`.execute(db);
+      insert into custom_fields (workspace_id, custom_field_id, name, field_key, data_type, options, placeholder, model, position, accepted_format,
+        is_multiple_file, max_number_of_files, date_added)
+      values (${workspaceId}, ${ids.crm()}, ${input.name}, ${key}, ${input.dataType}, ${JSON.stringify(input.options ?? [])}, ${input.placeholder ?? null},
+        ${input.model}, ${input.position ?? 0}, ${input.acceptedFormat ?? []}::text[], ${input.isMultipleFile ?? false}, ${input.maxNumberOfFiles ?? null}, ${clock.now()})
+      returning ${customFieldColumns}`.execute(db);
     return rows[0] ?? "taken";
   } catch (error) {
     if (codeOf(error) === UNIQUE_VIOLATION) return "taken";
@@ -95,12 +106,12 @@ export async function createCustomField(
 }
 
 /** The key HighLevel derives from a name: `contact.lead_id` of "Lead ID". */
-export function fieldKey(model: FieldModel, name: string): string {
-  return `${model}.${
-    name
-      .trim()
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]+/gu, "_")
-      .replaceAll(/^_+|_+$/g, "") || "field"
-  }`;
-}
+export const fieldKey = (model: FieldModel, name: string): string => `${model}.${snakeName(name)}`;
+
+/** A name as keys have it: `office_hours` of "Office hours". */
+export const snakeName = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "_")
+    .replaceAll(/^_+|_+$/g, "") || "field";

@@ -35,6 +35,14 @@ export async function listNotes(
   return rows.length === 0 ? undefined : rows.filter((row): row is Note => row.noteId !== null);
 }
 
+/** The notes of several contacts, the newest first. */
+export async function listNotesOf(db: Db, { workspaceId, contactIds }: { workspaceId: string; contactIds: string[] }): Promise<Note[]> {
+  const { rows } = await sql<Note>`
+    select ${columns} from contact_notes where workspace_id = ${workspaceId} and contact_id = any (${contactIds}::text[]) and ${isThere}
+    order by date_added desc, note_id`.execute(db);
+  return rows;
+}
+
 /** Undefined: this contact has no such note (HighLevel API, contacts/get-note). */
 export async function findNote(db: Db, { workspaceId, contactId, noteId }: Key & { workspaceId: string }): Promise<Note | undefined> {
   const { rows } = await sql<Note>`

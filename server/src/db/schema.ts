@@ -2,6 +2,7 @@
 import type { ColumnType } from "kysely";
 
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
+type Numeric = ColumnType<string, string | number, string | number>;
 type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 type ReadOnly<T> = T extends ColumnType<infer S, unknown, unknown> ? ColumnType<S, never, never> : ColumnType<T, never, never>;
 
@@ -21,6 +22,23 @@ export type ApiKeysTable = {
   burstLimit: number | null;
   dailyLimit: number | null;
   isInternal: Generated<boolean>;
+};
+
+export type AppointmentsTable = {
+  workspaceId: string;
+  appointmentId: string;
+  calendarId: string;
+  contactId: string;
+  title: string;
+  status: string;
+  assignedUserId: string | null;
+  description: string | null;
+  address: string | null;
+  meetingLocationType: string | null;
+  startTime: Timestamp;
+  endTime: Timestamp;
+  dateAdded: Timestamp;
+  dateUpdated: Timestamp;
 };
 
 export type AttemptsTable = {
@@ -125,6 +143,34 @@ export type AutomationsTable = {
   createdAt: Timestamp;
   updatedAt: Timestamp;
   deletedAt: Timestamp | null;
+};
+
+export type BusinessesTable = {
+  workspaceId: string;
+  businessId: string;
+  name: string;
+  phone: string | null;
+  email: string | null;
+  website: string | null;
+  address: string | null;
+  city: string | null;
+  state: string | null;
+  postalCode: string | null;
+  country: string | null;
+  description: string | null;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+};
+
+export type CalendarsTable = {
+  workspaceId: string;
+  calendarId: string;
+  name: string;
+  openDays: Generated<number[]>;
+  opensAt: Generated<number>;
+  closesAt: Generated<number>;
+  slotMinutes: Generated<number>;
+  dateAdded: Timestamp;
 };
 
 export type ConnectionsTable = {
@@ -291,6 +337,18 @@ export type CustomFieldsTable = {
   position: Generated<number>;
   dateAdded: Timestamp;
   isSensitive: Generated<boolean>;
+  acceptedFormat: Generated<string[]>;
+  isMultipleFile: Generated<boolean>;
+  maxNumberOfFiles: number | null;
+};
+
+export type CustomValuesTable = {
+  workspaceId: string;
+  customValueId: string;
+  name: string;
+  fieldKey: string;
+  value: string;
+  dateAdded: Timestamp;
 };
 
 export type DecisionsTable = {
@@ -536,6 +594,26 @@ export type OauthTokensTable = {
   issuedAt: Timestamp;
 };
 
+export type OpportunitiesTable = {
+  workspaceId: string;
+  opportunityId: string;
+  pipelineId: string;
+  stageId: string;
+  contactId: string;
+  name: string;
+  status: string;
+  monetaryValue: Generated<Numeric>;
+  assignedTo: string | null;
+  source: string | null;
+  lostReasonId: string | null;
+  customFields: Generated<unknown>;
+  followers: Generated<string[]>;
+  lastStatusChangeAt: Timestamp;
+  lastStageChangeAt: Timestamp;
+  dateAdded: Timestamp;
+  dateUpdated: Timestamp;
+};
+
 export type PaceSlotsTable = {
   workspaceId: string;
   connectionId: string;
@@ -560,6 +638,23 @@ export type PacesTable = {
   recentFailures: Generated<number>;
   recentSince: Timestamp | null;
   claimedAt: Timestamp | null;
+};
+
+export type PipelineStagesTable = {
+  workspaceId: string;
+  pipelineId: string;
+  stageId: string;
+  name: string;
+  position: number;
+};
+
+export type PipelinesTable = {
+  workspaceId: string;
+  pipelineId: string;
+  name: string;
+  position: Generated<number>;
+  dateAdded: Timestamp;
+  dateUpdated: Timestamp;
 };
 
 export type ProcessesTable = {
@@ -785,6 +880,7 @@ export type WorkspacesTable = {
 /** Every table, as Kysely sees it. */
 export type Schema = {
   apiKeys: ApiKeysTable;
+  appointments: AppointmentsTable;
   attempts: AttemptsTable;
   auditLog: AuditLogTable;
   authAccounts: AuthAccountsTable;
@@ -794,6 +890,8 @@ export type Schema = {
   automationEnrolments: AutomationEnrolmentsTable;
   automationVersions: AutomationVersionsTable;
   automations: AutomationsTable;
+  businesses: BusinessesTable;
+  calendars: CalendarsTable;
   connections: ConnectionsTable;
   contactConflicts: ContactConflictsTable;
   contactIdentifiers: ContactIdentifiersTable;
@@ -804,6 +902,7 @@ export type Schema = {
   contacts: ContactsTable;
   crmUsage: CrmUsageTable;
   customFields: CustomFieldsTable;
+  customValues: CustomValuesTable;
   decisions: DecisionsTable;
   events: EventsTable;
   formMarks: FormMarksTable;
@@ -820,8 +919,11 @@ export type Schema = {
   oauthCodes: OauthCodesTable;
   oauthInstallations: OauthInstallationsTable;
   oauthTokens: OauthTokensTable;
+  opportunities: OpportunitiesTable;
   paceSlots: PaceSlotsTable;
   paces: PacesTable;
+  pipelineStages: PipelineStagesTable;
+  pipelines: PipelinesTable;
   processes: ProcessesTable;
   rawRequests: RawRequestsTable;
   readings: ReadingsTable;

@@ -12,6 +12,7 @@ import { conflictRoutes } from "./routes/conflicts.ts";
 import { mergeRoutes, type IdentityRouteDeps } from "./routes/merges.ts";
 import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
 import { contactRoutes } from "./routes/contacts.ts";
+import { customFieldRoutes } from "./routes/custom-fields.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { invitationRoutes, type InvitationRouteDeps } from "./routes/invitations.ts";
@@ -19,6 +20,8 @@ import { integrationTokenRoutes } from "./routes/integration-tokens.ts";
 import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
 import { linkDoorRoutes, type LinkDoorDeps } from "./routes/link-door.ts";
 import { memberRoutes } from "./routes/members.ts";
+import { opportunityRoutes } from "./routes/opportunities.ts";
+import { pipelineRoutes, type BookRouteDeps } from "./routes/pipelines.ts";
 import { replayRoutes, type ReplayRouteDeps } from "./routes/replays.ts";
 import { notificationRoutes, type NotificationRouteDeps } from "./routes/notifications.ts";
 import { oauthAppRoutes, type OAuthRouteDeps } from "./routes/oauth-apps.ts";
@@ -33,6 +36,7 @@ import { type WebhookEndpointRouteDeps, webhookEndpointRoutes } from "./routes/w
 import { webhookMessageRoutes } from "./routes/webhook-messages.ts";
 import { workspaceSettingsRoutes } from "./routes/workspace-settings.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
+import { tagRoutes } from "./routes/tags.ts";
 import { workRoutes, type WorkRouteDeps } from "./routes/work.ts";
 import { workspaceFileRoutes, type WorkspaceFileDeps } from "./routes/workspace-file.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
@@ -55,6 +59,7 @@ export type ManagementDeps = GuardDeps &
   OAuthRouteDeps &
   NotificationRouteDeps &
   IdentityRouteDeps &
+  BookRouteDeps &
   WebhookEndpointRouteDeps &
   Omit<EventRouteDeps, "belongs"> & { sandbox: Sandbox | undefined; publicUrl: string };
 
@@ -87,6 +92,10 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     contactRoutes(deps),
     conflictRoutes(deps),
     mergeRoutes(deps),
+    pipelineRoutes(deps),
+    opportunityRoutes(deps),
+    customFieldRoutes(deps),
+    tagRoutes(deps),
     automationRoutes(deps),
     connectionRoutes(deps),
     backfillRoutes(deps),

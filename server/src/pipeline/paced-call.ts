@@ -9,7 +9,7 @@ import type { ClaimedStep } from "../work/claim.ts";
 import { type PacedCall, takeSlot } from "../work/pace.ts";
 
 /** From the moment we hand a request to the network until it has surely reached the destination's counter. */
-const ON_ITS_WAY_MS = 200;
+const ON_ITS_WAY_MS = 400;
 /** A later request of an attempt waits at most this long for room; then the attempt is over, and the step waits instead. */
 const LONGEST_WAIT_MS = 10_000;
 

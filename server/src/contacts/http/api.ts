@@ -12,12 +12,20 @@ import { contactRoutes } from "./contact-routes.ts";
 import { decodeBody, encodeAnswer, isServed } from "./codec.ts";
 import { findingRoutes } from "./finding-routes.ts";
 import { followerRoutes } from "./follower-routes.ts";
+import { appointmentRoutes } from "./appointment-routes.ts";
+import { businessRoutes } from "./business-routes.ts";
+import { calendarRoutes } from "./calendar-routes.ts";
+import { customFieldRoutes } from "./custom-field-routes.ts";
+import { customValueRoutes } from "./custom-value-routes.ts";
 import { checkLocation, checkScope, checkVersion, readToken, unknownToken } from "./gates.ts";
 import { isOwn, ledOn } from "./led-on.ts";
 import { hiddenFields } from "./hidden-fields.ts";
 import { locationRoutes } from "./location-routes.ts";
+import { locationTagRoutes } from "./location-tag-routes.ts";
 import { noteRoutes } from "./note-routes.ts";
 import { noSuchPath, Refusal, tooManyRequests } from "./refusal.ts";
+import { opportunityRoutes } from "./opportunity-routes.ts";
+import { opportunitySearchRoutes } from "./opportunity-search-routes.ts";
 import { readJson } from "./read-json.ts";
 import type { Caller, Route } from "./route.ts";
 import { searchRoutes } from "./search-routes.ts";
@@ -55,6 +63,14 @@ export const ROUTES: Route[] = [
   ...noteRoutes,
   ...workflowRoutes,
   ...locationRoutes,
+  ...locationTagRoutes,
+  ...customFieldRoutes,
+  ...customValueRoutes,
+  ...businessRoutes,
+  ...opportunitySearchRoutes,
+  ...opportunityRoutes,
+  ...appointmentRoutes,
+  ...calendarRoutes,
   ...userRoutes,
 ];
 
@@ -88,7 +104,7 @@ async function answer(deps: ContactsApiDeps, route: Route, c: Context): Promise<
   const params = c.req.param();
   const query = c.req.query();
   const body = route.method === "GET" ? {} : decodeBody(version, await readJson(c));
-  checkLocation(caller, [params["locationId"], query["locationId"], body["locationId"]]);
+  checkLocation(caller, [params["locationId"], query["locationId"], query["location_id"], body["locationId"]]);
   const { workspaceId, locationId } = caller;
   const { clock, ids, onChanged, workflows } = deps;
   const book = { workspaceId, db: deps.database.in(workspaceId), clock, ids, onChanged };

@@ -67,7 +67,7 @@ export const tags: Rule<string[]> = (value, at) => {
 export type FieldEntry = { id?: string; key?: string; value: unknown };
 
 /** `{id, field_value}`; live HighLevel also takes `fieldValue`, `value`, and a `key` beside or in place of the id. */
-const customField: Rule<FieldEntry> = (value, { path, wrong }) => {
+export const customField: Rule<FieldEntry> = (value, { path, wrong }) => {
   if (!isObject(value)) {
     wrong.push(`${path} must be an object`);
     return { value: null };

@@ -41,10 +41,11 @@ export function encodeAnswer(version: string, operation: Operation, answer: Json
   return nameOf(operation) === "POST /contacts" ? withContacts(answer, asCreated) : answer;
 }
 
-/** `succeded` is HighLevel's spelling; v3 has the right one beside it, except that update has only that. */
+/** `succeded` is HighLevel's spelling; v3 has the right one beside it, opportunities `success` as well; update of a contact has only the right one. */
 function withSuccess(operation: Operation, answer: Json): Json {
   if (!("succeded" in answer)) return answer;
   const { succeded, ...rest } = answer;
+  if (operation.path.startsWith("/opportunities/")) return { succeded, succeeded: succeded, success: succeded, ...rest };
   return nameOf(operation) === "PUT /contacts/:contactId" ? { succeeded: succeded, ...rest } : { succeded, succeeded: succeded, ...rest };
 }
 

@@ -1,11 +1,11 @@
 import type { Book, Contact, ContactFields, IdentifierKind } from "../contact.ts";
 import { displayName } from "../contact.ts";
-import { findFieldIds } from "../locations.ts";
 import { findContact } from "../queries.ts";
 import { deleteContact, updateContact } from "../update-contact.ts";
 import { createContact, upsertContact } from "../upsert-contact.ts";
 import { CREATE, type FieldEntry, UPDATE, UPSERT } from "./bodies.ts";
-import { duplicate, noSuch, unprocessable } from "./refusal.ts";
+import { fieldValues } from "./field-values.ts";
+import { duplicate, noSuch } from "./refusal.ts";
 import { type Call, type Route, isId, readBody } from "./route.ts";
 import { contactView } from "./views.ts";
 
@@ -81,22 +81,10 @@ export const contactRoutes: Route[] = [
 const isDuplicate = (contact: Contact, matchingField: IdentifierKind) =>
   duplicate({ contactId: contact.contactId, contactName: displayName(contact) ?? "", matchingField });
 
-/** Custom fields by id. Most requests name ids; a key is looked up, with and without `contact.` before it. */
 async function withFieldIds(
-  { db, workspaceId }: Book,
+  book: Book,
   fields: Omit<ContactFields, "customFields"> & { customFields?: FieldEntry[] },
 ): Promise<ContactFields> {
-  const { customFields: entries, ...rest } = fields;
-  if (!entries) return rest;
-  const fullKey = (key: string) => (key.startsWith("contact.") ? key : `contact.${key}`);
-  const keys = entries.flatMap(({ id, key }) => (id === undefined && key !== undefined ? [fullKey(key)] : []));
-  const ids = keys.length === 0 ? new Map<string, string>() : await findFieldIds(db, { workspaceId, keys });
-  const wrong: string[] = [];
-  const customFields = entries.map(({ id, key, value }, index): [string, unknown] => {
-    const found = id ?? ids.get(fullKey(key ?? ""));
-    if (!found) wrong.push(`customFields.${index}.key is the key of no custom field`);
-    return [found ?? "", value];
-  });
-  if (wrong.length > 0) throw unprocessable(wrong);
-  return { ...rest, customFields: Object.fromEntries(customFields) };
+  const { customFields, ...rest } = fields;
+  return customFields ? { ...rest, customFields: await fieldValues(book, "contact", customFields) } : rest;
 }

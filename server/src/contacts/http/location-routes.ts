@@ -1,25 +1,24 @@
-import { createCustomField, DATA_TYPES, FIELD_MODELS, findLocation, listCustomFields, listTags } from "../locations.ts";
+import { findLocation } from "../locations.ts";
 import { getDuplicatePolicy } from "../queries.ts";
-import { badRequest, wrongLocation } from "./refusal.ts";
-import { type Route, readBody, readQuery } from "./route.ts";
-import { list, nullable, oneOf, optional, required, text, truth, whole, object, texts } from "./validate.ts";
-import { customFieldView } from "./views.ts";
+import { searchTasks } from "../search-tasks.ts";
+import { wrongLocation } from "./refusal.ts";
+import { type Route, readBody } from "./route.ts";
+import { optional, text, texts, truth, whole } from "./validate.ts";
+import { taskView } from "./views.ts";
 
-const name = required(text(255));
-
-/** HighLevel API, locations/create-custom-field. How options of a choice are sent is undocumented there: both lists are taken. */
-const CREATE_FIELD = {
-  name,
-  dataType: required(oneOf(DATA_TYPES)),
-  model: optional(oneOf(FIELD_MODELS)),
-  placeholder: optional(text(500)),
-  position: optional(whole(0, 1_000_000)),
-  acceptedFormat: optional(texts(50, 100)),
-  isMultipleFile: optional(truth),
-  maxNumberOfFiles: optional(whole(0, 1_000)),
-  options: optional(texts(500, 1_000)),
-  textBoxListOptions: optional(list(object({ label: optional(text(500)), prefillValue: nullable(text(500)) }), 1_000)),
+/** HighLevel API, locations/task-search. */
+const TASK_SEARCH = {
+  contactId: optional(texts(64, 1_000)),
+  assignedTo: optional(texts(100, 1_000)),
+  completed: optional(truth),
+  query: optional(text(500)),
+  businessId: optional(text(64)),
+  limit: optional(whole(1, 1_000)),
+  skip: optional(whole(0, 10_000_000)),
 };
+
+/** Names of the time zone database, as this system knows them. */
+const timeZones = Intl.supportedValuesOf("timeZone");
 
 export const locationRoutes: Route[] = [
   {
@@ -32,7 +31,7 @@ export const locationRoutes: Route[] = [
       const { locationId: id, name, country, timeZone: timezone } = location;
       const settings = {
         allowDuplicateContact: policy.allowDuplicateContact,
-        allowDuplicateOpportunity: false,
+        allowDuplicateOpportunity: true,
         allowFacebookNameMerge: false,
         disableContactTimezone: false,
       };
@@ -41,41 +40,21 @@ export const locationRoutes: Route[] = [
   },
   {
     method: "GET",
-    path: "/locations/:locationId/tags",
-    scope: "locations/tags.readonly",
-    async answer({ book: { db, workspaceId }, viewer: { locationId }, traceId }) {
-      const tags = await listTags(db, workspaceId);
-      return { tags: tags.map(({ tagId, name }) => ({ id: tagId, name, locationId })), traceId };
-    },
-  },
-  {
-    method: "GET",
-    path: "/locations/:locationId/customFields",
-    scope: "locations/customFields.readonly",
-    async answer(call) {
-      const { model = "contact" } = readQuery(call, { model: optional(oneOf([...FIELD_MODELS, "all"])) });
-      const { db, workspaceId } = call.book;
-      const fields = await listCustomFields(db, { workspaceId, model: model === "all" ? undefined : model });
-      return { customFields: fields.map((field) => customFieldView(field, call.viewer)), traceId: call.traceId };
+    path: "/locations/:locationId/timezones",
+    scope: "locations.readonly",
+    async answer({ traceId }) {
+      return { timeZones, traceId };
     },
   },
   {
     method: "POST",
-    path: "/locations/:locationId/customFields",
-    scope: "locations/customFields.write",
-    status: 201,
+    path: "/locations/:locationId/tasks/search",
+    scope: "locations/tasks.readonly",
     async answer(call) {
-      const { name, dataType, model = "contact", placeholder, position, options, textBoxListOptions } = readBody(call, CREATE_FIELD);
-      const field = await createCustomField(call.book, {
-        name,
-        dataType,
-        model,
-        placeholder,
-        position,
-        options: options ?? textBoxListOptions ?? [],
-      });
-      if (field === "taken") throw badRequest(`A custom field with the name ${name} already exists.`);
-      return { customField: customFieldView(field, call.viewer), traceId: call.traceId };
+      const { contactId: contactIds, limit = 25, skip = 0, query, ...rest } = readBody(call, TASK_SEARCH);
+      const { db, workspaceId } = call.book;
+      const tasks = await searchTasks(db, { workspaceId, contactIds, query: query?.trim() || undefined, limit, skip, ...rest });
+      return { tasks: tasks.map(taskView), traceId: call.traceId };
     },
   },
 ];

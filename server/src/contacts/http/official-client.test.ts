@@ -82,6 +82,7 @@ const task = { title: "Call", dueDate: "2026-07-03T16:00:00Z", completed: false 
 /** Each operation as its users call it. */
 const CALLS: Record<string, (sdk: HighLevel, at: At) => Promise<unknown>> = {
   "create-contact": ({ contacts }, at) => contacts.createContact(as({ locationId: at.locationId, ...person(), ...at.extra })),
+  "get-appointments-for-contact": ({ contacts }, { contactId }) => contacts.getAppointmentsForContact({ contactId }),
   "get-contact": ({ contacts }, { contactId }) => contacts.getContact({ contactId }),
   "update-contact": ({ contacts }, { contactId, extra }) => contacts.updateContact({ contactId }, as({ lastName: "Okafor", ...extra })),
   "delete-contact": ({ contacts }, { contactId }) => contacts.deleteContact({ contactId }),

@@ -26,7 +26,7 @@ export const unprocessable = (messages: string[]) => new Refusal(422, { message:
 export const noSuchPath = (method: string, path: string) => new Refusal(404, { message: `Cannot ${method} ${path}`, error: "Not Found" });
 
 /** What is missing is a 400 at HighLevel. */
-export const noSuch = (what: "Contact" | "Task" | "Note", id: string) => badRequest(`${what} with id ${id} not found`);
+export const noSuch = (what: string, id: string) => badRequest(`${what} with id ${id} not found`);
 
 export const duplicate = (meta: { contactId: string; contactName: string; matchingField: string }) =>
   new Refusal(400, { message: "This location does not allow duplicated contacts.", meta });

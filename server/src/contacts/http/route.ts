@@ -1,6 +1,6 @@
 import type { Book } from "../contact.ts";
 import type { Workflows } from "../workflows.ts";
-import { unprocessable } from "./refusal.ts";
+import { noSuch, unprocessable } from "./refusal.ts";
 import { type Read, type Rules, readObject, unstorable } from "./validate.ts";
 import type { Viewer } from "./views.ts";
 
@@ -64,3 +64,10 @@ function read<Table extends Rules>(call: Call, value: Record<string, unknown>, r
 
 /** Ids are letters and digits; anything else is an id that nobody has, and is not asked of the database. */
 export const isId = (id: string) => /^[\w-]{1,64}$/.test(id);
+
+/** The id an address names. Throws HighLevel's 400 for one that nobody can have; `what` is what it is of. */
+export function idIn({ params }: Call, name: string, what: string): string {
+  const id = params[name] ?? "";
+  if (!isId(id)) throw noSuch(what, id.toWellFormed().replaceAll("\0", ""));
+  return id;
+}

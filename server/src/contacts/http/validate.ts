@@ -83,6 +83,25 @@ export const whole =
     return least;
   };
 
+/** A number, also with decimals; numeric text as well. */
+export const amount =
+  (least: number, most: number): Rule<number> =>
+  (value, { path, wrong }) => {
+    const number = typeof value === "string" && /^-?\d{1,15}(\.\d{1,10})?$/.test(value) ? Number(value) : value;
+    if (typeof number !== "number" || !Number.isFinite(number))
+      wrong.push(`${path} must be a number conforming to the specified constraints`);
+    else if (number > most) wrong.push(`${path} must not be greater than ${most}`);
+    else if (number < least) wrong.push(`${path} must not be less than ${least}`);
+    else return number;
+    return least;
+  };
+
+/** `true` and `false` as words of a query string. */
+export const flag: Rule<boolean> = (value, { path, wrong }) => {
+  if (value !== "true" && value !== "false") wrong.push(`${path} must be a boolean value`);
+  return value === "true";
+};
+
 export const list =
   <T>(item: Rule<T>, longest: number): Rule<T[]> =>
   (value, at) => {

@@ -102,6 +102,16 @@ export function noteView(note: Note) {
 }
 
 export function customFieldView(field: CustomField, { locationId }: Viewer) {
-  const { customFieldId, options, placeholder, ...rest } = field;
-  return { id: customFieldId, ...rest, placeholder: placeholder ?? "", picklistOptions: options, locationId };
+  const { customFieldId, options, placeholder, isMultipleFile, maxNumberOfFiles, ...rest } = field;
+  return {
+    id: customFieldId,
+    ...rest,
+    placeholder: placeholder ?? "",
+    picklistOptions: options,
+    picklistImageOptions: [],
+    isAllowedCustomOption: false,
+    isMultiFileAllowed: isMultipleFile,
+    maxFileLimit: maxNumberOfFiles ?? undefined,
+    locationId,
+  };
 }

@@ -64,6 +64,7 @@ const LINES: Line[] = [
   ["removeTags", "remove-tags", "DELETE", "/contacts/:contactId/tags", W, 200, "tags", ["noContact", "invalid"]],
   ["addFollowersContact", "add-followers-contact", "POST", "/contacts/:contactId/followers", W, 201, "followers, followersAdded", ["noContact", "invalid"]],
   ["removeFollowersContact", "remove-followers-contact", "DELETE", "/contacts/:contactId/followers", W, 200, "followers, followersRemoved", ["noContact", "invalid"]],
+  ["getAppointmentsForContact", "get-appointments-for-contact", "GET", "/contacts/:contactId/appointments", R, 200, "events", ["noContact"]],
   ["addContactToCampaign", "add-contact-to-campaign", "POST", "/contacts/:contactId/campaigns/:campaignId", W, 201, "succeded", ["noContact", "noItem", "invalid"]],
   ["removeContactFromCampaign", "remove-contact-from-campaign", "DELETE", "/contacts/:contactId/campaigns/:campaignId", W, 200, "succeded", ["noContact", "noItem"]],
   ["removeContactFromEveryCampaign", "remove-contact-from-every-campaign", "DELETE", "/contacts/:contactId/campaigns/removeAll", W, 200, "succeded", ["noContact", "otherVersion"]],
