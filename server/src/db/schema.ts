@@ -215,6 +215,11 @@ export type ContactsTable = {
   lastActivityAt: Timestamp | null;
   deletedAt: Timestamp | null;
   version: Generated<number>;
+  leadSource: string | null;
+  preferredChannel: string | null;
+  preferredTime: string | null;
+  socialProfiles: Generated<unknown>;
+  consents: Generated<unknown>;
 };
 
 export type CustomFieldsTable = {

@@ -2,16 +2,17 @@ import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Database } from "../../db/db.ts";
 import type { Clock } from "../../lib/clock.ts";
-import { AppError } from "../../lib/errors.ts";
+import { AppError, InvalidInput } from "../../lib/errors.ts";
 import type { Ids } from "../../lib/random.ts";
 import type { ContactEvent } from "../contact.ts";
 import { contactRoutes } from "./contact-routes.ts";
 import { checkLocation, checkScope, checkVersion, readToken, unknownToken } from "./gates.ts";
 import { locationRoutes } from "./location-routes.ts";
 import { noteRoutes } from "./note-routes.ts";
-import { noSuchPath, Refusal } from "./refusal.ts";
+import { badRequest, noSuchPath, Refusal, unprocessable } from "./refusal.ts";
 import { readJson } from "./read-json.ts";
 import type { Caller, Route } from "./route.ts";
+import { UnsupportedFilter } from "../search/errors.ts";
 import { searchRoutes } from "./search-routes.ts";
 import { tagRoutes } from "./tag-routes.ts";
 import { taskRoutes } from "./task-routes.ts";
@@ -66,11 +67,13 @@ async function answer(deps: ContactsApiDeps, route: Route, c: Context): Promise<
 }
 
 /** Nothing but HighLevel's own answers leaves here; what is a fault of ours is said without its detail. */
-function refuse({ onFault }: ContactsApiDeps, error: unknown, c: Context): Response {
+function refuse(deps: ContactsApiDeps, error: unknown, c: Context): Response {
   if (error instanceof Refusal) return c.json(error.body, error.status);
   if (error instanceof AppError && error.retry.when === "later") {
     return c.json({ statusCode: error.status, message: error.message, error: "Service Unavailable" }, error.status as ContentfulStatusCode);
   }
-  onFault?.(error);
+  if (error instanceof UnsupportedFilter) return refuse(deps, badRequest(error.message), c);
+  if (error instanceof InvalidInput) return refuse(deps, unprocessable(error.issues.map(({ path, message }) => `${path} ${message}`)), c);
+  deps.onFault?.(error);
   return c.json({ statusCode: 500, message: "Internal server error" }, 500);
 }
