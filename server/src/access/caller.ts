@@ -7,6 +7,7 @@ export const SCOPES = [
   "leads.readonly",
   "leads.write",
   "contacts.readonly",
+  "contacts.write",
   "automations.readonly",
   "automations.write",
   "connections.readonly",

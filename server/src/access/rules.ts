@@ -48,6 +48,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
 
   "GET /contacts": workspace("viewer", "contacts.readonly"),
   "GET /contacts/{id}": workspace("viewer", "contacts.readonly"),
+  "PATCH /contacts/{id}": workspace("member", "contacts.write"),
+  "POST /contacts/search": workspace("viewer", "contacts.readonly"),
 
   "GET /automations": workspace("viewer", "automations.readonly"),
   "GET /automations/{id}": workspace("viewer", "automations.readonly"),

@@ -60,7 +60,11 @@ export function compileCustom({ filter, name, dataType, place, put }: Input): Co
   }
   if (kind === "file" || (kind === "boxes" && name.option === undefined)) return undefined;
   if (test === "eq") {
-    return anyOf(scalars(filter).flatMap((value) => forms(value, kind, path).map((form): Condition => ({ test: "field_is", ...at, value: put(form) }))));
+    return anyOf(
+      scalars(filter).flatMap((value) =>
+        forms(value, kind, path).map((form): Condition => ({ test: "field_is", ...at, value: put(form) })),
+      ),
+    );
   }
   if (test !== "contains" || kind === "number" || kind === "choices") return undefined;
   return anyOf(scalars(filter).map((value): Condition => ({ test: "field_contains", ...at, value: put(String(value).toLowerCase()) })));

@@ -46,11 +46,15 @@ export function compileField(filter: Filter, field: Field, place: Place, put: Pu
       return test === "range" ? range(filter, "date", column, "date", put, (value) => toDay(value, place.timeZone)) : undefined;
     case "number":
       if (test === "range") return range(filter, "number", column, "numeric", put, toNumber);
-      return isEq ? each((value) => ({ test: "compare", column, type: "numeric", operator: "eq", value: put(number(value, filter.path)) })) : undefined;
+      return isEq
+        ? each((value) => ({ test: "compare", column, type: "numeric", operator: "eq", value: put(number(value, filter.path)) }))
+        : undefined;
     case "emptyExact":
       return isEq && scalars(filter) ? { test: "never" } : undefined;
     case "emptyMoment":
-      return test === "range" && bounds(filter, "date", (value, bound) => toMoment(value, bound, place.timeZone)) ? { test: "never" } : undefined;
+      return test === "range" && bounds(filter, "date", (value, bound) => toMoment(value, bound, place.timeZone))
+        ? { test: "never" }
+        : undefined;
   }
 }
 
@@ -102,7 +106,13 @@ function range(
   read: Parameters<typeof bounds<string>>[2],
 ): Condition {
   return {
-    all: bounds(filter, what, read).map(({ operator, value }): Condition => ({ test: "compare", column, type, operator, value: put(value) })),
+    all: bounds(filter, what, read).map(({ operator, value }): Condition => ({
+      test: "compare",
+      column,
+      type,
+      operator,
+      value: put(value),
+    })),
   };
 }
 

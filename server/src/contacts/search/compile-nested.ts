@@ -18,7 +18,8 @@ export function compileNested({ value, path }: Filter, hasOpportunities: boolean
     if (typeof given !== "string" || given === "" || given.length > LONGEST_VALUE) throw wrongFilter(at, "must be a string");
     return { column, value: put(given) };
   });
-  if (conditions.length === 0) throw wrongFilter(`${path}.value`, "must have one of the following keys: pipelineId, pipelineStageId, status");
+  if (conditions.length === 0)
+    throw wrongFilter(`${path}.value`, "must have one of the following keys: pipelineId, pipelineStageId, status");
   return { test: "opportunity", conditions };
 }
 
@@ -30,7 +31,8 @@ function readPairs(value: unknown, path: string): [name: string, value: unknown,
     if (typeof item !== "object" || item === null) throw wrongFilter(at, "must be an object");
     const { field, operator = "eq", value: given } = item as Record<string, unknown>; // an object, as just seen
     if (typeof field !== "string") throw wrongFilter(`${at}.field`, "must be a string");
-    if (operator !== "eq") throw new UnsupportedFilter(`Invalid operator ${String(operator).slice(0, 50)} for field opportunities.${field.slice(0, 50)}`);
+    if (operator !== "eq")
+      throw new UnsupportedFilter(`Invalid operator ${String(operator).slice(0, 50)} for field opportunities.${field.slice(0, 50)}`);
     return [field, given, `${at}.value`];
   });
 }

@@ -44,4 +44,5 @@ export function searchFor(build: (put: Put) => Condition): Search {
 }
 
 /** One of several conditions; the one where there is only one. */
-export const anyOf = (conditions: Condition[]): Condition => (conditions.length === 1 && conditions[0] ? conditions[0] : { any: conditions });
+export const anyOf = (conditions: Condition[]): Condition =>
+  conditions.length === 1 && conditions[0] ? conditions[0] : { any: conditions };

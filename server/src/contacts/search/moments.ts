@@ -18,7 +18,8 @@ export function toMoment(value: unknown, bound: Bound, timeZone: string): string
 
 /** The day a bound means, as YYYY-MM-DD: a birthday has no zone, so neither has what it is compared with. */
 export function toDay(value: unknown, timeZone: string): string | undefined {
-  const date = typeof value === "string" && WITH_ZONE.test(value) ? read(value.slice(0, "2026-01-31".length), "utc") : read(value, timeZone);
+  const date =
+    typeof value === "string" && WITH_ZONE.test(value) ? read(value.slice(0, "2026-01-31".length), "utc") : read(value, timeZone);
   return date?.isValid && date.year >= 1 && date.year <= 9999 ? (date.toISODate() ?? undefined) : undefined;
 }
 

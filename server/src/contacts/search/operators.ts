@@ -28,7 +28,11 @@ export function scalars({ value, path }: Filter): Scalar[] {
 const BOUNDS: readonly Bound[] = ["gte", "gt", "lte", "lt"];
 
 /** The bounds of a range, each read by `read`, which gives undefined for what is none. */
-export function bounds<T>(filter: Filter, what: string, read: (value: unknown, bound: Bound) => T | undefined): { operator: Bound; value: T }[] {
+export function bounds<T>(
+  filter: Filter,
+  what: string,
+  read: (value: unknown, bound: Bound) => T | undefined,
+): { operator: Bound; value: T }[] {
   const { path } = filter;
   const value = filter.value;
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrongFilter(`${path}.value`, "must be an object");
