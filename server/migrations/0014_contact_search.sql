@@ -84,14 +84,15 @@ drop function contact_cursor(jsonb, jsonb);
 
 -- The number a field of HighLevel's types "number" and "money" holds, however it was written; null when it is none.
 create function custom_number(p_value jsonb) returns numeric language sql immutable parallel safe
-return case when (p_value #>> '{}') ~ '^-?[0-9]{1,30}([.][0-9]{1,30})?$' then (p_value #>> '{}')::numeric end;
+return case jsonb_typeof(p_value) when 'number' then p_value::numeric
+  when 'string' then case when (p_value #>> '{}') ~ '^-?[0-9]{1,30}([.][0-9]{1,30})?$' then (p_value #>> '{}')::numeric end end;
 
 -- The moment a field of the type "date" holds: ISO 8601, or milliseconds since 1970. A date without a zone is one of the location's.
 create function custom_moment(p_value jsonb, p_zone text) returns timestamptz language plpgsql stable parallel safe as $$
 declare
   v_text text := p_value #>> '{}';
 begin
-  if v_text ~ '^-?[0-9]{5,14}$' then return to_timestamp(v_text::numeric / 1000); end if;
+  if v_text ~ '^-?[0-9]{5,14}$' then return to_timestamp(v_text::numeric / 1000); end if; -- milliseconds
   if v_text !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}' then return null; end if;
   if v_text ~ ':.*(Z|[+-][0-9]{2}:?[0-9]{2})$' then return v_text::timestamptz; end if;
   return v_text::timestamp at time zone p_zone;

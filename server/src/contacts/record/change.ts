@@ -45,7 +45,7 @@ export const ContactChange = z
     assignedTo: z.string().max(64).nullable(),
     dnd: optionalTruth,
     tags: z.array(z.string().max(255)).max(1_000).meta({ description: "Takes the place of all tags." }),
-    customFields: z.record(z.string().max(LONGEST_LINE), z.json()).meta({ description: "By id or key; null removes one." }),
+    customFields: z.record(z.string().max(LONGEST_LINE), z.unknown()).meta({ description: "By id or key; null removes one." }),
     lifecycleStage: word.transform((stage) => stage.toLowerCase()),
     score: z.number().int().min(-1_000_000).max(1_000_000),
     leadSource: line,

@@ -76,9 +76,9 @@ function exists({ kind, column, channel = "" }: Field, put: Put, isNegated: bool
     case "id":
       return undefined;
     case "truth":
-      return isNegated ? { not: { all: [] } } : { all: [] };
-    case "number":
-      return isNegated ? { test: "missing", column } : { test: "exists", column };
+    case "moment":
+    case "number": // every contact has one
+      return negated({ all: [] }, isNegated);
     case "list":
     case "exactList":
       return { test: isNegated ? "has_none" : "has_any", column };

@@ -34,7 +34,7 @@ const PageView = listOf(ContactRowView).extend({
 const SearchBody = z.strictObject({
   query: z.string().max(200).optional().meta({ description: "Parts of a name, an e-mail address, a phone number or a company." }),
   filters: z
-    .array(z.json())
+    .array(z.unknown())
     .max(200)
     .optional()
     .meta({ description: "HighLevel's search grammar: {field, operator, value} and {group: AND or OR, filters}; the list is AND." }),
