@@ -218,7 +218,7 @@ begin
       exact := format('custom_moment(%s, $3) %s %s::timestamptz', v_held, v_operator, v_value);
     when 'opportunity' then
       exact := format('c.contact_id = any (array(select o.contact_id from opportunities o where o.workspace_id = $1 and %s))',
-        (select string_agg(format('o.%I = $2[%s]', o ->> 'column', (o ->> 'value')::integer), ' and ') from jsonb_array_elements(p_node -> 'conditions') o));
+        (select string_agg(format('o.%I::text = $2[%s]', o ->> 'column', (o ->> 'value')::integer), ' and ') from jsonb_array_elements(p_node -> 'conditions') o));
       narrow := exact;
   end case;
 

@@ -2,7 +2,7 @@ import type { Condition, OpportunityColumn, Put } from "./condition.ts";
 import { UnsupportedFilter } from "./errors.ts";
 import { type Filter, wrongFilter } from "./operators.ts";
 
-const COLUMNS: Record<string, OpportunityColumn> = { pipelineId: "pipeline_id", pipelineStageId: "pipeline_stage_id", status: "status" };
+const COLUMNS: Record<string, OpportunityColumn> = { pipelineId: "pipeline_id", pipelineStageId: "stage_id", status: "status" };
 const LONGEST_VALUE = 64;
 
 /**

@@ -3,7 +3,7 @@ import type { IdentifierKind } from "../contact.ts";
 /** A place in the values of a condition, from 1 on: what callers say reaches the database as a parameter, never as SQL. */
 type Place = number;
 export type Bound = "gte" | "gt" | "lte" | "lt";
-export type OpportunityColumn = "pipeline_id" | "pipeline_stage_id" | "status";
+export type OpportunityColumn = "pipeline_id" | "stage_id" | "status";
 
 /** A condition on a contact, as the database function `contact_condition` reads it. */
 export type Condition =
