@@ -102,7 +102,10 @@ describe("custom fields", () => {
       ["contact.preferred_channel", "TEXT"],
       ["contact.preferred_time", "TEXT"],
     ]);
-    expect((await location.run("crm.contacts.get", { contactId })).output.customFields).toMatchObject({ lead_score: 75, lead_owner: "Grace" });
+    expect((await location.run("crm.contacts.get", { contactId })).output.customFields).toMatchObject({
+      lead_score: 75,
+      lead_owner: "Grace",
+    });
     const columns = ["lifecycleStage", "score", "preferredChannel", "preferredTime"] as const;
     expect(await location.db.selectFrom("contacts").select(columns).execute()).toEqual([
       { lifecycleStage: "qualified", score: 75, preferredChannel: "phone", preferredTime: "evenings" },

@@ -206,7 +206,7 @@ describe("dates are those of the location", () => {
 });
 
 test("no value becomes SQL, in any field, with any operator", async () => {
-  const attacks = ["'; drop table contacts; --", "x' or '1'='1", "\\'", "$1", "%", "_", "{}", "{\"a\":1}", "\" || \"", "') or true --"];
+  const attacks = ["'; drop table contacts; --", "x' or '1'='1", "\\'", "$1", "%", "_", "{}", '{"a":1}', '" || "', "') or true --"];
   const customs = Object.keys(TYPES).map((name) => named(`custom.${name}`));
   for (const field of [...FIELDS.keys(), ...customs, named("custom.list.first"), "customFields.undefined-one"]) {
     for (const operator of ["eq", "not_eq", "contains", "not_contains"]) {
@@ -217,7 +217,9 @@ test("no value becomes SQL, in any field, with any operator", async () => {
     const range = await search({ filters: [{ field, operator: "range", value: { gte: attacks[0] } }] });
     expect([400, 422]).toContain(range.status);
   }
-  for (const field of attacks.filter((attack) => attack !== "_").flatMap((attack) => [attack, `customFields.${attack}`, `customFields.x.${attack}`])) {
+  for (const field of attacks
+    .filter((attack) => attack !== "_")
+    .flatMap((attack) => [attack, `customFields.${attack}`, `customFields.x.${attack}`])) {
     expect((await search({ filters: [{ field, operator: "eq", value: "x" }] })).status).toBe(400);
     expect((await search({ sort: [{ field, direction: "asc" }] })).status).toBe(400);
   }

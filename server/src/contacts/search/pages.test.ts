@@ -48,7 +48,7 @@ test.each(SORTS.map((sort) => [sort.map(({ field, direction }) => `${field} ${di
     const filtered = { filters: [{ field: "lastNameLowerCase", operator: "contains", value: "n" }] };
     for (const filters of [{}, filtered]) {
       const byCursor: string[] = [];
-      for (let searchAfter: unknown[] | undefined; ; ) {
+      for (let searchAfter: unknown[] | undefined; ;) {
         const { contacts: page, total } = await search({ ...filters, sort, searchAfter });
         expect(total).toBe(all.length);
         byCursor.push(...page.map(({ id }) => id));
@@ -70,7 +70,7 @@ test("while others come, change and go, everybody who stays is seen once", async
   const stay = (await search({ sort, pageLimit: 100 })).contacts.map(({ id }) => id);
   const seen: string[] = [];
   const visitors: string[] = [];
-  for (let searchAfter: unknown[] | undefined; ; ) {
+  for (let searchAfter: unknown[] | undefined; ;) {
     const { contacts: page } = await search({ sort, searchAfter, pageLimit: 3 });
     seen.push(...page.map(({ id }) => id));
     if (page.length < 3) break;
@@ -97,6 +97,15 @@ test("a cursor of another sort is refused", async () => {
     ["dateAdded", [1e30, "x"]],
     ["dnd", ["perhaps", 1, "x"]],
   ] as const) {
-    expect((await w.send("POST", "/contacts/search", { locationId: w.locationId, pageLimit: 5, sort: [{ field, direction: "asc" }], searchAfter })).status).toBe(422);
+    expect(
+      (
+        await w.send("POST", "/contacts/search", {
+          locationId: w.locationId,
+          pageLimit: 5,
+          sort: [{ field, direction: "asc" }],
+          searchAfter,
+        })
+      ).status,
+    ).toBe(422);
   }
 });

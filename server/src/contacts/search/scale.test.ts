@@ -29,7 +29,9 @@ beforeAll(async () => {
     select workspace_id, kind, value, contact_id, true, date_added from contacts, lateral (values ('email', email_lower_case), ('phone', phone)) i (kind, value)`.execute(
     w.book.db,
   );
-  await sql`insert into contact_tags (workspace_id, name, added_at) values (${w.workspaceId}, 'lead', now()), (${w.workspaceId}, 'vip', now())`.execute(w.book.db);
+  await sql`insert into contact_tags (workspace_id, name, added_at) values (${w.workspaceId}, 'lead', now()), (${w.workspaceId}, 'vip', now())`.execute(
+    w.book.db,
+  );
   await sql`insert into custom_fields (workspace_id, custom_field_id, name, field_key, data_type, date_added)
     values (${w.workspaceId}, 'budget', 'Budget', 'contact.budget', 'NUMERICAL', now())`.execute(w.book.db);
   await withClient(contacts.ownerConnection, async (client) => {
@@ -49,7 +51,10 @@ async function read({ filters = [], query, sort = [], after }: Asked, exactUpTo:
   return w.book.db.transaction().execute(async (db) => {
     const context = await readSearchContext(db, { workspaceId, fieldIds: customFieldsNamed(filters) });
     const search = searchFor((put) => {
-      const conditions = [...(filters.length > 0 ? [compileFilters(filters, context, put)] : []), ...(query ? [matchesText(query, put)] : [])];
+      const conditions = [
+        ...(filters.length > 0 ? [compileFilters(filters, context, put)] : []),
+        ...(query ? [matchesText(query, put)] : []),
+      ];
       return conditions.length === 1 && conditions[0] ? conditions[0] : { all: conditions };
     });
     const sorted = compileSort(sort);
@@ -64,7 +69,9 @@ async function read({ filters = [], query, sort = [], after }: Asked, exactUpTo:
 /** What this connection read of the table and has not reported yet. */
 async function rowsReadUntilNow(db: Db): Promise<{ scans: number; rows: number }> {
   const { rows } = await sql<{ scans: number; rows: number }>`
-    select seq_scan as scans, seq_tup_read + coalesce(idx_tup_fetch, 0) as rows from pg_stat_xact_user_tables where relname = 'contacts'`.execute(db);
+    select seq_scan as scans, seq_tup_read + coalesce(idx_tup_fetch, 0) as rows from pg_stat_xact_user_tables where relname = 'contacts'`.execute(
+    db,
+  );
   return rows[0] ?? { scans: 0, rows: 0 };
 }
 

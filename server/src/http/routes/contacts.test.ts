@@ -56,7 +56,13 @@ test("fields and record are changed; what is not named stays, null clears", asyn
 
 test("profiles and consents are written one by one, and the latest word on a key counts", async () => {
   const id = await add({ email: "one@example.com" });
-  await patch(id, { socialProfiles: { x: "https://x.com/a", web: "https://a.example" }, consents: [{ key: "sms", given: true }, { key: "mail", given: true }] });
+  await patch(id, {
+    socialProfiles: { x: "https://x.com/a", web: "https://a.example" },
+    consents: [
+      { key: "sms", given: true },
+      { key: "mail", given: true },
+    ],
+  });
   await patch(id, { socialProfiles: { x: null }, consents: [{ key: "sms", given: false, at: "2026-02-01T00:00:00Z" }] });
   const { socialProfiles, consents } = await read(id);
   expect(socialProfiles).toEqual({ web: "https://a.example" });
@@ -81,7 +87,9 @@ test("with If-Match only what was read is changed: else 412 with the contact as 
 test("of many who change the same version at once, one succeeds", async () => {
   const id = await add({ email: "race@example.com" });
   const etag = (await get(id)).headers.get("etag") ?? "";
-  const statuses = await Promise.all([1, 2, 3, 4, 5, 6].map(async (number) => (await patch(id, { score: number }, { "if-match": etag })).status));
+  const statuses = await Promise.all(
+    [1, 2, 3, 4, 5, 6].map(async (number) => (await patch(id, { score: number }, { "if-match": etag })).status),
+  );
   expect(statuses.toSorted()).toEqual([200, 412, 412, 412, 412, 412]);
 });
 
@@ -90,7 +98,10 @@ test("a change of nothing changes neither version nor date", async () => {
   await patch(id, { score: 5 });
   const before = await read(id);
   server.clock.advance({ minutes: 1 });
-  expect(await (await patch(id, { score: 5, city: "Rome" })).json()).toMatchObject({ version: before.version, dateUpdated: before.dateUpdated });
+  expect(await (await patch(id, { score: 5, city: "Rome" })).json()).toMatchObject({
+    version: before.version,
+    dateUpdated: before.dateUpdated,
+  });
 });
 
 test("what does not fit is refused, by name, and nothing is written", async () => {
@@ -144,7 +155,9 @@ test("the record is searched by its fields, page by page", async () => {
     };
   const is = (field: string, operator: string, value?: unknown) => ({ field, operator, value });
   const names = async (...filters: object[]) =>
-    (await search({ filters: [is("leadSource", "eq", "record"), ...filters], sort: [{ field: "email", direction: "asc" }] })).items.map(({ name }) => name);
+    (await search({ filters: [is("leadSource", "eq", "record"), ...filters], sort: [{ field: "email", direction: "asc" }] })).items.map(
+      ({ name }) => name,
+    );
   expect(await names()).toEqual(["Record 1", "Record 2", "Record 3"]);
   expect(await names(is("leadScore", "range", { gte: 150, lt: 300 }))).toEqual(["Record 2"]);
   expect(await names(is("consents", "eq", "calls"))).toEqual(["Record 1", "Record 3"]);
@@ -152,7 +165,12 @@ test("the record is searched by its fields, page by page", async () => {
   const filters = [is("leadSource", "eq", "record")];
   const first = await search({ filters, limit: 2, sort: [{ field: "lastNameLowerCase", direction: "desc" }] });
   expect(first).toMatchObject({ total: 3, isTotalExact: true, items: [{ name: "Record 3" }, { name: "Record 2" }] });
-  const second = await search({ filters, limit: 2, sort: [{ field: "lastNameLowerCase", direction: "desc" }], cursor: first.nextCursor ?? "" });
+  const second = await search({
+    filters,
+    limit: 2,
+    sort: [{ field: "lastNameLowerCase", direction: "desc" }],
+    cursor: first.nextCursor ?? "",
+  });
   expect(second).toMatchObject({ nextCursor: null, items: [{ name: "Record 1" }] });
   for (const body of [{ filters: [is("shoeSize", "eq", 1)] }, { sort: [{ field: "shoeSize" }] }]) {
     const answer = await server.send("POST", "/api/v1/contacts/search", { headers: { cookie }, body });
@@ -162,7 +180,11 @@ test("the record is searched by its fields, page by page", async () => {
 
 test("custom fields of the record's keys, written by any client, are the record; and a change writes them too", async () => {
   const db = server.db.in("acme");
-  for (const [id, key, type] of [["stageField", "contact.lifecycle_stage", "TEXT"], ["scoreField", "contact.lead_score", "NUMERICAL"]] as const) // prettier-ignore
+  for (const [id, key, type] of [
+    ["stageField", "contact.lifecycle_stage", "TEXT"],
+    ["scoreField", "contact.lead_score", "NUMERICAL"],
+  ] as const)
+    // prettier-ignore
     await sql`insert into custom_fields (workspace_id, custom_field_id, name, field_key, data_type, date_added)
       values ('acme', ${id}, ${key}, ${key}, ${type}, now())`.execute(db);
   const id = await add({ email: "mirror@example.com", customFields: { stageField: "customer", scoreField: 40 } });
