@@ -33,7 +33,7 @@ function calls(count: number): Call[] {
       is(`customFields.${FIELDS.budget}`, { gte: (index * 37) % 4_900, lt: ((index * 37) % 4_900) + 100 }, "range"),
     ),
     filtered("part of a last name", (index) => is("lastNameLowerCase", person(index).lastName.slice(1, 7), "contains")),
-    filtered("part of an e-mail", (index) => is("email", `${person(index).email.slice(3, 22)}`, "contains")),
+    filtered("part of an e-mail", (index) => is("email", person(index).email.slice(3, 22), "contains")),
     filtered("part of an address", (index) => is("address", person(index).address1.slice(2, 11), "contains")),
     search("text, first and last name", (index) => ({ query: `${person(index).firstName} ${person(index).lastName}` })),
     search("text, part of an e-mail", (index) => ({ query: person(index).email.replace(`@${EMAIL_DOMAIN}`, "").slice(-9) })),

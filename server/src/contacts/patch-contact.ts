@@ -40,5 +40,5 @@ export async function patchContact({ db, clock, onChanged }: Deps, { workspaceId
   const about = { workspaceId, contactId, at: now };
   if (patched.outcome === "changed") onChanged?.({ type: "contact.updated", ...about });
   if (tagsChanged) onChanged?.({ type: "contact.tagged", ...about });
-  return patched as Patched;
+  return patched;
 }

@@ -89,7 +89,11 @@ function exists({ kind, column, channel = "" }: Field, put: Put, isNegated: bool
     case "emptyExact":
     case "emptyMoment":
       return negated({ test: "never" }, isNegated);
-    default:
+    case "exact":
+    case "text":
+    case "email":
+    case "phone":
+    case "day":
       return { test: isNegated ? "missing" : "exists", column };
   }
 }

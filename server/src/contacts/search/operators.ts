@@ -47,6 +47,6 @@ export function bounds<T>(
 
 /** A number, or text that is one. */
 export function toNumber(value: unknown): string | undefined {
-  if (typeof value === "number" && Number.isFinite(value)) value = String(value);
-  return typeof value === "string" && /^-?\d{1,30}(\.\d{1,30})?$/.test(value) ? value : undefined;
+  const text = typeof value === "number" ? String(value) : value;
+  return typeof text === "string" && /^-?\d{1,30}(\.\d{1,30})?$/.test(text) ? text : undefined;
 }
