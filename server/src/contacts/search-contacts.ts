@@ -30,7 +30,8 @@ export type Found = { contacts: Contact[]; total: number; isTotalExact: boolean 
  * for a cursor of another sort.
  */
 export async function searchContacts(db: Db, input: SearchInput): Promise<Found> {
-  const { workspaceId, filters = [], query = "", sort, limit, after, offset = 0 } = input;
+  const { workspaceId, query = "", sort, limit, after, offset = 0 } = input;
+  const filters = input.filters ?? [];
   const hasFilters = !Array.isArray(filters) || filters.length > 0;
   const context = hasFilters ? await readSearchContext(db, { workspaceId, fieldIds: customFieldsNamed(filters) }) : undefined;
   const search = searchFor((put): Condition => {

@@ -7,36 +7,47 @@ import { invalidField, UnsupportedFilter } from "./errors.ts";
 import { FIELDS } from "./fields.ts";
 import { type Filter, wrongFilter } from "./operators.ts";
 
+// HighLevel publishes no limits. These keep what one request can make the database think about within a fraction of a second.
 const MOST_CONDITIONS = 200;
+const MOST_VALUES = 1_000;
+const DEEPEST = 12;
 const OPERATORS: ReadonlySet<string> = new Set(["eq", "not_eq", "contains", "not_contains", "exists", "not_exists", "range", "nested"]);
 
 /** What a filter is read with: the workspace's custom fields by id, and how its dates and phone numbers are meant. */
 export type SearchContext = Place & { dataTypes: ReadonlyMap<string, DataType>; hasOpportunities: boolean };
 
-type Reading = { context: SearchContext; put: Put; left: number };
+type Reading = { context: SearchContext; put: Put; left: number; depth: number };
 
 /**
  * HighLevel's filters as a condition; the top list is AND. Throws UnsupportedFilter (400) for a field or operator that cannot be searched
  * by, InvalidInput (422) for what is no filter.
  */
 export function compileFilters(filters: unknown, context: SearchContext, put: Put): Condition {
-  return readGroup(filters, "AND", "filters", { context, put, left: MOST_CONDITIONS });
+  const counted: Put = (value) => {
+    const place = put(value);
+    if (place > MOST_VALUES) throw wrongFilter("filters", `must contain no more than ${MOST_VALUES} values`);
+    return place;
+  };
+  return readGroup(filters, "AND", "filters", { context, put: counted, left: MOST_CONDITIONS, depth: 0 });
 }
 
 /** The custom fields that filters name, so that their types can be looked up. Names that are none are left for the compiler to refuse. */
-export function customFieldsNamed(filters: unknown): string[] {
-  if (!Array.isArray(filters)) return [];
+export function customFieldsNamed(filters: unknown, depth = 0): string[] {
+  if (!Array.isArray(filters) || depth > DEEPEST) return [];
   return filters.slice(0, MOST_CONDITIONS).flatMap((filter: unknown) => {
     if (typeof filter !== "object" || filter === null) return [];
     const { field, filters: inner } = filter as { field?: unknown; filters?: unknown }; // read below as what they turn out to be
-    if (typeof field !== "string" || !field.startsWith("customFields.")) return customFieldsNamed(inner);
+    if (typeof field !== "string" || !field.startsWith("customFields.")) return customFieldsNamed(inner, depth + 1);
     return [field.split(".")[1] ?? ""];
   });
 }
 
 function readGroup(filters: unknown, group: "AND" | "OR", path: string, reading: Reading): Condition {
   if (!Array.isArray(filters)) throw wrongFilter(path, "must be an array");
+  if (reading.depth > DEEPEST) throw wrongFilter("filters", `must not be nested deeper than ${DEEPEST} groups`);
+  reading.depth += 1;
   const conditions = filters.map((filter, index) => readOne(filter, `${path}.${index}`, reading));
+  reading.depth -= 1;
   return group === "AND" ? { all: conditions } : { any: conditions };
 }
 

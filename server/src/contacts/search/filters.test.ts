@@ -233,3 +233,21 @@ test("words of a text may stand in any order and in different fields", async () 
   }
   expect((await search({ query: "ada nobody" })).body).toMatchObject({ total: 0, contacts: [] });
 });
+
+test("what would keep the database thinking is refused: too deep, too many conditions, too many values, too long", async () => {
+  const nested = (depth: number): object =>
+    depth === 0 ? { field: "city", operator: "eq", value: "London" } : { group: "OR", filters: [nested(depth - 1)] };
+  expect(await found(nested(12))).toEqual(ADA);
+  const deep = `${'{"group":"OR","filters":['.repeat(20_000)}${"]}".repeat(20_000)}`;
+  const raw = `{"locationId":"${w.locationId}","pageLimit":5,"filters":[${deep}]}`;
+  for (const filters of [
+    [nested(13)],
+    Array(201).fill(nested(0)),
+    [{ field: "city", operator: "eq", value: Array(1_001).fill("x") }],
+    [{ field: "city", operator: "eq", value: "x".repeat(501) }],
+  ]) {
+    expect((await search({ filters })).status).toBe(422);
+  }
+  expect([400, 422]).toContain((await w.send("POST", "/contacts/search", undefined, { raw })).status);
+  expect(await found({ field: "city", operator: "eq", value: [...Array<string>(400).fill("x"), "London"] })).toEqual(ADA);
+});
