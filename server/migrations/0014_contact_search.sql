@@ -296,9 +296,10 @@ end $$;
 --
 -- Few matches (by the planner's statistics) are all found by the indexes of terms and text, counted and sorted: the total is exact. Many are found
 -- by walking in the order asked for until the page is full; there a total beyond `p_exact` is an estimate, and `is_exact` says so.
+-- The memory is for bitmaps: one that does not fit makes PostgreSQL compute the terms of whole pages again (measured: seconds in place of 25 ms).
 create function search_contacts(p_workspace text, p_condition jsonb, p_values text[], p_zone text, p_sort jsonb, p_after text[], p_limit integer,
   p_offset integer, p_exact integer) returns table (total bigint, is_exact boolean, contact contacts)
-  language plpgsql security definer set search_path = public
+  language plpgsql security definer set search_path = public set work_mem = '64MB'
   set enable_indexscan = on set enable_indexonlyscan = on set enable_bitmapscan = on set enable_sort = on as $$
 declare
   v_base constant text := 'c.workspace_id = $1 and c.deleted_at is null';
@@ -325,14 +326,16 @@ begin
 
   if v_expected <= p_exact then
     perform set_config('enable_indexscan', 'off', true), set_config('enable_indexonlyscan', 'off', true); -- no walk along an order
-    execute format('with m as materialized (select %s from contacts c where %s and %s and %s) '
+    execute format('with m as materialized (select %s from contacts c where %s and %s and %s limit 2 * $7 + 1) '
       'select (select count(*) from m), array(select k%s from m where %s order by %s limit $5 offset $6)',
       v_select, v_base, v_condition.narrow, v_condition.exact, cardinality(v_keys),
       case when p_after is null then 'true' else contact_cursor(p_sort, v_names) end, v_order)
-      into total, v_ids using p_workspace, p_values, p_zone, p_after, p_limit, p_offset;
+      into total, v_ids using p_workspace, p_values, p_zone, p_after, p_limit, p_offset, p_exact;
     perform set_config('enable_indexscan', 'on', true), set_config('enable_indexonlyscan', 'on', true);
-    is_exact := true;
-  else
+    is_exact := total <= 2 * p_exact;
+    v_expected := total; -- where the statistics were wrong, at least so many
+  end if;
+  if is_exact is not true then
     perform set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true);
     execute format('select array(select k%s from (select %s from contacts c where %s and %s and %s order by %s limit $5 offset $6) m)',
       cardinality(v_keys), v_select, v_base, v_condition.exact, v_behind,

@@ -154,3 +154,11 @@ test("another workspace's contacts are in no count and no page", async () => {
   const { body } = await other.send("POST", "/contacts/search", { locationId: other.locationId, pageLimit: 5, ...is("tags", "vip") });
   expect(body).toMatchObject({ total: 0, contacts: [] });
 });
+
+test("where the statistics are out of date, no more is read than for the page and twice the bound", async () => {
+  await sql`update contacts set tags = array['fresh'] where contact_id <= 'C0000000000000003000'`.execute(w.book.db);
+  const { contacts: page, total, isTotalExact, rowsRead } = await read(is("tags", "fresh"), 500);
+  expect({ isTotalExact, length: page.length }).toEqual({ isTotalExact: false, length: LIMIT });
+  expect(total).toBeGreaterThan(1_000);
+  expect(rowsRead).toBeLessThan(COUNT);
+});
