@@ -817,6 +817,30 @@ export interface paths {
         delete: operations["deleteContact"];
         options?: never;
         head?: never;
+        /**
+         * Change a contact's fields and its record
+         * @description For people with the role editor or more, and for keys with the scope `contacts.write`.
+         */
+        patch: operations["changeContact"];
+        trace?: never;
+    };
+    "/api/v1/contacts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Contacts that fit filters, in any order
+         * @description For people with the role viewer or more, and for keys with the scope `contacts.readonly`.
+         */
+        post: operations["searchContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -3087,6 +3111,32 @@ export interface components {
             state: string | null;
             postalCode: string | null;
             country: string | null;
+            website: string | null;
+            timezone: string | null;
+            dateOfBirth: string | null;
+            assignedTo: string | null;
+            dnd: boolean;
+            lifecycleStage: string;
+            score: number;
+            leadSource: string | null;
+            preferredChannel: string | null;
+            preferredTime: string | null;
+            socialProfiles: {
+                [key: string]: string;
+            };
+            consents: {
+                key: string;
+                text: string | null;
+                version: string | null;
+                given: boolean;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                at: string;
+            }[];
+            /** @description Of its own fields, not of its tasks, notes and leads. The ETag of the answer holds it. */
+            version: number;
             customFields: {
                 id: string;
                 name: string;
@@ -3125,6 +3175,67 @@ export interface components {
                  * @example 2026-01-05T09:00:00.000Z
                  */
                 detectedAt: string;
+            }[];
+        };
+        StaleContact: {
+            /** @enum {string} */
+            type: "about:blank";
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            issues?: {
+                path: string;
+                message: string;
+            }[];
+            instance?: string;
+            current: components["schemas"]["Contact"];
+        };
+        ContactChange: {
+            email?: string | null;
+            phone?: string | null;
+            firstName?: string | null;
+            lastName?: string | null;
+            name?: string | null;
+            companyName?: string | null;
+            address1?: string | null;
+            city?: string | null;
+            state?: string | null;
+            country?: string | null;
+            postalCode?: string | null;
+            website?: string | null;
+            timezone?: string | null;
+            source?: string | null;
+            /** Format: date */
+            dateOfBirth?: string | null;
+            assignedTo?: string | null;
+            dnd?: boolean;
+            /** @description Takes the place of all tags. */
+            tags?: string[];
+            /** @description By id or key; null removes one. */
+            customFields?: {
+                [key: string]: unknown;
+            };
+            lifecycleStage?: string;
+            score?: number;
+            leadSource?: string | null;
+            /** @enum {string|null} */
+            preferredChannel?: "email" | "phone" | "sms" | "whatsapp" | "post" | null;
+            preferredTime?: string | null;
+            /** @description Address by platform; null removes one. */
+            socialProfiles?: {
+                [key: string]: string | null;
+            };
+            consents?: {
+                key: string;
+                given: boolean;
+                text?: string | null;
+                version?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was said; now if left out.
+                 */
+                at?: string;
             }[];
         };
         ConflictRow: {
@@ -7151,6 +7262,196 @@ export interface operations {
                     "application/json": {
                         id: string;
                     };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeContact: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: {
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChange"];
+            };
+        };
+        responses: {
+            /** @description The contact as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["StaleContact"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchContacts: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Parts of a name, an e-mail address, a phone number or a company. */
+                    query?: string;
+                    /** @description HighLevel's search grammar: {field, operator, value} and {group: AND or OR, filters}; the list is AND. */
+                    filters?: unknown[];
+                    /** @default [] */
+                    sort?: {
+                        field: string;
+                        /**
+                         * @default asc
+                         * @enum {string}
+                         */
+                        direction?: "asc" | "desc";
+                    }[];
+                    /** @description `nextCursor` of the page before. */
+                    cursor?: string;
+                    /** @default 50 */
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description A page of contacts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ContactRow"][];
+                        nextCursor: string | null;
+                        total: number;
+                        /** @description False: too many to count at once, and `total` is PostgreSQL's estimate. */
+                        isTotalExact: boolean;
+                    };
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in */

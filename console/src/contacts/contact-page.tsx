@@ -97,6 +97,11 @@ const Reach = ({ contact }: { contact: Contact }) => (
         ["Company", contact.companyName],
         ["Address", [contact.address1, contact.city, contact.state, contact.postalCode, contact.country].filter(Boolean).join(", ")],
         ["Source", contact.source],
+        ["Stage", humanise(contact.lifecycleStage)],
+        ["Score", contact.score === 0 ? null : <span className="numbers">{contact.score}</span>],
+        ["Lead source", contact.leadSource],
+        ["Prefers", [contact.preferredChannel && humanise(contact.preferredChannel), contact.preferredTime].filter(Boolean).join(", ")],
+        ["Consents", contact.consents.map(({ key, given }) => `${humanise(key)}: ${given ? "yes" : "no"}`).join(", ")],
         [
           "Tags",
           contact.tags.length > 0 && (

@@ -107,6 +107,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "POST /tags": workspace("editor", "contacts.write"),
   "PATCH /tags/{id}": workspace("admin", "contacts.write"),
   "DELETE /tags/{id}": workspace("admin", "contacts.write"),
+  "PATCH /contacts/{id}": workspace("editor", "contacts.write"),
+  "POST /contacts/search": workspace("viewer", "contacts.readonly"),
 
   "GET /automations": workspace("viewer", "automations.readonly"),
   "GET /automations/{id}": workspace("viewer", "automations.readonly"),

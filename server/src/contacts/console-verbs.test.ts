@@ -81,6 +81,8 @@ test("the wall hides another workspace's rows from every table, and the search r
   await expect(listContacts(stranger.book.db, { workspaceId, limit: 5 })).rejects.toThrow("another workspace");
   await expect(upsertContact({ ...stranger.book, workspaceId }, { fields: { email: "a@x.org" } })).rejects.toThrow("row-level security");
   await expect(
-    sql`select from search_contacts(${workspaceId}, '{"all":[]}', '[]', null, 1, 0)`.execute(contacts.database.system),
+    sql`select from search_contacts(${workspaceId}, '{"all":[]}', '{}', 'UTC', '[{"key": "contact_id"}]', null, 1, 0, 1)`.execute(
+      contacts.database.system,
+    ),
   ).rejects.toThrow("another workspace");
 });

@@ -1,6 +1,7 @@
 import type { Clock } from "../lib/clock.ts";
 import type { Ids } from "../lib/random.ts";
 import type { Db } from "../db/db.ts";
+import type { Consent } from "./record/record.ts";
 
 /** A record of a person in our contact book, as the database has it. `customFields` is {field id: value}. */
 export type Contact = {
@@ -44,6 +45,11 @@ export type Contact = {
   lastAttribution: Record<string, unknown> | null;
   lifecycleStage: string;
   score: number;
+  leadSource: string | null;
+  preferredChannel: string | null;
+  preferredTime: string | null;
+  socialProfiles: Record<string, string>;
+  consents: Consent[];
   dateAdded: Date;
   dateUpdated: Date;
   lastActivityAt: Date | null;

@@ -1,32 +1,32 @@
 import type { Db } from "../db/db.ts";
 import { InvalidInput } from "../lib/errors.ts";
-import type { Contact } from "./contact.ts";
-import { cursorOf, matchesText, NEWEST_FIRST, searchContacts } from "./search-contacts.ts";
+import { type Found, searchContacts } from "./search-contacts.ts";
+import { type Cursor, cursorOf, NEWEST_FIRST, type Sort } from "./search/sort.ts";
+
+type Input = { workspaceId: string; query?: string; filters?: unknown; sort?: Sort[]; limit: number; cursor?: string };
 
 /**
- * Contacts for a screen, the newest first; `query` is part of a name, e-mail, phone or company. `nextCursor` is handed in again for
- * the next page, null at the end. Throws InvalidInput for a cursor that is not ours.
+ * Contacts for a screen, the newest first unless sorted otherwise; `query` is part of a name, e-mail, phone or company, `filters` are those of
+ * the search. `nextCursor` is handed in again, with the same sort, for the next page; null at the end. Throws InvalidInput for a cursor that
+ * is not ours, and what the search throws.
  */
-export async function listContacts(
-  db: Db,
-  { workspaceId, query, limit, cursor }: { workspaceId: string; query?: string; limit: number; cursor?: string },
-): Promise<{ contacts: Contact[]; total: number; nextCursor: string | null }> {
-  const { contacts, total } = await searchContacts(db, {
-    workspaceId,
-    condition: query?.trim() ? matchesText(query) : { all: [] },
-    page: { sort: NEWEST_FIRST, limit: limit + 1, after: cursor === undefined ? undefined : readCursor(cursor) },
-  });
+export async function listContacts(db: Db, input: Input): Promise<Found & { nextCursor: string | null }> {
+  const { workspaceId, query, filters, sort = NEWEST_FIRST, limit, cursor } = input;
+  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const { contacts, ...totals } = await searchContacts(db, { workspaceId, query, filters, sort, limit: limit + 1, after });
   const shown = contacts.slice(0, limit);
   const last = shown.at(-1);
-  return { contacts: shown, total, nextCursor: last && contacts.length > limit ? writeCursor(cursorOf(last, NEWEST_FIRST)) : null };
+  return { ...totals, contacts: shown, nextCursor: last && contacts.length > limit ? writeCursor(cursorOf(last, sort)) : null };
 }
 
-const writeCursor = (values: string[]) => Buffer.from(values.join(" ")).toString("base64url");
+const writeCursor = (cursor: Cursor) => Buffer.from(JSON.stringify(cursor)).toString("base64url");
 
-function readCursor(cursor: string): string[] {
-  const values = Buffer.from(cursor, "base64url").toString().split(" ");
-  if (values.length !== 2 || !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(values[0] ?? "")) {
-    throw new InvalidInput("The cursor of the list is not one of ours. Start again without it.", [{ path: "cursor", message: "unknown" }]);
+function readCursor(cursor: string): unknown[] {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    if (Array.isArray(values)) return values;
+  } catch {
+    // said below
   }
-  return values;
+  throw new InvalidInput("The cursor of the list is not one of ours. Start again without it.", [{ path: "cursor", message: "unknown" }]);
 }

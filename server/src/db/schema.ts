@@ -315,6 +315,11 @@ export type ContactsTable = {
   additionalEmails: Generated<string[]>;
   additionalPhones: Generated<string[]>;
   mergedInto: string | null;
+  leadSource: string | null;
+  preferredChannel: string | null;
+  preferredTime: string | null;
+  socialProfiles: Generated<unknown>;
+  consents: Generated<unknown>;
 };
 
 export type CrmUsageTable = {

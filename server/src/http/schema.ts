@@ -26,6 +26,7 @@ const TITLES = {
   403: "Not allowed",
   404: "Not found",
   409: "Conflict",
+  412: "Changed in the meantime",
   413: "Too large",
   422: "Invalid input",
   429: "Too many requests",

@@ -28,6 +28,24 @@ export const ContactView = z
     state: z.string().nullable(),
     postalCode: z.string().nullable(),
     country: z.string().nullable(),
+    website: z.string().nullable(),
+    timezone: z.string().nullable(),
+    dateOfBirth: z.string().nullable(),
+    assignedTo: z.string().nullable(),
+    dnd: z.boolean(),
+    lifecycleStage: z.string(),
+    score: z.number().int(),
+    leadSource: z.string().nullable(),
+    preferredChannel: z.string().nullable(),
+    preferredTime: z.string().nullable(),
+    socialProfiles: z.record(z.string(), z.string()),
+    consents: z.array(
+      z.object({ key: z.string(), text: z.string().nullable(), version: z.string().nullable(), given: z.boolean(), at: Timestamp }),
+    ),
+    version: z
+      .number()
+      .int()
+      .meta({ description: "Of its own fields, not of its tasks, notes and leads. The ETag of the answer holds it." }),
     customFields: z.array(z.object({ id: z.string(), name: z.string(), key: z.string(), value: z.unknown() })),
     tasks: z.array(
       z.object({

@@ -9,17 +9,18 @@ import { listLeadsOfContact } from "../leads/list-leads.ts";
 import { NotFound } from "../lib/errors.ts";
 import type { ContactDetails, ContactRow } from "./contact-view.ts";
 
-type ListInput = { workspaceId: string; query?: string; cursor?: string; limit: number };
+type ListInput = Parameters<typeof listContacts>[1];
+export type ContactPage = { items: ContactRow[]; nextCursor: string | null; total: number; isTotalExact: boolean };
 
-/** A page of the contact book, with how many tasks are open for each. Throws InvalidInput for a cursor that is not ours. */
-export async function listContactRows(db: Db, input: ListInput): Promise<{ items: ContactRow[]; nextCursor: string | null }> {
-  const { contacts, nextCursor } = await listContacts(db, input);
+/** A page of the contact book, with how many tasks are open for each. Throws what the search throws. */
+export async function listContactRows(db: Db, input: ListInput): Promise<ContactPage> {
+  const { contacts, ...page } = await listContacts(db, input);
   const openTasks = await countOpenTasks(
     db,
     input.workspaceId,
     contacts.map(({ contactId }) => contactId),
   );
-  return { items: contacts.map((contact) => toRow(contact, openTasks.get(contact.contactId) ?? 0)), nextCursor };
+  return { ...page, items: contacts.map((contact) => toRow(contact, openTasks.get(contact.contactId) ?? 0)) };
 }
 
 /** A contact with its tasks, notes, conflicts and the leads it came from; of one that was merged, the contact it is now. Throws NotFound. */
@@ -35,7 +36,9 @@ export async function readContact(db: Db, key: { workspaceId: string; contactId:
     return readContact(db, { ...key, contactId: survivor });
   }
   const { contact, tasks, notes, conflicts } = found;
-  const { firstName, lastName, companyName, address1, city, state, postalCode, country } = contact;
+  const { firstName, lastName, companyName, address1, city, state, postalCode, country, website, timezone, dateOfBirth, assignedTo, dnd } =
+    contact;
+  const { lifecycleStage, score, leadSource, preferredChannel, preferredTime, socialProfiles, consents, version } = contact;
   return {
     ...toRow(contact, tasks.filter(({ completed }) => !completed).length),
     firstName,
@@ -48,6 +51,19 @@ export async function readContact(db: Db, key: { workspaceId: string; contactId:
     state,
     postalCode,
     country,
+    website,
+    timezone,
+    dateOfBirth,
+    assignedTo,
+    dnd,
+    lifecycleStage,
+    score,
+    leadSource,
+    preferredChannel,
+    preferredTime,
+    socialProfiles,
+    consents,
+    version,
     customFields: fields
       .filter(({ customFieldId }) => customFieldId in contact.customFields)
       .map(({ customFieldId, name, fieldKey }) => ({

@@ -86,6 +86,32 @@ describe("custom fields", () => {
     expect(await location.db.selectFrom("customFields").select("fieldKey").execute()).toEqual([{ fieldKey: "contact.roof_type" }]);
   });
 
+  test("the record's parts are custom fields, found or made when they are first used; the contact book reads its record from them", async () => {
+    const location = await crm.location();
+    await location.run("crm.contacts.upsert", { email: "a@x.org" });
+    expect(await location.db.selectFrom("customFields").select("fieldKey").execute()).toEqual([]);
+    const record = { lifecycleStage: "qualified", leadScore: "70", leadOwner: "Grace", preferredChannel: "Phone", preferredTime: "evenings", consents: "newsletter: yes" }; // prettier-ignore
+    const { remoteId: contactId } = await location.run("crm.contacts.upsert", { email: "a@x.org", ...record });
+    await location.another().run("crm.contacts.update", { contactId, leadScore: 75, lifecycleStage: null });
+    const fields = await location.db.selectFrom("customFields").select(["fieldKey", "dataType"]).orderBy("fieldKey").execute();
+    expect(fields.map(({ fieldKey, dataType }) => [fieldKey, dataType])).toEqual([
+      ["contact.consents", "LARGE_TEXT"],
+      ["contact.lead_owner", "TEXT"],
+      ["contact.lead_score", "NUMERICAL"],
+      ["contact.lifecycle_stage", "TEXT"],
+      ["contact.preferred_channel", "TEXT"],
+      ["contact.preferred_time", "TEXT"],
+    ]);
+    expect((await location.run("crm.contacts.get", { contactId })).output.customFields).toMatchObject({
+      lead_score: 75,
+      lead_owner: "Grace",
+    });
+    const columns = ["lifecycleStage", "score", "preferredChannel", "preferredTime"] as const;
+    expect(await location.db.selectFrom("contacts").select(columns).execute()).toEqual([
+      { lifecycleStage: "qualified", score: 75, preferredChannel: "phone", preferredTime: "evenings" },
+    ]);
+  });
+
   test("they are listed, found by key, id and name, and made once", async () => {
     const location = await crm.location();
     const made = await location.run("crm.customFields.create", { name: "Roof type" });

@@ -5,6 +5,7 @@ import type { Sent } from "./compare.ts";
 import { type Contact, ContactAnswer, TagsAnswer } from "./contact.ts";
 import { customFieldsToWrite, type FieldInput, forgetFields } from "./custom-fields.ts";
 import { namesCustomField } from "./failure.ts";
+import { recordValues, takeRecord } from "./record-fields.ts";
 
 type Fields = FieldInput & { tags: string[] } & Record<string, unknown>;
 type Target = { method: "POST" | "PUT"; path: string; extra?: Record<string, unknown>; resendAfter?: readonly number[] };
@@ -54,7 +55,10 @@ export async function withTags(fetch: ProviderFetch, contact: Contact, tags: str
 
 /** Only what has a value. */
 async function toBody(fetch: ProviderFetch, context: DeliveryContext, fields: Fields): Promise<Sent> {
-  const { customFields, createMissingFields, tags: _, ...body } = fields;
-  const values = await customFieldsToWrite(fetch, context, { customFields, createMissingFields });
+  const { customFields, createMissingFields, tags: _, ...plain } = fields;
+  const { record, rest: body } = takeRecord(plain);
+  const given = await customFieldsToWrite(fetch, context, { customFields, createMissingFields });
+  const named = new Set(given.map(({ id }) => id));
+  const values = [...given, ...(await recordValues(fetch, context, record)).filter(({ id }) => !named.has(id))];
   return { ...body, ...(values.length > 0 && { customFields: values }) };
 }

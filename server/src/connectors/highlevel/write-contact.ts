@@ -7,21 +7,24 @@ import { ContactAnswer, UpsertAnswer, type WrittenContact } from "./contact.ts";
 import { duplicateOf, isGone } from "./failure.ts";
 import { changeableFields, contactId, creatableFields, optionalTruth } from "./inputs.ts";
 import { findByIdentifier, findByLead, findStored, readContact, requireLead } from "./read-contact.ts";
+import { recordInputs } from "./record-fields.ts";
 import { changeContact, sendContact, withTags } from "./send-contact.ts";
 import { toWritten } from "./written-contact.ts";
 
 export const UpsertInput = z.strictObject({
   ...creatableFields,
+  ...recordInputs,
   keepPrimaryEmail: optionalTruth("Look first, and leave the main e-mail of a contact that has this one as a second e-mail; one more call"),
 });
 export const CreateInput = z.strictObject({
   ...creatableFields,
+  ...recordInputs,
   ifExists: z
     .enum(["use", "update"])
     .nullish()
     .describe("What happens to a contact that has the e-mail or phone already: `use` it as it is, or `update` it"),
 });
-export const UpdateInput = z.strictObject({ contactId, ...changeableFields });
+export const UpdateInput = z.strictObject({ contactId, ...changeableFields, ...recordInputs });
 type UpsertInput = z.infer<typeof UpsertInput>;
 type CreateInput = z.infer<typeof CreateInput>;
 type UpdateInput = z.infer<typeof UpdateInput>;

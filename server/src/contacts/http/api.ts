@@ -2,7 +2,7 @@ import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Database } from "../../db/db.ts";
 import type { Clock } from "../../lib/clock.ts";
-import { AppError } from "../../lib/errors.ts";
+import { AppError, InvalidInput } from "../../lib/errors.ts";
 import type { Ids } from "../../lib/random.ts";
 import type { ContactEvent } from "../contact.ts";
 import type { Workflows } from "../workflows.ts";
@@ -23,11 +23,12 @@ import { hiddenFields } from "./hidden-fields.ts";
 import { locationRoutes } from "./location-routes.ts";
 import { locationTagRoutes } from "./location-tag-routes.ts";
 import { noteRoutes } from "./note-routes.ts";
-import { noSuchPath, Refusal, tooManyRequests } from "./refusal.ts";
+import { badRequest, noSuchPath, Refusal, tooManyRequests, unprocessable } from "./refusal.ts";
 import { opportunityRoutes } from "./opportunity-routes.ts";
 import { opportunitySearchRoutes } from "./opportunity-search-routes.ts";
 import { readJson } from "./read-json.ts";
 import type { Caller, Route } from "./route.ts";
+import { UnsupportedFilter } from "../search/errors.ts";
 import { searchRoutes } from "./search-routes.ts";
 import { tagRoutes } from "./tag-routes.ts";
 import { taskRoutes } from "./task-routes.ts";
@@ -125,11 +126,13 @@ async function admit(deps: ContactsApiDeps, caller: Caller, c: Context): Promise
 }
 
 /** Nothing but HighLevel's own answers leaves here; what is a fault of ours is said without its detail. */
-function refuse({ onFault }: ContactsApiDeps, error: unknown, c: Context): Response {
+function refuse(deps: ContactsApiDeps, error: unknown, c: Context): Response {
   if (error instanceof Refusal) return c.json(error.body, error.status);
   if (error instanceof AppError && error.retry.when === "later") {
     return c.json({ statusCode: error.status, message: error.message, error: "Service Unavailable" }, error.status as ContentfulStatusCode);
   }
-  onFault?.(error);
+  if (error instanceof UnsupportedFilter) return refuse(deps, badRequest(error.message), c);
+  if (error instanceof InvalidInput) return refuse(deps, unprocessable(error.issues.map(({ path, message }) => `${path} ${message}`)), c);
+  deps.onFault?.(error);
   return c.json({ statusCode: 500, message: "Internal server error" }, 500);
 }

@@ -1,5 +1,7 @@
 import { normaliseEmail, normalisePhone } from "../identity.ts";
-import { type Condition, cursorOf, matchesText, NEWEST_FIRST, searchContacts } from "../search-contacts.ts";
+import { searchContacts } from "../search-contacts.ts";
+import type { Condition, Put } from "../search/condition.ts";
+import { cursorOf, NEWEST_FIRST } from "../search/sort.ts";
 import { locationId } from "./bodies.ts";
 import { unprocessable } from "./refusal.ts";
 import { type Call, type Route, isId, readQuery } from "./route.ts";
@@ -22,17 +24,20 @@ async function listOfBusiness(call: Call) {
   const businessId = call.params["businessId"] ?? "";
   const after = readStartAfter(call);
   if (!isId(businessId)) return { contacts: [], count: 0, traceId: call.traceId };
-  const ofBusiness: Condition = { test: "is", column: "business_id", value: businessId };
   const { contacts, total } = await searchContacts(call.book.db, {
     workspaceId: call.book.workspaceId,
-    condition: { all: [ofBusiness, ...(query?.trim() ? [matchesText(query)] : [])] },
-    page: { sort: NEWEST_FIRST, limit, offset: after ? 0 : skip, after },
+    and: (put) => ({ test: "is", column: "business_id", value: put(businessId) }),
+    query,
+    sort: NEWEST_FIRST,
+    limit,
+    offset: after ? 0 : skip,
+    after,
   });
   return { contacts: contacts.map((contact) => listedContactView(contact, call.viewer)), count: total, traceId: call.traceId };
 }
 
 /** v3's cursor in place of `skip`: when the last row of the page before was added, in milliseconds, and its id. */
-function readStartAfter({ url }: Call): string[] | undefined {
+function readStartAfter({ url }: Call): unknown[] | undefined {
   const given = new URL(url).searchParams;
   const values = [...given.getAll("startAfter[]"), ...given.getAll("startAfter")];
   if (values.length === 0) return undefined;
@@ -40,14 +45,14 @@ function readStartAfter({ url }: Call): string[] | undefined {
   const date = /^\d{1,17}$/.test(time) ? toDate(Number(time)) : undefined;
   if (!date || !isId(id) || values.length !== 2)
     throw unprocessable(["startAfter must be the dateAdded (milliseconds) and the id of a contact"]);
-  return [date.toISOString(), id];
+  return [date.getTime(), id];
 }
 
 async function lookUp(call: Call) {
   const { email, phone, limit = 20, nextCursor } = readQuery(call, LOOKUP);
-  const page = { sort: NEWEST_FIRST, limit, after: nextCursor === undefined ? undefined : readCursor(nextCursor) };
-  const condition = readIdentifier(call, email, phone);
-  const { contacts } = await searchContacts(call.book.db, { workspaceId: call.book.workspaceId, condition, page });
+  const after = nextCursor === undefined ? undefined : readCursor(nextCursor);
+  const and = readIdentifier(call, email, phone);
+  const { contacts } = await searchContacts(call.book.db, { workspaceId: call.book.workspaceId, and, sort: NEWEST_FIRST, limit, after });
   const last = contacts.length === limit ? contacts.at(-1) : undefined;
   return {
     contacts: contacts.map((contact) => contactView(contact, call.viewer)),
@@ -56,18 +61,18 @@ async function lookUp(call: Call) {
   };
 }
 
-function readIdentifier({ caller }: Call, email: string | undefined, phone: string | undefined): Condition {
+function readIdentifier({ caller }: Call, email: string | undefined, phone: string | undefined): (put: Put) => Condition {
   if ((email === undefined) === (phone === undefined)) throw unprocessable(["exactly one of email and phone should be given"]);
   const value = email === undefined ? normalisePhone(phone ?? "", caller.country) : normaliseEmail(email);
   if (value === undefined) throw unprocessable([email === undefined ? "phone must be a valid phone number" : "email must be an email"]);
-  return { test: "known_by", kind: email === undefined ? "phone" : "email", value };
+  return (put) => ({ test: "known_by", kind: email === undefined ? "phone" : "email", value: put(value) });
 }
 
-function readCursor(cursor: string): string[] {
+function readCursor(cursor: string): unknown[] {
   const [time = "", id = "", ...rest] = Buffer.from(cursor, "base64url").toString().split(" ");
-  const isOurs = rest.length === 0 && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(time) && toDate(time) !== undefined && isId(id);
+  const isOurs = rest.length === 0 && /^\d{1,17}$/.test(time) && toDate(Number(time)) !== undefined && isId(id);
   if (!isOurs) throw unprocessable(["nextCursor must be the nextCursor of the page before"]);
-  return [time, id];
+  return [Number(time), id];
 }
 
 export const findingRoutes: Route[] = [

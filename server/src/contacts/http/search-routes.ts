@@ -1,23 +1,12 @@
 import { normaliseEmail, normalisePhone } from "../identity.ts";
 import { findByIdentifier } from "../queries.ts";
-import { type Condition, cursorOf, matchesText, NEWEST_FIRST, searchContacts, type Sort, type SortKey } from "../search-contacts.ts";
+import { searchContacts } from "../search-contacts.ts";
+import { compileSort, cursorOf, NEWEST_FIRST } from "../search/sort.ts";
 import { locationId } from "./bodies.ts";
 import { badRequest, unprocessable } from "./refusal.ts";
 import { type Call, type Route, readBody, readQuery } from "./route.ts";
-import { readFilters } from "./search-filters.ts";
 import { list, object, oneOf, optional, required, type Rule, text, toDate, whole } from "./validate.ts";
 import { contactView, foundContactView, listedContactView } from "./views.ts";
-
-const SORT_KEYS: Record<string, SortKey> = {
-  dateAdded: "date_added",
-  dateUpdated: "date_updated",
-  firstNameLowerCase: "first_name_lower_case",
-  lastNameLowerCase: "last_name_lower_case",
-  businessName: "company_name",
-  email: "email_lower_case",
-  source: "source",
-  dnd: "dnd",
-};
 
 /** Without it only the first 10,000 can be paged through (HighLevel API, contacts/search). */
 const LAST_PAGED_RECORD = 10_000;
@@ -28,7 +17,7 @@ const SEARCH = {
   locationId,
   pageLimit: required(whole(1, 500)),
   page: optional(whole(1, LAST_PAGED_RECORD)),
-  searchAfter: optional(list(anything, 3)),
+  searchAfter: optional(list(anything, 4)),
   query: optional(text(75)),
   filters: optional(anything),
   sort: optional(list(object({ field: required(text(100)), direction: optional(oneOf(["asc", "desc"])) }), 2)),
@@ -47,50 +36,25 @@ const DUPLICATE = { locationId, email: optional(text(500)), number: optional(tex
 
 async function search(call: Call) {
   const { pageLimit, page, searchAfter, query, filters, sort: sorts } = readBody(call, SEARCH);
-  const sort = readSort(sorts ?? []);
   if (page !== undefined && searchAfter?.length) throw unprocessable(["page should not be used with searchAfter"]);
   if (page !== undefined && page * pageLimit > LAST_PAGED_RECORD)
     throw badRequest("Only the first 10000 records can be read by page. Use searchAfter.");
-  const condition: Condition = { all: [readFilters(filters ?? [], call.viewer.hidden), ...(query?.trim() ? [matchesText(query)] : [])] };
+  const sort = compileSort(sorts ?? []);
   const { contacts, total } = await searchContacts(call.book.db, {
     workspaceId: call.book.workspaceId,
-    condition,
-    page: {
-      sort,
-      limit: pageLimit,
-      after: searchAfter?.length ? readCursor(searchAfter, sort) : undefined,
-      offset: page && (page - 1) * pageLimit,
-    },
+    filters,
+    hidden: call.viewer.hidden,
+    query,
+    sort,
+    limit: pageLimit,
+    after: searchAfter?.length ? searchAfter : undefined,
+    offset: page && (page - 1) * pageLimit,
   });
   return {
-    contacts: contacts.map((contact) => foundContactView(contact, call.viewer, writeCursor(cursorOf(contact, sort), sort))),
+    contacts: contacts.map((contact) => foundContactView(contact, call.viewer, cursorOf(contact, sort))),
     total,
     traceId: call.traceId,
   };
-}
-
-function readSort(sorts: { field: string; direction: "asc" | "desc" | undefined }[]): Sort[] {
-  if (sorts.length === 0) return NEWEST_FIRST;
-  return sorts.map(({ field, direction }) => {
-    const key = Object.hasOwn(SORT_KEYS, field) ? SORT_KEYS[field] : undefined;
-    if (!key) throw badRequest(`Invalid sort field: ${field}`);
-    return { key, descending: direction === "desc" };
-  });
-}
-
-/** Dates are milliseconds in a cursor, as they are at HighLevel. */
-const isDate = (sort: Sort | undefined) => sort?.key === "date_added" || sort?.key === "date_updated";
-const writeCursor = (values: string[], sort: Sort[]) => values.map((value, index) => (isDate(sort[index]) ? Date.parse(value) : value));
-
-function readCursor(values: unknown[], sort: Sort[]): string[] {
-  const read = values.map((value, index) => {
-    if (isDate(sort[index])) return typeof value === "number" ? toDate(value)?.toISOString() : undefined;
-    if (sort[index]?.key === "dnd") return String(value) === "true" || String(value) === "false" ? String(value) : undefined;
-    return typeof value === "string" ? value : undefined;
-  });
-  if (read.length !== sort.length + 1 || read.includes(undefined))
-    throw unprocessable(["searchAfter must be the searchAfter of a contact found with the same sort"]);
-  return read as string[];
 }
 
 /** Both cursors must be given: `startAfter` alone starts at the first page again, at HighLevel as here. */
@@ -99,8 +63,10 @@ async function listLegacy(call: Call) {
   const after = startAfter && startAfterId ? toDate(Number(startAfter)) : undefined;
   const { contacts: found, total } = await searchContacts(call.book.db, {
     workspaceId: call.book.workspaceId,
-    condition: query?.trim() ? matchesText(query) : { all: [] },
-    page: { sort: NEWEST_FIRST, limit: limit + 1, after: after && startAfterId ? [after.toISOString(), startAfterId] : undefined },
+    query,
+    sort: NEWEST_FIRST,
+    limit: limit + 1,
+    after: after && startAfterId ? [after.getTime(), startAfterId] : undefined,
   });
   const contacts = found.slice(0, limit);
   const last = contacts.at(-1);

@@ -59,6 +59,8 @@ export async function openContactBook() {
   return {
     api,
     database,
+    /** As the owner of the tables, for what the application may not: statistics. */
+    ownerConnection: testDatabase.connection,
     clock,
     ids,
     /** What was thrown and is no answer of the API: bugs. */
