@@ -13,7 +13,15 @@ beforeAll(async () => {
   const contactId: string = (await w.send("POST", "/contacts/", { locationId, firstName: "Ada" })).body.contact.id;
   const pipelineId: string = (await w.send("GET", `/opportunities/pipelines?locationId=${locationId}`)).body.pipelines[0].id;
   const calendarId: string = (await w.send("GET", `/calendars/?locationId=${locationId}`)).body.calendars[0].id;
-  const deal = { pipelineId, name: "n", status: "open", monetaryValue: 1, assignedTo: "u", source: "s", customFields: [{ id: "f" }] };
+  const deal = {
+    pipelineId,
+    name: "n",
+    status: "open",
+    monetaryValue: 1,
+    assignedTo: await w.addMember("Olga"),
+    source: "s",
+    customFields: [{ id: "f" }],
+  };
   const made = await w.send("POST", "/opportunities/", { locationId, contactId, ...deal });
   const visit = { calendarId, startTime: "9999-12-31T23:59:59Z", title: "t", ignoreFreeSlotValidation: true, description: "d" };
   const field = { name: "n", placeholder: "p", position: 1, options: ["x"], acceptedFormat: [".pdf"], maxNumberOfFiles: 1 };

@@ -86,14 +86,15 @@ test("tasks of all contacts are found by contact, owner, text and whether they a
   const [ada, bo] = [await newContact({ firstName: "Ada" }, other), await newContact({ firstName: "Bo" }, other)];
   const task = (id: string, title: string, more: object) =>
     other.send("POST", `/contacts/${id}/tasks`, { title, dueDate: "2026-02-01T09:00:00Z", completed: false, ...more });
-  await task(ada, "Call Ada", { assignedTo: "u1" });
+  const owner = await other.addMember("Olga");
+  await task(ada, "Call Ada", { assignedTo: owner });
   await task(bo, "Call Bo", { completed: true, dueDate: "2026-01-01T09:00:00Z" });
   await task(bo, "Write", { body: "about the 100% roof" });
   const found = async (body: object) =>
     (await other.send("POST", at("/tasks/search", other), body)).body.tasks.map(({ title }: { title: string }) => title);
   expect((await found({})).toSorted()).toEqual(["Call Ada", "Call Bo", "Write"]);
   expect(await found({ contactId: [ada] })).toEqual(["Call Ada"]);
-  expect(await found({ assignedTo: ["u1"] })).toEqual(["Call Ada"]);
+  expect(await found({ assignedTo: [owner] })).toEqual(["Call Ada"]);
   expect(await found({ completed: true })).toEqual(["Call Bo"]);
   expect(await found({ query: "100% ROOF" })).toEqual(["Write"]);
   expect(await found({ limit: 1, skip: 0 })).toEqual(["Call Bo"]);

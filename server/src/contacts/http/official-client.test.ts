@@ -41,7 +41,9 @@ let before: unknown;
 
 async function key(scopes: readonly string[]): Promise<string> {
   const deps = { db: app.db, clock: app.clock, ids: app.ids, random: secureRandom };
-  return (await createApiKey(deps, { workspaceId: app.workspaceId, kind: "crm", label: "test", scopes })).key;
+  return (
+    await createApiKey(deps, { workspaceId: app.workspaceId, kind: "crm", label: "test", scopes, limits: { burst: 1_000, daily: null } })
+  ).key;
 }
 
 beforeAll(async () => {

@@ -41,7 +41,8 @@ test("a workspace has the pipeline Leads, made once however many ask at the same
 
 test("an opportunity is made, read, changed and deleted, and each change is told by HighLevel's names", async () => {
   w.events.length = 0;
-  const made = await create({ monetaryValue: 1200.5, assignedTo: "u1" });
+  const owner = await w.addMember("Olga");
+  const made = await create({ monetaryValue: 1200.5, assignedTo: owner });
   expect(made).toMatchObject({
     status: 201,
     body: {

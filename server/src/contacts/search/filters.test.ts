@@ -19,6 +19,8 @@ const TYPES = {
   file: "FILE_UPLOAD",
 };
 
+const OWNER = "u7FbKc2MwxT9rE1JpQ0a";
+
 beforeAll(async () => {
   contacts = await openContactBook();
   w = await contacts.workspace();
@@ -28,6 +30,7 @@ beforeAll(async () => {
   }
   const values = (given: Record<string, unknown>) =>
     Object.entries(given).map(([name, value]) => ({ id: fieldIds[name], field_value: value }));
+  await w.addMember("Olga", OWNER);
   await w.send("POST", "/contacts/", {
     locationId: w.locationId,
     firstName: "Ada",
@@ -44,7 +47,7 @@ beforeAll(async () => {
     timezone: "Europe/London",
     source: "facebook",
     dateOfBirth: "1985-12-10",
-    assignedTo: "u7FbKc2MwxT9rE1JpQ0a",
+    assignedTo: OWNER,
     tags: ["VIP", "spring form"],
     dnd: true,
     dndSettings: { Email: { status: "active" }, SMS: { status: "inactive" } },
@@ -83,7 +86,7 @@ const BOTH = ["Lovelace", "Nobody"];
 
 /** What Ada has, what she has not, and what is a part of it. */
 const VALUES: [field: string, value: unknown, other: unknown, part?: string][] = [
-  ["assignedTo", "u7FbKc2MwxT9rE1JpQ0a", "u0"],
+  ["assignedTo", OWNER, "u0"],
   ["country", "GB", "NL"],
   ["timezone", "Europe/London", "Europe/Paris"],
   ["website", "https://ada.example", "https://x"],

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { createWorkflows } from "../../automations/workflows.ts";
 import { createDatabase, type Database } from "../../db/db.ts";
 import { createTestDatabase } from "../../db/testing/test-database.ts";
@@ -19,6 +20,8 @@ export type TestWorkspace = {
   caller: Caller;
   book: Book;
   events: ContactEvent[];
+  /** Somebody contacts can be assigned to. Gives the id by which HighLevel's API knows users. */
+  addMember(name: string, crmId?: string): Promise<string>;
   send(method: string, path: string, body?: unknown, options?: Options): Promise<Answer>;
 };
 
@@ -96,6 +99,16 @@ export async function openContactBook() {
         caller,
         book: { workspaceId, db, clock, ids, onChanged },
         events,
+        async addMember(name, crmId = ids.crm()) {
+          const userId = ids.uuid();
+          await sql`
+            insert into users (id, name, email, email_verified, crm_id, created_at, updated_at)
+            values (${userId}, ${name}, ${`${userId}@example.com`}, true, ${crmId}, ${now}, ${now})`.execute(database.system);
+          await sql`insert into members (workspace_id, user_id, role, created_at) values (${workspaceId}, ${userId}, 'editor', ${now})`.execute(
+            database.system,
+          );
+          return crmId;
+        },
         send: (...args) => send(token, ...args),
       };
     },
