@@ -33,7 +33,7 @@ export function personOf(index: number, count: number, now: number) {
     source: pick(SOURCES, index % 7),
     tags: [
       "lead",
-      ...(index % 10 === 3 ? ["spring-form"] : []),
+      ...(Math.floor(index / 7) % 10 === 3 ? ["spring-form"] : []), // in every city alike
       ...(index % 100 === 7 ? ["vip"] : []),
       `batch-${Math.floor(index / 1_000)}`,
     ],

@@ -86,13 +86,14 @@ function fillRows(large: number, { perSecond, bytes }: Awaited<ReturnType<typeof
   ];
 }
 
-/** A key of the Contacts API, put where the product keeps them: no command makes this kind. */
+/** A key of the Contacts API as our own deliveries have one, put where the product keeps them: not limited, and made by no command. */
 async function makeToken(product: Product): Promise<{ token: string; locationId: string }> {
   const token = `lr_crm_${randomBytes(32).toString("base64url")}`;
   const scopes = ["contacts.readonly", "contacts.write"];
   const [row] = await product.query<{ location_id: string }>(
     `with made as (
-       insert into api_keys (workspace_id, key_id, kind, label, prefix, hash, scopes, created_at) values ($1, $2, 'crm', 'bench', $3, $4, $5, now())
+       insert into api_keys (workspace_id, key_id, kind, label, prefix, hash, scopes, created_at, is_internal)
+         values ($1, $2, 'crm', 'bench', $3, $4, $5, now(), true)
      ) select location_id from workspaces where workspace_id = $1`,
     [WORKSPACE_ID, randomUUID(), token.slice(0, 11), hashKey(token), scopes],
   );

@@ -27,10 +27,11 @@ type Reading = { context: SearchContext; put: Put; left: number; depth: number }
  * by, InvalidInput (422) for what is no filter.
  */
 export function compileFilters(filters: unknown, context: SearchContext, put: Put): Condition {
+  let count = 0;
   const counted: Put = (value) => {
-    const place = put(value);
-    if (place > MOST_VALUES) throw wrongFilter("filters", `must contain no more than ${MOST_VALUES} values`);
-    return place;
+    count += 1;
+    if (count > MOST_VALUES) throw wrongFilter("filters", `must contain no more than ${MOST_VALUES} values`);
+    return put(value);
   };
   return readGroup(filters, "AND", "filters", { context, put: counted, left: MOST_CONDITIONS, depth: 0 });
 }

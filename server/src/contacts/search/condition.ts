@@ -36,11 +36,15 @@ export type Search = { condition: Condition; values: string[] };
 /** Takes a value and says its place. */
 export type Put = (value: string) => Place;
 
-/** Builds a search: `build` hands every value to `put`. */
+/** Builds a search: `build` hands every value to `put`. The same value has the same place, so that the same question reads the same. */
 export function searchFor(build: (put: Put) => Condition): Search {
-  const values: string[] = [];
-  const condition = build((value) => values.push(value));
-  return { condition, values };
+  const places = new Map<string, Place>();
+  const condition = build((value) => {
+    const place = places.get(value) ?? places.size + 1;
+    places.set(value, place);
+    return place;
+  });
+  return { condition, values: [...places.keys()] };
 }
 
 /** One of several conditions; the one where there is only one. */

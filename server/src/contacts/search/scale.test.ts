@@ -155,10 +155,10 @@ test("another workspace's contacts are in no count and no page", async () => {
   expect(body).toMatchObject({ total: 0, contacts: [] });
 });
 
-test("where the statistics are out of date, no more is read than for the page and twice the bound", async () => {
+test("where the statistics are out of date, finding ends at the bound, and the order is walked instead", async () => {
   await sql`update contacts set tags = array['fresh'] where contact_id <= 'C0000000000000003000'`.execute(w.book.db);
   const { contacts: page, total, isTotalExact, rowsRead } = await read(is("tags", "fresh"), 500);
   expect({ isTotalExact, length: page.length }).toEqual({ isTotalExact: false, length: LIMIT });
-  expect(total).toBeGreaterThan(1_000);
+  expect(total).toBeGreaterThan(500);
   expect(rowsRead).toBeLessThan(COUNT);
 });
