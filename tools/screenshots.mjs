@@ -59,12 +59,15 @@ try {
     "connections",
     "api-access",
     "webhooks",
-    "people",
-    "audit",
+    "settings/people",
+    "settings/audit-log",
     "conflicts",
+    "pipeline",
+    "fields",
+    "account",
     "settings",
   ])
-    await take(page, name || "home", name ? `${workspace}/${name}` : workspace);
+    await take(page, name.split("/").at(-1) || "home", name ? `${workspace}/${name}` : workspace);
   for (const id of ["sandbox-highlevel", "sandbox-facebook"]) await take(page, `connection-${id}`, `${workspace}/connections/${id}`);
   await page.goto(`${workspace}?send=test-lead`);
   await page.getByRole("button", { name: "Send lead" }).waitFor();
