@@ -11,7 +11,7 @@ import { Rows } from "../lib/ui/skeletons.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
-import { count, eventName } from "../lib/words.ts";
+import { count, eventName, narrowing } from "../lib/words.ts";
 import { OnSwitch } from "./on-switch.tsx";
 import { automationsQuery } from "./queries.ts";
 import classes from "./automations-page.module.css";
@@ -57,8 +57,7 @@ function Row({ automation }: { automation: AutomationRow }) {
       <span>
         <span className={cx(classes.name, "wrap-anywhere")}>{automation.name}</span>
         <span className={classes.trigger}>
-          {eventName(trigger.event)}
-          {trigger.source && <> from the source {trigger.source}</>}
+          {[eventName(trigger.event), narrowing(trigger)].filter(Boolean).join(", ")}
         </span>
       </span>
       <span className={classes.figures}>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { BOOK_EVENT_TYPES } from "./book-events.ts";
-import { type Issue, strictObject, throwIssues, toIssues } from "./issues.ts";
+import { didYouMean, type Issue, strictObject, throwIssues, toIssues } from "./issues.ts";
 import { findTriggerIssues, NARROWINGS } from "./trigger.ts";
 
 /** What an automation can listen to: the events that are raised today. */
@@ -46,7 +46,7 @@ export const DefinitionSchema = strictObject({
   id: Id,
   name: z.string().trim().min(1).max(200).optional(),
   trigger: strictObject({
-    event: z.enum(EVENT_TYPES, `is not an event; there is ${EVENT_TYPES.join(", ")}`),
+    event: z.enum(EVENT_TYPES, { error: ({ input }) => `is not an event${didYouMean(String(input), EVENT_TYPES)}` }),
     source: Id.optional(),
     ...NARROWINGS,
   }),

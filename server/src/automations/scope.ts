@@ -129,8 +129,9 @@ export const CONTACT_SHAPE = {
 export function shapeOfEvent(type: string): { readonly [name: string]: Shape } {
   const kind = bookEventKind(type);
   if (!kind) return {};
-  const event = { type: true, occurredAt: true, tagsAdded: "any", tagsRemoved: "any", from: true, to: true } as const;
-  return { contact: CONTACT_SHAPE, event: kind.thing ? { ...event, [kind.thing]: "any" } : event };
+  const { thing, narrowedBy } = kind;
+  const changes: Shape = narrowedBy === "tag" ? { tagsAdded: "any", tagsRemoved: "any" } : narrowedBy ? { from: true, to: true } : {};
+  return { contact: CONTACT_SHAPE, event: { type: true, occurredAt: true, ...changes, ...(thing && { [thing]: "any" }) } };
 }
 
 export const WORKSPACE_SHAPE = { id: true, name: true, country: true, timeZone: true, currency: true } as const satisfies Shape;
