@@ -56,9 +56,7 @@ function Row({ automation }: { automation: AutomationRow }) {
     <Link className={rowClass(classes.link)} to={to("automations", automation.id)}>
       <span>
         <span className={cx(classes.name, "wrap-anywhere")}>{automation.name}</span>
-        <span className={classes.trigger}>
-          {[eventName(trigger.event), narrowing(trigger)].filter(Boolean).join(", ")}
-        </span>
+        <span className={classes.trigger}>{[eventName(trigger.event), narrowing(trigger)].filter(Boolean).join(", ")}</span>
       </span>
       <span className={classes.figures}>
         <span className={cx(classes.figure, "numbers")}>{count(automation.stepCount, "step")}</span>

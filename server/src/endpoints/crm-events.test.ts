@@ -30,7 +30,14 @@ async function openDeal({ book }: Opened, contactId: string) {
 async function openAppointment({ book }: Opened, contactId: string) {
   const [calendar] = await listCalendars(book);
   const calendarId = calendar?.calendarId ?? "";
-  const appointment = await createAppointment(book, { calendarId, contactId, startTime, description: "Ladder", assignedUserId: "u1", freedom });
+  const appointment = await createAppointment(book, {
+    calendarId,
+    contactId,
+    startTime,
+    description: "Ladder",
+    assignedUserId: "u1",
+    freedom,
+  });
   if (!("appointmentId" in appointment)) throw new Error("It was not booked.");
   return appointment;
 }

@@ -85,7 +85,12 @@ test("each event of the contact book starts one run, which reads the contact and
   await app.runDueWork();
   const [calendar] = await listCalendars(crm);
   const startTime = new Date("2026-01-06T16:00:00Z");
-  await createAppointment(crm, { calendarId: calendar?.calendarId ?? "", contactId, startTime, freedom: { anyHour: true, overOthers: true } });
+  await createAppointment(crm, {
+    calendarId: calendar?.calendarId ?? "",
+    contactId,
+    startTime,
+    freedom: { anyHour: true, overOthers: true },
+  });
   await app.runDueWork();
   expect(await bodiesOf(app)).toEqual([
     "created Ada ada@example.com",
@@ -105,7 +110,11 @@ test("each event of the contact book starts one run, which reads the contact and
     isWanted: false,
     reason: "it listens to the tag VIP, which was not added",
   });
-  expect(await decisionsOf(app)).toContainEqual({ automationId: "tagged", isWanted: true, reason: "it listens to contact.tagged with the tag VIP" });
+  expect(await decisionsOf(app)).toContainEqual({
+    automationId: "tagged",
+    isWanted: true,
+    reason: "it listens to contact.tagged with the tag VIP",
+  });
   expect(await app.brokenInvariants()).toEqual([]);
 });
 
@@ -115,7 +124,11 @@ test("a tag that comes with a new contact is a tag it got; taking one away start
   await updateContact(app.crm, { contactId: contact.contactId, fields: { tags: [] } });
   await app.runDueWork();
   expect(await bodiesOf(app)).toEqual(["tagged"]);
-  expect(await decisionsOf(app)).toContainEqual({ automationId: "tagged", isWanted: false, reason: "tags were taken away, none was added" });
+  expect(await decisionsOf(app)).toContainEqual({
+    automationId: "tagged",
+    isWanted: false,
+    reason: "tags were taken away, none was added",
+  });
 });
 
 test("conditions read the contact; a contact without e-mail and phone starts a run too", async () => {
@@ -177,7 +190,9 @@ test("many leads at once whose contacts start an automation: each one starts onc
     select e.contact_id, count(distinct e.cause_run_id)::int as causes, (select count(*)::int from automation_enrolments a where a.contact_id = e.contact_id) as runs
     from events e where type = 'contact.created' group by 1`.execute(app.db);
   expect(rows.map(({ causes, runs }) => [causes, runs])).toEqual(Array.from({ length: 12 }, () => [1, 1]));
-  const { rows: causes } = await sql<{ runs: number }>`select count(distinct cause_run_id)::int as runs from events where type = 'contact.created'`.execute(app.db);
+  const { rows: causes } = await sql<{
+    runs: number;
+  }>`select count(distinct cause_run_id)::int as runs from events where type = 'contact.created'`.execute(app.db);
   expect(causes).toEqual([{ runs: 12 }]);
   expect(await app.brokenInvariants()).toEqual([]);
 });
@@ -217,7 +232,10 @@ test("a run that an event started is replayed, and what it wrote is found and no
   const [carrier] = await app.readLeads();
   await app.replay({ leadId: carrier?.leadId ?? "", from: "start" });
   await app.runDueWork();
-  expect(await runsOf(app)).toMatchObject([{ generation: 0, state: "done" }, { generation: 1, state: "done" }]);
+  expect(await runsOf(app)).toMatchObject([
+    { generation: 0, state: "done" },
+    { generation: 1, state: "done" },
+  ]);
   expect(await bodiesOf(app)).toEqual(["created"]);
 });
 
@@ -234,9 +252,15 @@ test("an event of a contact that was merged or deleted in between goes to the on
 });
 
 test("sensitive custom fields are not handed to an automation, others by their key", async () => {
-  await using app = await openApp({ id: "created", trigger: "{ event: contact.created }", body: "has {{ contact.customFields }} and {{ lead.answers }}" });
+  await using app = await openApp({
+    id: "created",
+    trigger: "{ event: contact.created }",
+    body: "has {{ contact.customFields }} and {{ lead.answers }}",
+  });
   await sql`insert into custom_fields (workspace_id, custom_field_id, model, name, field_key, data_type, position, date_added, is_sensitive)
-    values ('acme', 'f1', 'contact', 'Budget', 'contact.budget', 'TEXT', 0, now(), false), ('acme', 'f2', 'contact', 'Health', 'contact.health', 'TEXT', 1, now(), true)`.execute(app.db);
+    values ('acme', 'f1', 'contact', 'Budget', 'contact.budget', 'TEXT', 0, now(), false), ('acme', 'f2', 'contact', 'Health', 'contact.health', 'TEXT', 1, now(), true)`.execute(
+    app.db,
+  );
   await upsertContact(app.crm, { fields: { ...ada, customFields: { f1: "1500", f2: "secret" } } });
   await app.runDueWork();
   expect(await bodiesOf(app)).toEqual(['has {"budget":"1500"} and {"budget":"1500"}']);

@@ -1,7 +1,10 @@
 import type { Lead, LeadContent } from "../leads/lead.ts";
 
 /** A contact as conditions read it before there is a lead that carries it. */
-export const toCarriedLead = (content: LeadContent, { workspaceId, id, externalId }: Pick<Lead, "workspaceId" | "id" | "externalId">): Lead => ({
+export const toCarriedLead = (
+  content: LeadContent,
+  { workspaceId, id, externalId }: Pick<Lead, "workspaceId" | "id" | "externalId">,
+): Lead => ({
   ...content,
   id,
   workspaceId,

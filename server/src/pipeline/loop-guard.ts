@@ -20,14 +20,26 @@ export function whyLooping(
   return undefined;
 }
 
-/** What a step's write is to carry; undefined where no automation listens to the contact book, so that such writes stay as quick as any. */
+/**
+ * What a step's write is to carry; undefined where no automation listens to what such a write can raise, so that it stays as quick as any:
+ * writes that carry a cause are not gathered with those of other runs.
+ */
 export async function causeOf(
   definitions: Definitions,
-  { workspaceId, runId, automationId }: ClaimedStep,
-  { automation, lead }: RunContext,
+  { workspaceId, runId, automationId, operation }: Pick<ClaimedStep, "workspaceId" | "runId" | "automationId" | "operation">,
+  { automation, lead }: Pick<RunContext, "automation" | "lead">,
 ): Promise<Cause | undefined> {
-  const listens = ({ trigger }: RunContext["automation"]) => bookEventKind(trigger.event) !== undefined;
+  const raised = `${raisedBy(operation)}.`;
+  const listens = ({ trigger }: RunContext["automation"]) => trigger.event.startsWith(raised) && bookEventKind(trigger.event) !== undefined;
   const { automations } = await definitions.of(workspaceId);
   if (!listens(automation) && !automations.some(({ isOn, compiled }) => isOn && listens(compiled))) return undefined;
   return { runId, automationId, depth: (lead.started?.depth ?? 0) + 1 };
 }
+
+/** What an operation's events are of, by its name: `crm.contacts.notes.create` raises those of notes and no others. */
+function raisedBy(operation: string): string {
+  const parts = operation.split(".");
+  return Object.entries(NOUNS).find(([plural]) => parts.includes(plural))?.[1] ?? "contact";
+}
+
+const NOUNS = { notes: "note", tasks: "task", opportunities: "opportunity", appointments: "appointment", calendars: "appointment" };

@@ -45,7 +45,8 @@ export async function startFromEvent(deps: StartDeps, event: ClaimedEvent): Prom
     const started = startedBy(event);
     const content = contactAsLead({ contact, automation, fields, started, now });
     const { wanted: isWanted, reason } = await ask(deps, { event, automation, content, contactId });
-    if (isWanted) wanted.push({ automation, content: { ...content, started: { ...started, contact: content.started?.contact ?? {}, reason } } });
+    if (isWanted)
+      wanted.push({ automation, content: { ...content, started: { ...started, contact: content.started?.contact ?? {}, reason } } });
     else refused.push({ ...automation, reason });
   }
   return withTransaction(db, async (trx) => {
