@@ -1,7 +1,5 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { claimEvents } from "../automations/event-queries.ts";
-import { ownContactBook } from "../connections/attempt.ts";
 import { createAppointment } from "../contacts/calendars/write-appointment.ts";
 import { listCalendars } from "../contacts/calendars/calendars.ts";
 import { addTags } from "../contacts/change-tags.ts";
@@ -16,46 +14,10 @@ import { deleteContact, updateContact } from "../contacts/update-contact.ts";
 import { upsertContact } from "../contacts/upsert-contact.ts";
 import { setAutomation } from "../automations/set-automation.ts";
 import { listDecisions } from "../insights/runs.ts";
-import { testApp, type TestApp } from "../testing/test-app.ts";
-import { createDefinitions } from "./definitions.ts";
-import { startFromEvent } from "./start-from-event.ts";
-
-type Listener = { id: string; trigger: string; body?: string; conditions?: string; steps?: string };
-
-/** An automation that writes a note on the contact it is started with, or does what `steps` say. */
-const listener = ({ id, trigger, body = id, conditions = "[]", steps }: Listener) => `
-  - id: ${id}
-    trigger: ${trigger}
-    conditions: ${conditions}
-    steps:
-${steps ?? `      - { id: note, operation: crm.contacts.notes.create, connection: contact-book, input: { contactId: "{{ contact.id }}", body: '${body}' } }`}`;
-
-const tagging = (remove: string, add: string) => `
-      - { id: off, operation: crm.contacts.tags.remove, connection: contact-book, input: { contactId: "{{ contact.id }}", tags: [${remove}] } }
-      - { id: on, operation: crm.contacts.tags.add, connection: contact-book, input: { contactId: "{{ contact.id }}", tags: [${add}] } }`;
-
-async function openApp(...listeners: Listener[]) {
-  const app = await testApp({ contactBook: ownContactBook, more: listeners.map(listener).join("") });
-  const { workspaceId, db, clock, ids } = app;
-  return Object.assign(app, { crm: { workspaceId, db, clock, ids } });
-}
-
-const runsOf = async (app: TestApp) => {
-  const { rows } = await sql<{ automationId: string; state: string; generation: number }>`
-    select automation_id, state, generation from runs order by order_number`.execute(app.db);
-  return rows;
-};
-const decisionsOf = async (app: TestApp) => {
-  const { rows } = await sql<{ automationId: string; isWanted: boolean; reason: string }>`
-    select automation_id, is_wanted, reason from decisions order by event_id, automation_id`.execute(app.db);
-  return rows;
-};
-const bodiesOf = async (app: TestApp) => (await app.readBook()).notes.map(({ body }) => body.replace(/\s*\[ref:.*/, ""));
-
-const ada = { email: "ada@example.com", firstName: "Ada" };
+import { ada, bodiesOf, decisionsOf, openListening, runsOf, tagging } from "./testing/listening.ts";
 
 test("each event of the contact book starts one run, which reads the contact and what happened", async () => {
-  await using app = await openApp(
+  await using app = await openListening(
     { id: "created", trigger: "{ event: contact.created }", body: "created {{ contact.firstName }} {{ lead.email }}" },
     { id: "updated", trigger: "{ event: contact.updated }", body: "updated {{ contact.city }}" },
     { id: "tagged", trigger: "{ event: contact.tagged, tag: VIP }", body: "tagged {{ event.tagsAdded }} of {{ contact.tags }}" },
@@ -120,7 +82,7 @@ test("each event of the contact book starts one run, which reads the contact and
 });
 
 test("a tag that comes with a new contact is a tag it got; taking one away starts nothing", async () => {
-  await using app = await openApp({ id: "tagged", trigger: "{ event: contact.tagged }" });
+  await using app = await openListening({ id: "tagged", trigger: "{ event: contact.tagged }" });
   const { contact } = await upsertContact(app.crm, { fields: { ...ada, tags: ["new"] } });
   await updateContact(app.crm, { contactId: contact.contactId, fields: { tags: [] } });
   await app.runDueWork();
@@ -133,7 +95,11 @@ test("a tag that comes with a new contact is a tag it got; taking one away start
 });
 
 test("conditions read the contact; a contact without e-mail and phone starts a run too", async () => {
-  await using app = await openApp({ id: "londoners", trigger: "{ event: note.created }", conditions: `['contact.city == "London"']` });
+  await using app = await openListening({
+    id: "londoners",
+    trigger: "{ event: note.created }",
+    conditions: `['contact.city == "London"']`,
+  });
   const paris = (await upsertContact(app.crm, { fields: { ...ada, city: "Paris" } })).contact.contactId;
   const london = (await upsertContact(app.crm, { fields: { firstName: "Nobody", city: "London" } })).contact.contactId;
   await createNote(app.crm, { contactId: paris, body: "a" });
@@ -148,7 +114,7 @@ test("conditions read the contact; a contact without e-mail and phone starts a r
 });
 
 test("where no automation listens no event is written, and one that is switched off does not listen", async () => {
-  await using app = await openApp({ id: "created", trigger: "{ event: contact.created }" });
+  await using app = await openListening({ id: "created", trigger: "{ event: contact.created }" });
   await setAutomation({ db: app.db, clock: app.clock }, { workspaceId: app.workspaceId, automationId: "created", isOn: false });
   await upsertContact(app.crm, { fields: ada });
   await app.runDueWork();
@@ -156,7 +122,7 @@ test("where no automation listens no event is written, and one that is switched 
 });
 
 test("what a run writes does not start its automation again, and the automation says so", async () => {
-  await using app = await openApp({ id: "echo", trigger: "{ event: note.created }" });
+  await using app = await openListening({ id: "echo", trigger: "{ event: note.created }" });
   const { contact } = await upsertContact(app.crm, { fields: ada });
   await createNote(app.crm, { contactId: contact.contactId, body: "by hand" });
   await app.runDueWork();
@@ -170,7 +136,7 @@ test("what a run writes does not start its automation again, and the automation 
 });
 
 test("two automations that tag for each other stop when five have followed one another", async () => {
-  await using app = await openApp(
+  await using app = await openListening(
     { id: "ping", trigger: "{ event: contact.tagged, tag: ping }", steps: tagging("ping", "pong") },
     { id: "pong", trigger: "{ event: contact.tagged, tag: pong }", steps: tagging("pong", "ping") },
   );
@@ -184,65 +150,8 @@ test("two automations that tag for each other stop when five have followed one a
   });
 });
 
-test("many leads at once whose contacts start an automation: each one starts once, and none is taken for another's", async () => {
-  await using app = await openApp({ id: "created", trigger: "{ event: contact.created }" });
-  for (let sent = 0; sent < 12; sent += 1) await app.sandbox.facebook.sendLead({ answers: { email: `p${sent}@example.com` } });
-  await app.runDueWork();
-  const { rows } = await sql<{ contactId: string; causes: number; runs: number }>`
-    select e.contact_id, count(distinct e.cause_run_id)::int as causes, (select count(*)::int from automation_enrolments a where a.contact_id = e.contact_id) as runs
-    from events e where type = 'contact.created' group by 1`.execute(app.db);
-  expect(rows.map(({ causes, runs }) => [causes, runs])).toEqual(Array.from({ length: 12 }, () => [1, 1]));
-  const { rows: causes } = await sql<{
-    runs: number;
-  }>`select count(distinct cause_run_id)::int as runs from events where type = 'contact.created'`.execute(app.db);
-  expect(causes).toEqual([{ runs: 12 }]);
-  expect(await app.brokenInvariants()).toEqual([]);
-});
-
-test("an event whose process was killed is started by another once its lease ends, and not again by the first", async () => {
-  await using app = await openApp({ id: "created", trigger: "{ event: contact.created }" });
-  await upsertContact(app.crm, { fields: ada });
-  const { database, clock } = app;
-  const [taken] = await claimEvents(database, { limit: 10, leaseMs: 30_000, now: clock.now() });
-  await app.runDueWork();
-  expect(await runsOf(app)).toEqual([]); // it is in the hands of the other one
-  clock.advance({ seconds: 30 });
-  await app.runDueWork();
-  expect(await runsOf(app)).toHaveLength(1);
-  const late = { ...app, definitions: createDefinitions({ database }) };
-  if (!taken) throw new Error("Nothing was taken.");
-  expect(await startFromEvent(late, taken)).toBe(0);
-  await app.runDueWork();
-  expect(await bodiesOf(app)).toEqual(["created"]);
-});
-
-test("of two processes that work at the same time each event is one's", async () => {
-  await using app = await openApp({ id: "created", trigger: "{ event: contact.created }" });
-  const other = await app.startProcess();
-  for (let made = 0; made < 60; made += 1) await upsertContact(app.crm, { fields: { email: `p${made}@example.com` } });
-  await Promise.all([app.starter.runDue(), other.starter.runDue()]);
-  await app.runDueWork();
-  await other.close();
-  expect(await runsOf(app)).toHaveLength(60);
-  expect(new Set((await app.readBook()).notes.map(({ contactId }) => contactId)).size).toBe(60);
-});
-
-test("a run that an event started is replayed, and what it wrote is found and not written twice", async () => {
-  await using app = await openApp({ id: "created", trigger: "{ event: contact.created }" });
-  await upsertContact(app.crm, { fields: ada });
-  await app.runDueWork();
-  const [carrier] = await app.readLeads();
-  await app.replay({ leadId: carrier?.leadId ?? "", from: "start" });
-  await app.runDueWork();
-  expect(await runsOf(app)).toMatchObject([
-    { generation: 0, state: "done" },
-    { generation: 1, state: "done" },
-  ]);
-  expect(await bodiesOf(app)).toEqual(["created"]);
-});
-
 test("an event of a contact that was merged or deleted in between goes to the one it became, or to nobody", async () => {
-  await using app = await openApp({ id: "created", trigger: "{ event: contact.created }", body: "for {{ contact.email }}" });
+  await using app = await openListening({ id: "created", trigger: "{ event: contact.created }", body: "for {{ contact.email }}" });
   const make = async (email: string) => (await upsertContact(app.crm, { fields: { email } })).contact.contactId;
   const [kept, merged, gone] = [await make("kept@example.com"), await make("merged@example.com"), await make("gone@example.com")];
   await mergeContacts(app.crm, { keptId: kept, mergedId: merged, by: "grace@example.com" });
@@ -254,7 +163,7 @@ test("an event of a contact that was merged or deleted in between goes to the on
 });
 
 test("sensitive custom fields are not handed to an automation, others by their key", async () => {
-  await using app = await openApp({
+  await using app = await openListening({
     id: "created",
     trigger: "{ event: contact.created }",
     body: "has {{ contact.customFields }} and {{ lead.answers }}",
