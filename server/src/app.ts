@@ -28,12 +28,14 @@ import { readSource } from "./pipeline/poll.ts";
 import { publishLeads, publishSteps } from "./pipeline/publish.ts";
 import { type Received, receiveWebhook } from "./pipeline/receive.ts";
 import { createRunContexts } from "./pipeline/run-context.ts";
+import { startFromEvent } from "./pipeline/start-from-event.ts";
 import { createStoreReceived } from "./pipeline/store-received.ts";
 import { travelEnrolled } from "./pipeline/travel-enrolled.ts";
 import { travelLead } from "./pipeline/travel.ts";
 import type { SourceConnector, WebhookRequest } from "./connectors/kit/source.ts";
 import type { Vault } from "./vault/vault.ts";
 import { createPoller, type Poller } from "./work/poller.ts";
+import { createStarter, type Starter } from "./work/starter.ts";
 import { createWorker, type Worker } from "./work/worker.ts";
 
 /** What the parts stand on; `start.ts` makes it for a process, `testing/` for a test. */
@@ -65,6 +67,8 @@ export type App = {
   worker: Worker;
   /** Asks platforms for the leads they hold. */
   poller: Poller;
+  /** Starts automations from events of the contact book. */
+  starter: Starter;
   /** What a backfill would find. */
   countHeld(backfill: { workspaceId: string; sourceId: string; since: Date }, onPage: (progress: number) => void): Promise<Held>;
   contactsApi: Hono;
@@ -129,6 +133,7 @@ export async function createApp(ground: Ground): Promise<App> {
     connectors,
     connections,
     contexts,
+    definitions,
     startAttempt,
     logger,
     verifyFirst,
@@ -158,6 +163,13 @@ export async function createApp(ground: Ground): Promise<App> {
     logger,
     owner: process.processId,
     read: (reading) => readSource({ ...travelDeps, publicUrl: config.publicUrl, wake, mayGoOn: () => poller.mayGoOn() }, reading),
+  });
+  const starter = createStarter({
+    database,
+    clock,
+    logger,
+    startFromEvent: (event) => startFromEvent({ database, vault, clock, ids, definitions }, event),
+    wake,
   });
   const receiveDeps = { routes, vault: ingestVault, ids, clock, store: createStoreReceived({ database: ingest }), wake };
   const tokenCounts = new TokenCounts({
@@ -194,6 +206,7 @@ export async function createApp(ground: Ground): Promise<App> {
     connectors,
     worker,
     poller,
+    starter,
     countHeld: (backfill, onPage) => countHeld(travelDeps, backfill, onPage),
     contactsApi,
     apiKeys,

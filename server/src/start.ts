@@ -104,7 +104,8 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       closers.push(() => sender.stop(SENDER_GRACE_MS));
       app.worker.start();
       app.poller.start();
-      stopWorker = () => (stopped ??= Promise.all([app.worker.stop(GRACE_MS), app.poller.stop(GRACE_MS)]));
+      app.starter.start();
+      stopWorker = () => (stopped ??= Promise.all([app.worker.stop(GRACE_MS), app.poller.stop(GRACE_MS), app.starter.stop()]));
       closers.push(async () => void (await stopWorker()));
     }
     if (!isWeb) return { url: undefined, setupUrl: undefined, stop };

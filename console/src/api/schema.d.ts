@@ -2673,7 +2673,7 @@ export interface components {
             campaign: components["schemas"]["Named"] | null;
             platform: string | null;
             /** @enum {string} */
-            origin: "webhook" | "poll" | "backfill" | "import" | "manual" | "replay" | "simulator";
+            origin: "webhook" | "poll" | "backfill" | "import" | "manual" | "replay" | "simulator" | "event";
             /** @description Null while the answers are not read, and after erasure. */
             person: components["schemas"]["Person"] | null;
             answers: components["schemas"]["Answer"][];
@@ -3517,6 +3517,9 @@ export interface components {
             trigger: {
                 event: string;
                 source: string | null;
+                tag: string | null;
+                stage: string | null;
+                status: string | null;
             };
             stepCount: number;
             runs: {
@@ -3538,6 +3541,9 @@ export interface components {
             trigger: {
                 event: string;
                 source: string | null;
+                tag: string | null;
+                stage: string | null;
+                status: string | null;
             };
             stepCount: number;
             runs: {

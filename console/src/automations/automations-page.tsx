@@ -11,7 +11,7 @@ import { Rows } from "../lib/ui/skeletons.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
-import { count, eventName } from "../lib/words.ts";
+import { count, eventName, narrowing } from "../lib/words.ts";
 import { OnSwitch } from "./on-switch.tsx";
 import { automationsQuery } from "./queries.ts";
 import classes from "./automations-page.module.css";
@@ -56,10 +56,7 @@ function Row({ automation }: { automation: AutomationRow }) {
     <Link className={rowClass(classes.link)} to={to("automations", automation.id)}>
       <span>
         <span className={cx(classes.name, "wrap-anywhere")}>{automation.name}</span>
-        <span className={classes.trigger}>
-          {eventName(trigger.event)}
-          {trigger.source && <> from the source {trigger.source}</>}
-        </span>
+        <span className={classes.trigger}>{[eventName(trigger.event), narrowing(trigger)].filter(Boolean).join(", ")}</span>
       </span>
       <span className={classes.figures}>
         <span className={cx(classes.figure, "numbers")}>{count(automation.stepCount, "step")}</span>

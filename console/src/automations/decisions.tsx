@@ -19,7 +19,7 @@ export function Decisions({ automationId }: { automationId: string }) {
     <Card flush>
       {decisions.length === 0 && (
         <Empty icon={IconHelpCircle} title="Nothing decided yet">
-          For each lead this shows whether the automation wanted it, and why or why not.
+          For each lead or event this shows whether the automation wanted it, and why or why not.
         </Empty>
       )}
       <ul className={list.list}>

@@ -2,7 +2,7 @@ import { IconBolt, IconGitBranch } from "@tabler/icons-react";
 import type { Automation } from "../api/types.ts";
 import { cx } from "../lib/cx.ts";
 import { Tag } from "../lib/ui/state-badge.tsx";
-import { eventName } from "../lib/words.ts";
+import { eventName, narrowing } from "../lib/words.ts";
 import { Inputs } from "./inputs.tsx";
 import { OperationIcon } from "./operation-icon.tsx";
 import { type FlowNode, stepName, toTree } from "./tree.ts";
@@ -11,6 +11,7 @@ import classes from "./flow.module.css";
 /** The automation from top to bottom, as it runs. A list, so that keyboards, phones and screen readers can follow it too. */
 export function Flow({ automation }: { automation: Automation }) {
   const { trigger } = automation;
+  const which = narrowing(trigger);
   return (
     <div className={classes.flow}>
       <div className={cx(classes.node, classes.trigger)}>
@@ -20,7 +21,7 @@ export function Flow({ automation }: { automation: Automation }) {
         <div>
           <p className={classes.kind}>Starts when</p>
           <p className={cx(classes.title, "wrap-anywhere")}>{eventName(trigger.event)}</p>
-          {trigger.source && <p className={cx(classes.kind, "wrap-anywhere")}>from the source {trigger.source}</p>}
+          {which && <p className={cx(classes.kind, "wrap-anywhere")}>{which}</p>}
         </div>
       </div>
       <Steps nodes={toTree(automation.outline)} label="Steps" />

@@ -22,11 +22,24 @@ const events: Record<string, string> = {
   "contact.tagged": "A contact gets a tag",
   "contact.stage_changed": "A contact's stage changes",
   "task.due": "A task is due",
+  "note.created": "A note is written on a contact",
+  "opportunity.created": "An opportunity is made",
+  "opportunity.status_changed": "An opportunity's status changes",
+  "appointment.created": "An appointment is booked",
   "task.completed": "A task is completed",
   schedule: "On a schedule",
 };
 
 export const eventName = (event: string): string => events[event] ?? event;
+
+/** Which of these events, where a trigger asks for some of them only; undefined: all. */
+export function narrowing({ source, tag, stage, status }: Trigger): string | undefined {
+  if (source) return `from the source ${source}`;
+  if (tag) return `the tag is ${tag}`;
+  return stage || status ? `to ${stage ?? status}` : undefined;
+}
+
+type Trigger = { source: string | null; tag: string | null; stage: string | null; status: string | null };
 
 const origins: Record<string, string> = {
   webhook: "Sent to us in real time",
@@ -36,6 +49,7 @@ const origins: Record<string, string> = {
   manual: "Added by hand",
   replay: "Replayed",
   simulator: "Sent from the sandbox",
+  event: "Something happened to a contact",
 };
 
 export const originName = (origin: string): string => origins[origin] ?? origin;

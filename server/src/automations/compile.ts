@@ -1,7 +1,7 @@
 import { type CompiledCondition, tryCompileCondition } from "./conditions.ts";
 import { type ActionStep, type Definition, destinations, findStructureIssues, listSteps, type Step } from "./definition.ts";
 import { type Issue, throwIssues } from "./issues.ts";
-import type { Shape, StepShapes } from "./scope.ts";
+import { type Shape, shapeOfEvent, type StepShapes } from "./scope.ts";
 import { type CompiledInput, tryCompileInput } from "./templates.ts";
 
 /** A step ready to be walked. `next` is what comes after it, on whatever level; null is the end of the run. */
@@ -52,12 +52,15 @@ export function tryCompileAutomation(
   outputOf: (step: ActionStep) => Shape = () => "any",
 ): { compiled: CompiledAutomation; issues: Issue[] } {
   const issues = findStructureIssues(definition);
-  const conditions = (definition.conditions ?? []).map((text, index) => compileConditionAt(text, ["conditions", index], {}, issues));
+  const more = shapeOfEvent(definition.trigger.event);
+  const conditions = (definition.conditions ?? []).map((text, index) =>
+    compileConditionAt(text, ["conditions", index], { steps: {}, more }, issues),
+  );
   const nodes = new Map<string, Node>();
   const earlier: Record<string, Shape> = {};
   // In the order of the document, so that a template can read the steps above it and no others.
   for (const { step, path, at } of listSteps(definition)) {
-    nodes.set(path, compileStep(step, path, at, earlier, issues));
+    nodes.set(path, compileStep(step, path, at, { steps: earlier, more }, issues));
     if (!("if" in step)) earlier[step.id] = outputOf(step);
   }
   const first = link(definition.steps, "", nodes, null);
@@ -65,18 +68,20 @@ export function tryCompileAutomation(
   return { compiled: { id, name, trigger, conditions, first, nodes, destinations: destinations(definition), definition }, issues };
 }
 
-function compileStep(step: Step, path: string, at: readonly PropertyKey[], earlier: StepShapes, issues: Issue[]): Node {
+type Known = { steps: StepShapes; more: StepShapes };
+
+function compileStep(step: Step, path: string, at: readonly PropertyKey[], known: Known, issues: Issue[]): Node {
   if ("if" in step) {
     return {
       kind: "branch",
       path,
-      condition: compileConditionAt(step.if, [...at, "if"], earlier, issues),
+      condition: compileConditionAt(step.if, [...at, "if"], known, issues),
       then: null,
       else: null,
       next: null,
     };
   }
-  const input = tryCompileInput(step.input, { at: [...at, "input"], steps: earlier });
+  const input = tryCompileInput(step.input, { at: [...at, "input"], ...known });
   issues.push(...input.issues);
   return {
     kind: "action",
@@ -89,8 +94,8 @@ function compileStep(step: Step, path: string, at: readonly PropertyKey[], earli
   };
 }
 
-function compileConditionAt(text: string, path: readonly PropertyKey[], steps: StepShapes, issues: Issue[]): CompiledCondition {
-  const { compiled, messages } = tryCompileCondition(text, steps);
+function compileConditionAt(text: string, path: readonly PropertyKey[], { steps, more }: Known, issues: Issue[]): CompiledCondition {
+  const { compiled, messages } = tryCompileCondition(text, steps, more);
   issues.push(...messages.map((message) => ({ path, message })));
   return compiled;
 }

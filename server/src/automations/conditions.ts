@@ -25,7 +25,11 @@ export function compileCondition(text: string, steps: StepShapes = {}): Compiled
 }
 
 /** The same, but hands the faults back instead of throwing. */
-export function tryCompileCondition(text: string, steps: StepShapes): { compiled: CompiledCondition; messages: string[] } {
+export function tryCompileCondition(
+  text: string,
+  steps: StepShapes,
+  more?: StepShapes,
+): { compiled: CompiledCondition; messages: string[] } {
   const never: CompiledCondition = { text, evaluate: () => ({ holds: false, reason: `the condition ${text} cannot be read` }) };
   if (isTemplate(text)) return { compiled: never, messages: ["is an expression itself: write it without {{ }}"] };
   if (text.length > PARSE_LIMIT) return { compiled: never, messages: [`is longer than ${PARSE_LIMIT} characters`] };
@@ -34,7 +38,7 @@ export function tryCompileCondition(text: string, steps: StepShapes): { compiled
     const expression = tokenizer.readExpression();
     const fault = findExpressionFault(expression, tokenizer);
     if (fault) return { compiled: never, messages: [fault] };
-    const names = findUnknownNames(engine.parse(`{% if ${text} %}{% endif %}`), steps);
+    const names = findUnknownNames(engine.parse(`{% if ${text} %}{% endif %}`), steps, more);
     return {
       compiled: {
         text,

@@ -2,6 +2,7 @@ import type { Lead } from "../leads/lead.ts";
 import type { CompiledAutomation } from "./compile.ts";
 import { buildScope, type WorkspaceInfo } from "./scope.ts";
 import { describeFailure } from "./templates.ts";
+import { describeTrigger, whyNarrowedOut } from "./trigger.ts";
 
 /** Whether an automation runs on an event, and why in words that are shown and stored: never with an answer in them. */
 export type Decision = { wanted: boolean; reason: string };
@@ -21,6 +22,8 @@ export function decide(automation: { isOn: boolean; compiled: CompiledAutomation
         : `the lead came by no source, it listens to ${trigger.source}`,
     };
   }
+  const narrowedOut = lead.started && whyNarrowedOut(trigger, lead.started.event);
+  if (narrowedOut !== undefined) return { wanted: false, reason: narrowedOut };
   const scope = buildScope({ lead, workspace, now: event.occurredAt });
   for (const condition of conditions) {
     try {
@@ -30,8 +33,7 @@ export function decide(automation: { isOn: boolean; compiled: CompiledAutomation
       return { wanted: false, reason: `the condition ${condition.text} cannot be evaluated. ${describeFailure(error)}` };
     }
   }
-  const source = trigger.source === undefined ? "of any source" : `of the source ${trigger.source}`;
   const all =
     conditions.length === 0 ? "" : conditions.length === 1 ? "; its condition holds" : `; its ${conditions.length} conditions hold`;
-  return { wanted: true, reason: `it listens to ${trigger.event} ${source}${all}` };
+  return { wanted: true, reason: `it listens to ${describeTrigger(trigger)}${all}` };
 }

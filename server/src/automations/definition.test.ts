@@ -25,7 +25,7 @@ test("what is wrong in a definition is named with its place", () => {
     { if: "lead.email", then: [{ ...contact, inptu: {} }] },
   ];
   expect(complaints({ ...valid, trigger: { event: "lead.creatd" }, steps })).toEqual([
-    "trigger.event: is not an event; there is lead.created",
+    'trigger.event: is not an event; did you mean "lead.created"?',
     "steps[0].operation: is missing",
     'steps[0].operaton: is not a known key; did you mean "operation"?',
     "steps[1].then: is missing",
@@ -54,6 +54,22 @@ test("templates and conditions are checked in every corner, and steps are read o
     "steps[0].input.custom[0].value: lead.emial does not exist; did you mean lead.email?",
     "steps[1].if: lead.scor does not exist; did you mean lead.score?",
     'steps[1].then[0].input["odd key"]: the filter "upcas" does not exist; did you mean "upcase"?',
+  ]);
+});
+
+test("a trigger names what its event has, and templates read a contact only where one started it", () => {
+  expect(complaints({ ...valid, trigger: { event: "contact.created", tag: "vip", source: "spring-form" } })).toEqual([
+    "trigger.source: belongs to lead.created, not to contact.created",
+    "trigger.tag: belongs to contact.tagged, not to contact.created",
+  ]);
+  expect(complaints({ ...valid, trigger: { event: "opportunity.status_changed", status: "wno" } })).toHaveLength(1);
+  const reads = { ...contact, input: { a: "{{ contact.emial }}", b: "{{ event.task.title }}", c: "{{ contact.customFields['x'] }}" } };
+  expect(complaints({ ...valid, trigger: { event: "note.created" }, conditions: ["event.note.body"], steps: [reads] })).toEqual([
+    "steps[0].input.a: contact.emial does not exist; did you mean contact.email?",
+    "steps[0].input.b: event.task does not exist; there is type, occurredAt, note",
+  ]);
+  expect(complaints({ ...valid, conditions: ["contact.email"] })).toEqual([
+    "conditions[0]: contact does not exist; there is lead, workspace, now, steps",
   ]);
 });
 

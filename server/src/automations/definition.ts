@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { type Issue, strictObject, throwIssues, toIssues } from "./issues.ts";
+import { BOOK_EVENT_TYPES } from "./book-events.ts";
+import { didYouMean, type Issue, strictObject, throwIssues, toIssues } from "./issues.ts";
+import { findTriggerIssues, NARROWINGS } from "./trigger.ts";
 
 /** What an automation can listen to: the events that are raised today. */
-export const EVENT_TYPES = ["lead.created"] as const;
+export const EVENT_TYPES = ["lead.created", ...BOOK_EVENT_TYPES] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
 /** Ids of automations, connections and sources; the database checks the same. */
@@ -44,8 +46,9 @@ export const DefinitionSchema = strictObject({
   id: Id,
   name: z.string().trim().min(1).max(200).optional(),
   trigger: strictObject({
-    event: z.enum(EVENT_TYPES, `is not an event; there is ${EVENT_TYPES.join(", ")}`),
+    event: z.enum(EVENT_TYPES, { error: ({ input }) => `is not an event${didYouMean(String(input), EVENT_TYPES)}` }),
     source: Id.optional(),
+    ...NARROWINGS,
   }),
   /** It looks after contacts over time: the Contacts API calls it a campaign. */
   nurture: z.boolean().optional(),
@@ -70,7 +73,7 @@ export function parseDefinition(value: unknown): Definition {
 
 /** What no schema says: ids are unique in the automation, and it is not deeper or longer than anyone can follow. */
 export function findStructureIssues(definition: Definition): Issue[] {
-  const issues: Issue[] = [];
+  const issues: Issue[] = findTriggerIssues(definition.trigger);
   const seen = new Map<string, readonly PropertyKey[]>();
   const steps = listSteps(definition);
   for (const { step, at, depth } of steps) {

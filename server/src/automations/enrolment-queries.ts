@@ -32,19 +32,29 @@ export async function isEnrolled(trx: Transaction<Schema>, place: Place): Promis
   return rows[0]?.isOpen ?? false;
 }
 
-type NewEnrolment = Place & { leadId: string; sealKey: Buffer; raw: Buffer; fullName: string | null; formName: string; now: Date };
+type NewEnrolment = Place & {
+  leadId: string;
+  /** By which it comes once. */
+  externalId: string;
+  origin: "manual" | "event";
+  sealKey: Buffer;
+  raw: Buffer;
+  fullName: string | null;
+  formName: string;
+  now: Date;
+};
 
 /** The lead that carries the run, due at once. It was nobody's submission: `normalised_at` is set, so that no news is sent of it. */
 export async function insertEnrolment(
   trx: Transaction<Schema>,
   { workspaceId, contactId, automationId, ...lead }: NewEnrolment,
 ): Promise<void> {
-  const { leadId, sealKey, raw, fullName, formName, now } = lead;
+  const { leadId, externalId, origin, sealKey, raw, fullName, formName, now } = lead;
   await sql`
     with carrier as (
       insert into leads (workspace_id, lead_id, provider, external_id, origin, account_id, form_id, form_name, full_name, submitted_at, received_at, fetched_at,
                          normalised_at, seal_key, raw, state, due_at)
-      values (${workspaceId}, ${leadId}, 'contact-book', ${`enrolment:${leadId}`}, 'manual', ${contactId}, ${automationId}, ${formName}, ${fullName}, ${now}, ${now}, ${now},
+      values (${workspaceId}, ${leadId}, 'contact-book', ${externalId}, ${origin}, ${contactId}, ${automationId}, ${formName}, ${fullName}, ${now}, ${now}, ${now},
               ${now}, ${sealKey}, ${raw}, 'fetched', ${now})
     ), contact as (
       insert into lead_contacts (workspace_id, lead_id, connection_id, contact_id, is_new, written_at)
@@ -104,10 +114,10 @@ export async function selectWorkflows(db: Db, workspaceId: string): Promise<Work
   return rows;
 }
 
-/** The workspace's custom fields: what their values are called. */
+/** The workspace's custom fields, without the sensitive: what their values are called. Automations are not handed what is sensitive. */
 export async function selectFieldNames(db: Db, workspaceId: string): Promise<{ customFieldId: string; name: string; fieldKey: string }[]> {
   const { rows } = await sql<{ customFieldId: string; name: string; fieldKey: string }>`
-    select custom_field_id, name, field_key from custom_fields where workspace_id = ${workspaceId} and model = 'contact' order by position, custom_field_id`.execute(
+    select custom_field_id, name, field_key from custom_fields where workspace_id = ${workspaceId} and model = 'contact' and not is_sensitive order by position, custom_field_id`.execute(
     db,
   );
   return rows;

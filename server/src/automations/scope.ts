@@ -1,10 +1,18 @@
 import type { Lead } from "../leads/lead.ts";
+import { bookEventKind } from "./book-events.ts";
 
 /** What templates may know of the workspace. */
 export type WorkspaceInfo = { id: string; name: string; country: string; timeZone: string; currency: string };
 
-/** What a template is rendered with: `lead`, `steps`, `workspace`, `now`. Plain data only. */
-export type Scope = { lead: Record<string, unknown>; steps: Record<string, unknown>; workspace: WorkspaceInfo; now: string };
+/** What a template is rendered with: `lead`, `steps`, `workspace`, `now`; for a contact also `contact` and `event`. Plain data only. */
+export type Scope = {
+  lead: Record<string, unknown>;
+  contact?: Record<string, unknown>;
+  event?: Record<string, unknown>;
+  steps: Record<string, unknown>;
+  workspace: WorkspaceInfo;
+  now: string;
+};
 
 export type ScopeInput = { lead: Lead; workspace: WorkspaceInfo; outputs?: Record<string, unknown>; now: Date };
 
@@ -13,7 +21,8 @@ export type ScopeInput = { lead: Lead; workspace: WorkspaceInfo; outputs?: Recor
  * question was left open; `lead.answerList` has them in the order of the form, with their labels. `now` is ISO 8601 in UTC.
  */
 export function buildScope({ lead, workspace, outputs = {}, now }: ScopeInput): Scope {
-  return { lead: leadScope(lead), steps: outputs, workspace, now: now.toISOString() };
+  const { contact, event } = lead.started ?? {};
+  return { lead: leadScope(lead), contact, event, steps: outputs, workspace, now: now.toISOString() };
 }
 
 function leadScope(lead: Lead): Record<string, unknown> {
@@ -89,5 +98,40 @@ export const LEAD_SHAPE = {
   answerList: "any",
   consents: "any",
 } as const satisfies Shape;
+
+/** The names of `contact`; contactAsLead gives them. */
+export const CONTACT_SHAPE = {
+  id: true,
+  email: true,
+  phone: true,
+  firstName: true,
+  lastName: true,
+  fullName: true,
+  company: true,
+  street: true,
+  city: true,
+  state: true,
+  postalCode: true,
+  country: true,
+  website: true,
+  dateOfBirth: true,
+  source: true,
+  tags: "any",
+  dnd: true,
+  assignedTo: true,
+  stage: true,
+  score: true,
+  dateAdded: true,
+  customFields: "any",
+} as const satisfies Shape;
+
+/** What an automation that listens to this event can read beside the lead. */
+export function shapeOfEvent(type: string): { readonly [name: string]: Shape } {
+  const kind = bookEventKind(type);
+  if (!kind) return {};
+  const { thing, narrowedBy } = kind;
+  const changes: Shape = narrowedBy === "tag" ? { tagsAdded: "any", tagsRemoved: "any" } : narrowedBy ? { from: true, to: true } : {};
+  return { contact: CONTACT_SHAPE, event: { type: true, occurredAt: true, ...changes, ...(thing && { [thing]: "any" }) } };
+}
 
 export const WORKSPACE_SHAPE = { id: true, name: true, country: true, timeZone: true, currency: true } as const satisfies Shape;

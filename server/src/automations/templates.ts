@@ -13,9 +13,12 @@ export type CompileOptions = {
   at?: readonly PropertyKey[];
   /** The steps whose outputs may be read. */
   steps?: StepShapes;
+  /** What the trigger brings beside the lead. */
+  more?: StepShapes;
 };
 
 type Render = (scope: Scope) => unknown;
+type Known = { steps: StepShapes; more?: StepShapes };
 
 /**
  * Compiles an operation's input: objects and lists are walked, every text is a template. A text that is exactly one
@@ -32,27 +35,27 @@ export function compileInput(input: Record<string, unknown>, options: CompileOpt
 /** The same, but hands the faults back instead of throwing: for whoever collects those of a whole file. */
 export function tryCompileInput(
   input: Record<string, unknown>,
-  { at = [], steps = {} }: CompileOptions,
+  { at = [], steps = {}, more }: CompileOptions,
 ): { compiled: CompiledInput; issues: Issue[] } {
   const issues: Issue[] = [];
-  const render = compileValue(input, at, steps, issues);
+  const render = compileValue(input, at, { steps, more }, issues);
   return { compiled: { render: render as CompiledInput["render"] }, issues };
 }
 
-function compileValue(value: unknown, at: readonly PropertyKey[], steps: StepShapes, issues: Issue[]): Render {
-  if (typeof value === "string") return compileText(value, at, steps, issues);
+function compileValue(value: unknown, at: readonly PropertyKey[], known: Known, issues: Issue[]): Render {
+  if (typeof value === "string") return compileText(value, at, known, issues);
   if (Array.isArray(value)) {
-    const items = value.map((item, index) => compileValue(item, [...at, index], steps, issues));
+    const items = value.map((item, index) => compileValue(item, [...at, index], known, issues));
     return (scope) => items.map((item) => item(scope));
   }
   if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).map(([key, item]) => [key, compileValue(item, [...at, key], steps, issues)] as const);
+    const entries = Object.entries(value).map(([key, item]) => [key, compileValue(item, [...at, key], known, issues)] as const);
     return (scope) => Object.fromEntries(entries.map(([key, item]) => [key, item(scope)]));
   }
   return () => value;
 }
 
-function compileText(text: string, at: readonly PropertyKey[], steps: StepShapes, issues: Issue[]): Render {
+function compileText(text: string, at: readonly PropertyKey[], { steps, more }: Known, issues: Issue[]): Render {
   if (!isTemplate(text)) return () => text;
   if (text.length > PARSE_LIMIT) {
     issues.push({ path: at, message: `is longer than ${PARSE_LIMIT} characters` });
@@ -61,7 +64,7 @@ function compileText(text: string, at: readonly PropertyKey[], steps: StepShapes
   try {
     const templates = engine.parse(text);
     for (const fault of findTemplateFaults(templates)) issues.push({ path: at, message: fault });
-    for (const message of findUnknownNames(templates, steps)) issues.push({ path: at, message });
+    for (const message of findUnknownNames(templates, steps, more)) issues.push({ path: at, message });
     const single = singleExpression(text);
     return single ? (scope) => plain(run(scope, (context) => single.value.value(context))) : (scope) => renderText(templates, scope);
   } catch (error) {

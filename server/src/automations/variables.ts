@@ -8,14 +8,15 @@ const BUILT_IN = ["size", "first", "last"];
 
 /**
  * Names in a template that will never have a value: a mistyped field would otherwise be empty without a word. `steps` are those
- * whose outputs can be there.
+ * whose outputs can be there, `more` what the trigger brings.
  */
-export function findUnknownNames(templates: Template[], steps: StepShapes): string[] {
+export function findUnknownNames(templates: Template[], steps: StepShapes, more: { readonly [name: string]: Shape } = {}): string[] {
   const shape: Shape = {
     lead: LEAD_SHAPE,
     workspace: WORKSPACE_SHAPE,
     now: true,
     steps,
+    ...more,
   };
   const { globals } = engine.analyzeSync(templates, { partials: false });
   const messages = Object.values(globals)

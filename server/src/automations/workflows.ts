@@ -7,6 +7,7 @@ import { Conflict, NotFound } from "../lib/errors.ts";
 import type { Ids } from "../lib/random.ts";
 import type { Vault } from "../vault/vault.ts";
 import { contactAsLead } from "./contact-as-lead.ts";
+import { sealCarrier } from "./seal-carrier.ts";
 import {
   endEnrolments,
   insertEnrolment,
@@ -85,15 +86,12 @@ async function enrol(
   const db = database.in(workspaceId);
   const now = clock.now();
   const content = contactAsLead({ contact, automation, fields: await selectFieldNames(db, workspaceId), eventStartTime, now });
-  const leadId = ids.uuid();
-  const keys = await vault.of(workspaceId);
-  const { key, wrapped } = keys.newRowKey("leads", leadId);
-  const raw = keys.sealText(key, { table: "leads", column: "raw", rowId: leadId }, JSON.stringify(content));
+  const carrier = sealCarrier(await vault.of(workspaceId), ids.uuid(), content);
   const place = { workspaceId, contactId: contact.contactId, automationId };
   await withTransaction(db, async (trx) => {
     if (!(await lockContact(trx, place))) throw new NotFound(`Contact with id ${contact.contactId} not found`);
     if (await isEnrolled(trx, place)) return;
-    await insertEnrolment(trx, { ...place, leadId, sealKey: wrapped, raw, fullName: content.person.fullName, formName: name, now });
+    await insertEnrolment(trx, { ...place, ...carrier, externalId: `enrolment:${carrier.leadId}`, origin: "manual", formName: name, now });
   });
   wake();
 }

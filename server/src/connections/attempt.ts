@@ -26,14 +26,16 @@ export type AttemptRecorder = { fetch: ProviderFetch; exchanges: Exchange[] };
 export type StartAttempt = (
   connection: OpenConnection,
   connector: { baseUrl: string; authorise(request: ProviderRequest, secrets: ConnectionSecrets): ProviderRequest },
+  /** Headers beside the request, for the contact book of this process alone; they are not recorded. */
+  beside?: Record<string, string>,
 ) => Promise<AttemptRecorder>;
 
 /** Makes the one way to a provider: token, limits and recording are added here, and nowhere else is a secret read. */
 export function createStartAttempt(deps: { ways: Ways; addresses: Addresses; monotonicMs(): number; signal(): AbortSignal }): StartAttempt {
-  return async (connection, connector) => {
+  return async (connection, connector, beside) => {
     const exchanges: Exchange[] = [];
     const fetch = createProviderFetch({
-      ...(await placeOf(connection, connector.baseUrl, deps)),
+      ...(await placeOf(connection, connector.baseUrl, beside ? { ...deps, ways: withBeside(deps.ways, beside) } : deps)),
       secrets: connection.secrets,
       authorise: connector.authorise,
       record: (exchange) => exchanges.push(exchange),
@@ -42,6 +44,10 @@ export function createStartAttempt(deps: { ways: Ways; addresses: Addresses; mon
     });
     return { fetch, exchanges };
   };
+}
+
+function withBeside({ network, own }: Ways, beside: Record<string, string>): Ways {
+  return { network, own: (request) => own({ ...request, headers: { ...request.headers, ...beside } }) };
 }
 
 async function placeOf(

@@ -143,6 +143,7 @@ export type AutomationsTable = {
   createdAt: Timestamp;
   updatedAt: Timestamp;
   deletedAt: Timestamp | null;
+  listensTo: string | null;
 };
 
 export type BusinessesTable = {
@@ -377,6 +378,11 @@ export type EventsTable = {
   contactId: string | null;
   itemId: string | null;
   body: unknown;
+  changes: unknown;
+  causeRunId: string | null;
+  causeAutomationId: string | null;
+  dueAt: Timestamp | null;
+  leaseToken: string | null;
 };
 
 export type FormMarksTable = {

@@ -41,10 +41,7 @@ function toRow({ id, name, version, isOn, definition }: StoredAutomation, runs: 
     name,
     version,
     isOn,
-    trigger: {
-      event: definition.trigger.event,
-      source: definition.trigger.source ?? null,
-    },
+    trigger: { source: null, tag: null, stage: null, status: null, ...definition.trigger },
     stepCount: listSteps(definition).length,
     runs: {
       total: runs?.total ?? 0,

@@ -37,10 +37,11 @@ export async function listRuns(db: Db, { workspaceId, automationId, cursor, limi
 export async function listDecisions(db: Db, { workspaceId, automationId, cursor, limit }: Input): Promise<Page<Decision>> {
   const place = cursor === undefined ? undefined : readCursor(cursor);
   const { rows } = await sql<StoredDecision>`
-    select d.event_id, e.lead_id, l.full_name as lead_name, d.is_wanted, d.reason, d.decided_at, ${placeOf("d.decided_at")}
+    select d.event_id, e.lead_id, coalesce(l.full_name, c.name, nullif(concat_ws(' ', c.first_name, c.last_name), ''), c.email) as lead_name, d.is_wanted, d.reason, d.decided_at, ${placeOf("d.decided_at")}
     from decisions d
     left join events e on e.workspace_id = d.workspace_id and e.event_id = d.event_id
     left join leads l on l.workspace_id = e.workspace_id and l.lead_id = e.lead_id
+    left join contacts c on c.workspace_id = e.workspace_id and c.contact_id = e.contact_id
     where d.workspace_id = ${workspaceId} and d.automation_id = ${automationId} and ${place ? sql`d.event_id < ${place.id}::uuid` : sql`true`}
     order by d.event_id desc limit ${limit + 1}`.execute(db);
   return toPage(

@@ -1,7 +1,7 @@
 import type { Provider } from "../connectors/kit/providers.ts";
 
 /** How a lead came in. Whatever the door, the same submission is one lead. */
-export const ORIGINS = ["webhook", "poll", "backfill", "import", "manual", "replay", "simulator"] as const;
+export const ORIGINS = ["webhook", "poll", "backfill", "import", "manual", "replay", "simulator", "event"] as const;
 export type Origin = (typeof ORIGINS)[number];
 
 export const LEAD_STATUSES = ["new", "contacted", "qualified", "unqualified", "booked", "won", "lost", "spam"] as const;
@@ -49,6 +49,18 @@ export type LeadContent = {
   person: Person;
   answers: Answer[];
   consents: Consent[];
+  /** Of a contact that was put into an automation, by a person or by an event. */
+  started?: Started;
+};
+
+/** A contact in an automation: as it was then, and by what it came there. `depth`: how many runs stand in the chain before this one. */
+export type Started = {
+  contact: Record<string, unknown>;
+  event: { type: string; occurredAt: string; tagsAdded: string[]; tagsRemoved: string[]; from: string | null; to: string | null } & {
+    [thing: string]: unknown;
+  };
+  depth: number;
+  reason: string;
 };
 
 /** One submission, whole. Times are ISO 8601 in UTC. `raw` is the provider's own answer. */

@@ -13,6 +13,7 @@ const ARRIVALS: Record<Origin, string> = {
   manual: "A person entered it.",
   replay: "It was sent down the road again.",
   simulator: "The sandbox made it up.",
+  event: "Something happened to a contact of the contact book.",
 };
 
 /** The road in six sentences: what is done, where the lead is now, and what is to do where it stands aside. */

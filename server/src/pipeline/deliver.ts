@@ -12,13 +12,16 @@ import { TransportError } from "../connectors/kit/failure.ts";
 import { AppError } from "../lib/errors.ts";
 import type { Random } from "../lib/random.ts";
 import { next } from "../automations/walk.ts";
+import { CAUSE_HEADER } from "../contacts/http/caused.ts";
 import type { Key } from "../vault/seal.ts";
 import type { Vault, WorkspaceVault } from "../vault/vault.ts";
 import type { ClaimedStep } from "../work/claim.ts";
 import type { AttemptEnd, Reason, StepOutcome } from "../work/record.ts";
+import type { Definitions } from "./definitions.ts";
 import { createDeliveryContext } from "./delivery-context.ts";
 import { afterFailedDelivery } from "./failed-delivery.ts";
 import { type InHandDeps, takeInHand } from "./in-hand.ts";
+import { causeOf } from "./loop-guard.ts";
 import { planSteps, runStateAfter } from "./match.ts";
 import { followPacedCall, type PacedDeps, type Pacing } from "./paced-call.ts";
 import { reworded } from "./reword.ts";
@@ -33,6 +36,7 @@ export type DeliverDeps = InHandDeps &
     connectors: Connectors;
     connections: Connections;
     contexts: RunContexts;
+    definitions: Definitions;
     startAttempt: StartAttempt;
     logger: Pick<Logger, "warn">;
     verifyFirst: LookFirst;
@@ -90,7 +94,8 @@ async function deliver(deps: DeliverDeps, step: ClaimedStep, pacing: Pacing | un
   }
 
   const context = await deps.contexts.of(step);
-  const attempt = await deps.startAttempt(connection, connector);
+  const cause = connection.provider === "contact-book" ? await causeOf(deps.definitions, step, context) : undefined;
+  const attempt = await deps.startAttempt(connection, connector, cause && { [CAUSE_HEADER]: JSON.stringify(cause) });
   const end = (ended: Pick<AttemptEnd, "state" | "code" | "message">): AttemptEnd => ({
     ...ended,
     status: attempt.exchanges.at(-1)?.status ?? null,

@@ -7,8 +7,8 @@ import { afterCrashes, columnsOf, toLead, type TravelDeps } from "./travel.ts";
 type Deps = Pick<TravelDeps, "clock" | "ids" | "vault" | "definitions" | "contexts" | "verifyFirst">;
 
 /**
- * The road of a contact that was put into an automation by hand: there is nothing to fetch, and the automation was chosen, so that
- * trigger and conditions are not asked. Writes nothing; may run twice, and again in a replay.
+ * The road of a contact that was put into an automation, by hand or by an event: there is nothing to fetch, and the automation was
+ * chosen, so that trigger and conditions are not asked. Writes nothing; may run twice, and again in a replay.
  */
 export async function travelEnrolled(deps: Deps, lead: ClaimedLead): Promise<LeadOutcome> {
   const now = deps.clock.now();
@@ -26,8 +26,7 @@ export async function travelEnrolled(deps: Deps, lead: ClaimedLead): Promise<Lea
     emailHash: content.person.email ? keys.hash("email", content.person.email) : null,
     phoneHash: content.person.phone ? keys.hash("phone", content.person.phone) : null,
   };
-  const definitions = await deps.definitions.of(lead.workspaceId);
-  const automation = definitions.automations.find(({ automationId }) => automationId === lead.formId);
+  const { definitions, automation } = await findAutomation(deps, lead);
   if (!automation?.isOn) {
     const message = `The automation was ${automation ? "switched off" : "removed"} before it began. Switch it on, then replay this.`;
     return { ...over(lead, message), learned };
@@ -44,10 +43,20 @@ export async function travelEnrolled(deps: Deps, lead: ClaimedLead): Promise<Lea
       lane: lead.lane,
       now,
       event: { eventId: deps.ids.uuid(), key: `contact.enrolled:${lead.leadId}:${lead.generation}`, type: "contact.enrolled" },
-      decisions: [{ automation, wanted: true, reason: "the contact was added to it" }],
+      decisions: [{ automation, wanted: true, reason: content.started?.reason ?? "the contact was added to it" }],
     },
   );
   return { lead, state: "matched", dueAt: null, attempts: lead.attempts, learned: { ...learned, matchedAt: now }, match };
+}
+
+/** What is remembered may be a moment older than the automation. */
+async function findAutomation({ definitions: known }: Deps, { workspaceId, formId }: ClaimedLead) {
+  for (let look = 1; ; look += 1) {
+    const definitions = await known.of(workspaceId);
+    const automation = definitions.automations.find(({ automationId }) => automationId === formId);
+    if (automation?.isOn || look === 2) return { definitions, automation };
+    known.forget();
+  }
 }
 
 function over(lead: ClaimedLead, message: string): LeadOutcome {

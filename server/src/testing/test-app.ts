@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { createFacebookSimulator, samplePageId } from "../../../sandbox/src/facebook/index.ts";
 import { createApp, type Ground } from "../app.ts";
 import { keepGeneration } from "../backup/keep-generation.ts";
+import type { Addresses } from "../connections/attempt.ts";
 import { withClient } from "../db/connection.ts";
 import { createDatabase } from "../db/db.ts";
 import { createListener } from "../db/listen.ts";
@@ -35,6 +36,7 @@ export async function testApp({
   environment,
   file,
   signal = () => new AbortController().signal,
+  contactBook,
 }: {
   now?: string;
   steps?: string;
@@ -46,6 +48,8 @@ export async function testApp({
   file?: (parts: { clock: TestClock; pageId: string }) => string | Promise<string>;
   /** Breaks off an attempt: how long the product is patient, as tests do not wait for its own 15 seconds. */
   signal?: () => AbortSignal;
+  /** Where deliveries find the contact book: over the network, where `book` can make things go wrong; or `ownContactBook`, as in a process. */
+  contactBook?: Addresses["contactBook"];
 } = {}) {
   const testDatabase = await createTestDatabase();
   const database = createDatabase({ connection: testDatabase.connection, max: 12 });
@@ -62,6 +66,7 @@ export async function testApp({
   const verifyFirst = await keepGeneration({ database, clock, logger, file: join(folder.path, "generation.json") });
 
   const book = createFaultyProxy();
+  const behindProxy: Addresses["contactBook"] = ({ network }) => ({ baseUrl: book.url, transport: network });
   let sandboxUrl = "";
   const ground: Omit<Ground, "process"> = {
     config: {
@@ -79,7 +84,7 @@ export async function testApp({
     ingestVault: vault,
     listener,
     verifyFirst,
-    addresses: { contactBook: ({ network }) => ({ baseUrl: book.url, transport: network }), sandbox: async () => sandboxUrl },
+    addresses: { contactBook: contactBook ?? behindProxy, sandbox: async () => sandboxUrl },
     monotonicMs: () => performance.now(),
     pause: async (ms) => clock.advance({ ms }),
   };
@@ -117,6 +122,12 @@ export async function testApp({
   await apply(file ? await file({ clock, pageId: samplePageId }) : workspaceYaml({ pageId: samplePageId, steps, more, environment }));
   const db = database.in(WORKSPACE_ID);
 
+  async function runDueWork(): Promise<void> {
+    do {
+      await app.worker.runDue();
+    } while ((await app.starter.runDue()) > 0);
+  }
+
   return {
     ...app,
     clock,
@@ -139,7 +150,7 @@ export async function testApp({
     connection: testDatabase.connection,
     sandbox: { facebook },
     /** Everything that is due now, and what comes of it. */
-    runDueWork: () => app.worker.runDue(),
+    runDueWork,
     /** Another process on the same database. Close it. */
     startProcess,
     /** Every source that is due is read, and what it brought goes on. */
@@ -151,7 +162,7 @@ export async function testApp({
     async runUntilDone({ days = 4 } = {}): Promise<void> {
       const end = clock.now().getTime() + days * 86_400_000;
       for (;;) {
-        await app.worker.runDue();
+        await runDueWork();
         const { rows } = await sql<{
           dueAt: Date | null;
         }>`select least((select min(due_at) from leads where due_at is not null), (select min(due_at) from steps where due_at is not null)) as due_at`.execute(

@@ -79,7 +79,7 @@ test.each([
   ["15m", "2s", "sources[0].reconcileEvery: must be between 10s and 7d (line 6)"],
   ["id: acme-crm", "id: acme-facebook", 'connections[1].id: "acme-facebook" is in the file twice (line 4)'],
   ["id: call", "id: contact", 'automations[0].steps[2].then[0].id: "contact" is used by another step of this automation (line 21)'],
-  ["lead.created", "lead.creatd", "automations[0].trigger.event: is not an event; there is lead.created (line 9)"],
+  ["lead.created", "lead.creatd", 'automations[0].trigger.event: is not an event; did you mean "lead.created"? (line 9)'],
   [
     "locationId: h2",
     "baseUrl: nowhere, locationId: h2",

@@ -93,11 +93,16 @@ export async function putAppointment(db: Db, workspaceId: string, a: Appointment
 }
 
 /** The contact it was with. Undefined: there was none. */
-export async function deleteAppointmentRow(db: Db, { workspaceId, appointmentId }: Key): Promise<string | undefined> {
+export async function deleteAppointmentRow(db: Db, { workspaceId, appointmentId, now }: Key & { now: Date }): Promise<string | undefined> {
   const { rows } = await sql<{ contactId: string }>`
-    delete from appointments a using contacts c
-    where a.workspace_id = ${workspaceId} and a.appointment_id = ${appointmentId}
-      and c.workspace_id = a.workspace_id and c.contact_id = a.contact_id and c.deleted_at is null
-    returning a.contact_id`.execute(db);
+    with gone as (
+      delete from appointments a using contacts c
+      where a.workspace_id = ${workspaceId} and a.appointment_id = ${appointmentId}
+        and c.workspace_id = a.workspace_id and c.contact_id = a.contact_id and c.deleted_at is null
+      returning a.*
+    ), told as ( -- no trigger: a row that is gone does not know when
+      select count(record_event(g.workspace_id, 'appointment.deleted', g.contact_id, g.appointment_id, appointment_event_body(to_jsonb(g)), ${now})) from gone g
+    )
+    select contact_id from gone, told`.execute(db);
   return rows[0]?.contactId;
 }

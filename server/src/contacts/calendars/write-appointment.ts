@@ -74,7 +74,7 @@ export async function updateAppointment(
 /** False: there is none (HighLevel API, calendars/delete-event). */
 export async function deleteAppointment(book: Book, appointmentId: string): Promise<boolean> {
   const { workspaceId, db, clock, onChanged } = book;
-  const contactId = await deleteAppointmentRow(db, { workspaceId, appointmentId });
+  const contactId = await deleteAppointmentRow(db, { workspaceId, appointmentId, now: clock.now() });
   if (contactId !== undefined) onChanged?.({ type: "AppointmentDelete", workspaceId, contactId, itemId: appointmentId, at: clock.now() });
   return contactId !== undefined;
 }

@@ -7,6 +7,7 @@ import type { Ids } from "../../lib/random.ts";
 import type { ContactEvent } from "../contact.ts";
 import type { Workflows } from "../workflows.ts";
 import { bulkRoutes } from "./bulk-routes.ts";
+import { answerCaused, CAUSE_HEADER } from "./caused.ts";
 import { checkAssignee } from "./assignee.ts";
 import { contactRoutes } from "./contact-routes.ts";
 import { decodeBody, encodeAnswer, isServed } from "./codec.ts";
@@ -112,7 +113,9 @@ async function answer(deps: ContactsApiDeps, route: Route, c: Context): Promise<
   const viewer = { locationId, hidden: await hiddenFields(book, caller, route.scope) };
   const call = { caller, viewer, book, workflows, params, query, body, url: c.req.url, traceId: ids.uuid() };
   if (body["assignedTo"]) await checkAssignee(book, body["assignedTo"]);
-  const answered = await (isOwn(c) ? ledOn(route, call) : route.answer(call));
+  const answered = isOwn(c)
+    ? await answerCaused(route, call, c.req.header(CAUSE_HEADER), (own) => ledOn(route, own))
+    : await route.answer(call);
   if (!route.scope.endsWith(".readonly")) deps.onWritten?.({ workspaceId, keyId: caller.keyId, action: `${route.method} ${route.path}` });
   return c.json(encodeAnswer(version, route, answered), route.status ?? 200);
 }

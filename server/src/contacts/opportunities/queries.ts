@@ -75,12 +75,17 @@ export async function putOpportunity(db: Db, workspaceId: string, o: Omit<Opport
 }
 
 /** The contact it was of. Undefined: there was none. */
-export async function deleteOpportunityRow(db: Db, { workspaceId, opportunityId }: Key): Promise<string | undefined> {
+export async function deleteOpportunityRow(db: Db, { workspaceId, opportunityId, now }: Key & { now: Date }): Promise<string | undefined> {
   const { rows } = await sql<{ contactId: string }>`
-    delete from opportunities o using contacts c
-    where o.workspace_id = ${workspaceId} and o.opportunity_id = ${opportunityId}
-      and c.workspace_id = o.workspace_id and c.contact_id = o.contact_id and c.deleted_at is null
-    returning o.contact_id`.execute(db);
+    with gone as (
+      delete from opportunities o using contacts c
+      where o.workspace_id = ${workspaceId} and o.opportunity_id = ${opportunityId}
+        and c.workspace_id = o.workspace_id and c.contact_id = o.contact_id and c.deleted_at is null
+      returning o.*
+    ), told as ( -- no trigger: a row that is gone does not know when
+      select count(record_event(g.workspace_id, 'opportunity.deleted', g.contact_id, g.opportunity_id, opportunity_event_body(to_jsonb(g)), ${now})) from gone g
+    )
+    select contact_id from gone, told`.execute(db);
   return rows[0]?.contactId;
 }
 

@@ -50,7 +50,7 @@ export async function upsertOpportunity(
 /** False: there is none (HighLevel API, opportunities/delete-opportunity). */
 export async function deleteOpportunity(book: Book, opportunityId: string): Promise<boolean> {
   const { workspaceId, db, clock, onChanged } = book;
-  const contactId = await deleteOpportunityRow(db, { workspaceId, opportunityId });
+  const contactId = await deleteOpportunityRow(db, { workspaceId, opportunityId, now: clock.now() });
   if (contactId !== undefined) onChanged?.({ type: "OpportunityDelete", workspaceId, contactId, itemId: opportunityId, at: clock.now() });
   return contactId !== undefined;
 }
