@@ -15,13 +15,14 @@ import { createLeadReader } from "./pipeline/lead-reader.ts";
 import { findPublicUrl } from "./work/running-processes.ts";
 
 /** What tells people of new leads, tied to this installation. */
-export type Alerts = SendDeps & ReminderDeps & {
-  logger: Logger;
-  isMailSetUp: boolean;
-  list(workspaceId: string): Promise<Channel[]>;
-  set(input: ChannelInput): Promise<Channel>;
-  test(input: { workspaceId: string; name: ChannelName }): Promise<void>;
-};
+export type Alerts = SendDeps &
+  ReminderDeps & {
+    logger: Logger;
+    isMailSetUp: boolean;
+    list(workspaceId: string): Promise<Channel[]>;
+    set(input: ChannelInput): Promise<Channel>;
+    test(input: { workspaceId: string; name: ChannelName }): Promise<void>;
+  };
 
 /** Builds it: the worker sends, the web sets and tests. */
 export function createAlerts({

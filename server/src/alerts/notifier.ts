@@ -5,7 +5,9 @@ import { sendNotifications, type SendDeps } from "./send-notifications.ts";
 const EVERY_MS = 1_000;
 
 /** Looks every second whether there is news to send or a task due: rows say so, so nobody has to be woken. */
-export function startNotifier(deps: SendDeps & ReminderDeps & { logger: Pick<Logger, "info" | "warn" | "error"> }): { stop(): Promise<void> } {
+export function startNotifier(deps: SendDeps & ReminderDeps & { logger: Pick<Logger, "info" | "warn" | "error"> }): {
+  stop(): Promise<void>;
+} {
   let isStopping = false;
   let round: Promise<void> | undefined;
 

@@ -9,7 +9,14 @@ export type TaskView = (typeof TASK_VIEWS)[number];
 
 export type TaskRow = Task & { contactName: string | null; completedAt: Date | null };
 export type TaskCounts = { overdue: number; today: number; open: number };
-type Input = { workspaceId: string; view: TaskView; assignedTo?: string | undefined; now: Date; limit: number; cursor?: string | undefined };
+type Input = {
+  workspaceId: string;
+  view: TaskView;
+  assignedTo?: string | undefined;
+  now: Date;
+  limit: number;
+  cursor?: string | undefined;
+};
 
 /** One page of the tasks of all contacts, the next due first (the latest first where all are done), and how many are due. Throws InvalidInput for a foreign cursor. */
 export async function listTasksOfAll(db: Db, input: Input): Promise<{ tasks: TaskRow[]; counts: TaskCounts; nextCursor: string | null }> {

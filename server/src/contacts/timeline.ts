@@ -4,9 +4,23 @@ import type { Db } from "../db/db.ts";
 /** What happened around a contact. */
 export const TIMELINE_KINDS = ["lead", "run", "task", "note", "appointment", "opportunity"] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
-export type TimelineItem = { kind: TimelineKind; id: string; at: Date; title: string; text: string | null; state: string | null; more: string | null };
+export type TimelineItem = {
+  kind: TimelineKind;
+  id: string;
+  at: Date;
+  title: string;
+  text: string | null;
+  state: string | null;
+  more: string | null;
+};
 
-type Input = { workspaceId: string; contactId: string; kinds?: TimelineKind[] | undefined; limit: number; before?: { at: string; id: string } | undefined };
+type Input = {
+  workspaceId: string;
+  contactId: string;
+  kinds?: TimelineKind[] | undefined;
+  limit: number;
+  before?: { at: string; id: string } | undefined;
+};
 
 /** One page of what happened around a contact, the newest first. `more` is the lead of a run. */
 export async function listTimeline(db: Db, { workspaceId, contactId, kinds, limit, before }: Input): Promise<TimelineItem[]> {

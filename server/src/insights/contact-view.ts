@@ -20,9 +20,7 @@ const contactRow = {
 export const ContactRowView = z.object(contactRow).meta({ id: "ContactRow" });
 export type ContactRow = z.infer<typeof ContactRowView>;
 
-export const NoteView = z
-  .object({ id: z.string(), body: z.string(), pinned: z.boolean(), dateAdded: Timestamp })
-  .meta({ id: "Note" });
+export const NoteView = z.object({ id: z.string(), body: z.string(), pinned: z.boolean(), dateAdded: Timestamp }).meta({ id: "Note" });
 
 export const ContactView = z
   .object({

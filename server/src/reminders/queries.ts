@@ -20,12 +20,11 @@ export async function claimReminder(
   { token, leaseMs, now }: { token: string; leaseMs: number; now: Date },
 ): Promise<Claimed | undefined> {
   type Row = { workspace_id: string; task_id: string; due_date: Date; channel: ChannelName; attempts: number; created_at: Date };
-  const [row] = await call<Row>(
-    database,
-    "claim_task_reminder",
-    "select * from claim_task_reminder($1, make_interval(secs => $2), $3)",
-    [token, leaseMs / 1_000, now],
-  );
+  const [row] = await call<Row>(database, "claim_task_reminder", "select * from claim_task_reminder($1, make_interval(secs => $2), $3)", [
+    token,
+    leaseMs / 1_000,
+    now,
+  ]);
   if (!row) return undefined;
   const { workspace_id: workspaceId, task_id: taskId, due_date: dueDate, channel, attempts, created_at: createdAt } = row;
   return { workspaceId, taskId, dueDate, channel, attempts, createdAt };
@@ -37,7 +36,9 @@ export async function findDueTask(db: Db, { workspaceId, taskId, dueDate }: Remi
     select t.task_id, t.contact_id, t.title, t.due_date, u.name as assignee_name,
       coalesce(c.name, nullif(btrim(coalesce(c.first_name, '') || ' ' || coalesce(c.last_name, '')), ''), c.email, c.phone) as contact_name
     from contact_tasks t join contacts c using (workspace_id, contact_id) left join users u on u.crm_id = t.assigned_to
-    where t.workspace_id = ${workspaceId} and t.task_id = ${taskId} and t.due_date = ${dueDate} and not t.completed and c.deleted_at is null`.execute(db);
+    where t.workspace_id = ${workspaceId} and t.task_id = ${taskId} and t.due_date = ${dueDate} and not t.completed and c.deleted_at is null`.execute(
+    db,
+  );
   return rows[0];
 }
 

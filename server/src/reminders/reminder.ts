@@ -1,7 +1,14 @@
 import type { Origin } from "../alerts/compose-message.ts";
 
 /** A task that is due, as people are told of it. */
-export type DueTask = { taskId: string; contactId: string; title: string; contactName: string | null; assigneeName: string | null; dueDate: Date };
+export type DueTask = {
+  taskId: string;
+  contactId: string;
+  title: string;
+  contactName: string | null;
+  assigneeName: string | null;
+  dueDate: Date;
+};
 
 const LONGEST = 300;
 

@@ -40,7 +40,7 @@ test("a task is told once when it is due, whoever looks, and again only when it 
   const { alerts, book, contactId, add } = await start(chat.url);
   const taskId = await add("Call", HOUR_MS);
   expect(await sendReminders(alerts), "not due yet").toBe(0);
-  app.clock.advance(HOUR_MS);
+  app.clock.advance({ hours: 1 });
   const sent = await Promise.all([sendReminders(alerts), sendReminders(alerts)]);
   expect(sent.toSorted((a, b) => a - b)).toEqual([0, 1]);
   expect(chat.posts[0]?.body).toMatchObject({
@@ -49,7 +49,7 @@ test("a task is told once when it is due, whoever looks, and again only when it 
   });
   await updateTask(book, { contactId, taskId, title: "Call again", dueDate: new Date(app.clock.now().getTime() + HOUR_MS) });
   expect(await sendReminders(alerts)).toBe(0);
-  app.clock.advance(HOUR_MS);
+  app.clock.advance({ hours: 1 });
   expect(await sendReminders(alerts)).toBe(1);
   expect(titles(chat.posts)).toEqual(["Call", "Call again"]);
 });
@@ -60,7 +60,7 @@ test("what was done before, or was due more than a day ago, is not told", async 
   const taskId = await add("Done in time", HOUR_MS);
   await add("Imported, long over", -25 * HOUR_MS);
   await updateTask(book, { contactId, taskId, completed: true });
-  app.clock.advance(HOUR_MS);
+  app.clock.advance({ hours: 1 });
   expect(await sendReminders(alerts)).toBe(0);
   expect(chat.posts).toEqual([]);
 });
@@ -76,7 +76,7 @@ test("a chat that is down is tried again, and not told of what was done meanwhil
   chat.posts.length = 0;
   await updateTask(book, { contactId, taskId, completed: true });
   expect(await sendReminders(alerts), "too soon").toBe(0);
-  app.clock.advance(31_000);
+  app.clock.advance({ seconds: 31 });
   expect(await sendReminders(alerts)).toBe(1);
   expect(titles(chat.posts)).toEqual(["Second"]);
 });

@@ -29,7 +29,12 @@ export async function undoItem(book: Book, contactId: string, action: JobAction,
   return { contactId, state: (await takeBack(book, contactId, action, before)) ? "undone" : "not_undone" };
 }
 
-async function takeBack(book: Book, contactId: string, action: JobAction, { added = [], removed = [], assignedTo = null }: Before): Promise<boolean> {
+async function takeBack(
+  book: Book,
+  contactId: string,
+  action: JobAction,
+  { added = [], removed = [], assignedTo = null }: Before,
+): Promise<boolean> {
   if (action.kind === "delete") {
     try {
       await restoreContact(book, contactId);

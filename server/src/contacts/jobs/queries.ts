@@ -7,7 +7,10 @@ export type JobKey = { workspaceId: string; jobId: string };
 export type ItemState = "changed" | "left_alone" | "undone" | "not_undone";
 export type ItemEnd = { contactId: string; state: ItemState; before?: Before };
 
-export async function insertJob(db: Db, job: JobKey & { action: JobAction; madeBy: string; contactIds: string[]; now: Date }): Promise<void> {
+export async function insertJob(
+  db: Db,
+  job: JobKey & { action: JobAction; madeBy: string; contactIds: string[]; now: Date },
+): Promise<void> {
   const { workspaceId, jobId, action, madeBy, contactIds, now } = job;
   await sql`
     insert into contact_jobs (workspace_id, job_id, action, state, made_by, total, created_at)

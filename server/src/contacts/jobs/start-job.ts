@@ -24,11 +24,21 @@ export async function startJob(book: Book, input: { which: Which; action: JobAct
   return jobId;
 }
 
-async function findIds({ workspaceId, db }: Book, { query, filters }: { query?: string | undefined; filters?: unknown }): Promise<string[]> {
+async function findIds(
+  { workspaceId, db }: Book,
+  { query, filters }: { query?: string | undefined; filters?: unknown },
+): Promise<string[]> {
   const found: string[] = [];
   let after: readonly unknown[] | undefined;
   for (;;) {
-    const page = await searchContacts(db, { workspaceId, sort: NEWEST_FIRST, limit: PAGE, ...(query && { query }), filters, ...(after && { after }) });
+    const page = await searchContacts(db, {
+      workspaceId,
+      sort: NEWEST_FIRST,
+      limit: PAGE,
+      ...(query && { query }),
+      filters,
+      ...(after && { after }),
+    });
     found.push(...page.contacts.map(({ contactId }) => contactId));
     if (found.length > MOST_CONTACTS)
       throw new InvalidInput(`More than ${MOST_CONTACTS} contacts fit. Narrow the search, and change them in parts.`);

@@ -11,7 +11,16 @@ const words = storable(z.string().max(200));
 const ViewsView = z
   .strictObject({
     columns: z.array(words).max(40).nullable().meta({ description: "Null: those the console comes with." }),
-    saved: z.array(z.strictObject({ name: storable(z.string().trim().min(1).max(80)), query: words, filter: storable(z.string().max(4_000)), sort: words })).max(50),
+    saved: z
+      .array(
+        z.strictObject({
+          name: storable(z.string().trim().min(1).max(80)),
+          query: words,
+          filter: storable(z.string().max(4_000)),
+          sort: words,
+        }),
+      )
+      .max(50),
   })
   .meta({ id: "ContactViews" });
 

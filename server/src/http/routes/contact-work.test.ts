@@ -92,9 +92,9 @@ test("a viewer changes nothing, and tasks of another contact or workspace are no
 test("a pinned note stands first, and the timeline tells all of it newest first, by kind and page", async () => {
   const id = await add({ email: "timeline@example.com" });
   const first = (await send<{ id: string }>("POST", `/contacts/${id}/notes`, { body: "Old but dear" })).body.id;
-  server.clock.advance(1_000);
+  server.clock.advance({ seconds: 1 });
   await send("POST", `/contacts/${id}/notes`, { body: "Newer" });
-  server.clock.advance(1_000);
+  server.clock.advance({ seconds: 1 });
   await send("POST", `/contacts/${id}/tasks`, { title: "Call", dueDate: "2026-01-09T12:00:00Z" });
   await send("PATCH", `/contacts/${id}/notes/${first}`, { pinned: true });
   const { notes } = (await send<{ notes: { body: string; pinned: boolean }[] }>("GET", `/contacts/${id}`)).body;
@@ -143,13 +143,13 @@ test("an assignment that somebody has changed since is not undone, and after hal
   expect((await send<Job>("POST", `/contact-jobs/${first.id}/undo`)).body).toMatchObject({ state: "undone", undone: 0 });
   expect((await send<{ assignedTo: string }>("GET", `/contacts/${id}`)).body.assignedTo).toBe(members[1]?.id);
   const last = await assign(null);
-  server.clock.advance(31 * 60_000);
+  server.clock.advance({ minutes: 31 });
   expect((await send("POST", `/contact-jobs/${last.id}/undo`)).status).toBe(409);
   const stranger = await server.send("POST", "/api/v1/contact-jobs", {
     headers: { cookie: editor },
     body: { which: { ids: [id] }, action: { kind: "assign", assignedTo: "stranger" } },
   });
-  expect(await problemOf(stranger)).toMatchObject({ status: 422 });
+  expect(await problemOf(stranger)).toEqual([422, "invalid_input"]);
 });
 
 test("each person keeps their own columns and saved filters", async () => {

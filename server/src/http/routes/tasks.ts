@@ -98,7 +98,7 @@ export function taskRoutes(deps: BookRouteDeps) {
       const { view, limit, cursor, assignedTo: who } = c.req.valid("query");
       const members = await listMembers(db, workspaceId);
       const names = new Map(members.map(({ crmId, name }) => [crmId, name]));
-      const owner = who === "me" ? members.find(({ userId }) => userId === userIdOf(c))?.crmId ?? "" : who;
+      const owner = who === "me" ? (members.find(({ userId }) => userId === userIdOf(c))?.crmId ?? "") : who;
       const input = { workspaceId, view, limit, cursor, assignedTo: owner, now: deps.clock.now() };
       const { tasks, counts, nextCursor } = await listTasksOfAll(db, input);
       const items = tasks.map((task) => ({
@@ -142,7 +142,9 @@ function userIdOf(c: Context<Env>): string | undefined {
 /** Throws InvalidInput for somebody who does not belong to the workspace. */
 export async function checkAssignee(db: Db, workspaceId: string, crmId: string | null | undefined): Promise<void> {
   if (!crmId || (await isMember(db, { workspaceId, crmId }))) return;
-  throw new InvalidInput("Only a member of this workspace can be assigned.", [{ path: "assignedTo", message: "is no member of this workspace" }]);
+  throw new InvalidInput("Only a member of this workspace can be assigned.", [
+    { path: "assignedTo", message: "is no member of this workspace" },
+  ]);
 }
 
 const toView = ({ taskId, contactId, title: name, body: words, dueDate: due, completed, assignedTo: who }: Task) => ({
