@@ -2,7 +2,9 @@ import { IconAlertTriangle, IconUserQuestion } from "@tabler/icons-react";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import type { Contact } from "../api/types.ts";
+import { Card } from "../lib/ui/card.tsx";
 import { Empty } from "../lib/ui/empty.tsx";
+import { LeadList } from "../lib/ui/lead-list.tsx";
 import { Page, PageHeader } from "../lib/ui/page.tsx";
 import { PageSkeleton } from "../lib/ui/skeletons.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
@@ -51,6 +53,15 @@ function Whole({ contactId }: { contactId: string }) {
         <div className={classes.column}>
           <Tasks contactId={contact.id} tasks={contact.tasks} />
           <Notes contactId={contact.id} notes={contact.notes} />
+          <Card title="Submissions behind this contact" flush>
+            {contact.leads.length === 0 ? (
+              <Empty tight title="None">
+                This contact was not made from a lead, or the lead has been erased.
+              </Empty>
+            ) : (
+              <LeadList leads={contact.leads} compact />
+            )}
+          </Card>
           <Timeline contactId={contact.id} />
         </div>
         <div className={classes.column}>

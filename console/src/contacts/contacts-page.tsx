@@ -9,6 +9,7 @@ import { LoadMore } from "../lib/ui/list.tsx";
 import { Page, PageHeader } from "../lib/ui/page.tsx";
 import { SearchField } from "../lib/ui/search-field.tsx";
 import { Rows } from "../lib/ui/skeletons.tsx";
+import { Term } from "../lib/ui/term.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { useFilters, useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { useTestLead } from "../shell/test-lead.tsx";
@@ -35,7 +36,11 @@ export function ContactsPage() {
       <PageHeader
         name="Contacts"
         title="Contacts"
-        description="The built-in contact book: one person, one contact."
+        description={
+          <>
+            The built-in contact book: one person, one <Term word="contact" />.
+          </>
+        }
         actions={
           <Link className="link small" to={to("contacts", "deleted")}>
             Deleted contacts

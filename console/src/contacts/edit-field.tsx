@@ -54,11 +54,8 @@ function Editing({ contact, field, onDone }: Props & { onDone: () => void }) {
         event.preventDefault();
         save(false);
       }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onDone();
-      }}
     >
-      <FieldInput field={field} values={values} onChange={setValues} />
+      <FieldInput field={field} values={values} onChange={setValues} onLeave={onDone} />
       {isStale ? (
         <Both field={field} contactId={contact.id} mine={values} onTheirs={onDone} onMine={() => save(true)} isSaving={change.isPending} />
       ) : (
@@ -110,10 +107,11 @@ function Both({ field, contactId, mine, onTheirs, onMine, isSaving }: BothProps)
   );
 }
 
-type InputProps = { field: Editable; values: string[]; onChange: (values: string[]) => void };
+type InputProps = { field: Editable; values: string[]; onChange: (values: string[]) => void; onLeave: () => void };
 
-function FieldInput({ field: { label, input, choices = [], isNeeded }, values, onChange }: InputProps) {
-  const common = { "aria-label": label, "data-autofocus": true, autoFocus: true, size: "xs" as const };
+function FieldInput({ field: { label, input, choices = [], isNeeded }, values, onChange, onLeave }: InputProps) {
+  const onKeyDown = ({ key }: { key: string }) => key === "Escape" && onLeave();
+  const common = { "aria-label": label, autoFocus: true, size: "xs" as const, onKeyDown };
   const text = values[0] ?? "";
   const set = (next: string) => onChange(next.trim() === "" ? [] : [next]);
   if (input === "choices") return <MultiSelect {...common} data={choices} value={values} onChange={onChange} searchable clearable />;

@@ -114,7 +114,9 @@ function RuleRow({ rule, fields, onChange }: RowProps) {
         value={rule.operator}
         onChange={(operator) => operator && onChange({ ...rule, operator })}
       />
-      {needsValue ? <Value rule={rule} kind={kind} onChange={(value) => onChange({ ...rule, value })} /> : <span />}
+      <span className={classes.value}>
+        {needsValue && <Value rule={rule} kind={kind} onChange={(value) => onChange({ ...rule, value })} />}
+      </span>
       <ActionIcon variant="subtle" color="gray" aria-label="Remove rule" onClick={() => onChange(undefined)}>
         <IconX size={16} aria-hidden />
       </ActionIcon>

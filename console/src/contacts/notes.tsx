@@ -58,9 +58,7 @@ function AddNote({ contactId }: { contactId: string }) {
       <Textarea
         aria-label="New note"
         placeholder="Write a note"
-        autosize
-        minRows={1}
-        maxRows={10}
+        rows={2}
         maxLength={20_000}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}

@@ -19,7 +19,7 @@ export const tasksQuery = (workspace: string, view: View, assignedTo: string | u
 export const dueQuery = (workspace: string) =>
   queryOptions({
     queryKey: ["tasks", workspace, "due"],
-    queryFn: ({ signal }) => answer(api.GET("/api/v1/tasks", { params: { query: { workspace, view: "overdue", limit: 200 } }, signal })),
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/tasks", { params: { query: { workspace, view: "overdue", limit: 50 } }, signal })),
     refetchInterval: everyMs,
   });
 

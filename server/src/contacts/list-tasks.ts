@@ -18,11 +18,11 @@ type Input = {
   cursor?: string | undefined;
 };
 
-/** One page of the tasks of all contacts, the next due first (the latest first where all are done), and how many are due. Throws InvalidInput for a foreign cursor. */
+/** One page of the tasks of all contacts, the next due first, and what is over the latest first, and how many are due. Throws InvalidInput for a foreign cursor. */
 export async function listTasksOfAll(db: Db, input: Input): Promise<{ tasks: TaskRow[]; counts: TaskCounts; nextCursor: string | null }> {
   const { workspaceId, view, assignedTo = null, now, limit, cursor } = input;
   const after = cursor === undefined ? null : readCursor(cursor);
-  const latestFirst = view === "done" || view === "all";
+  const latestFirst = view !== "open" && view !== "today";
   const order = latestFirst ? sql`desc` : sql`asc`;
   const further = latestFirst ? sql`<` : sql`>`;
   const from = sql`contact_tasks t join contacts c using (workspace_id, contact_id) join workspaces w using (workspace_id)`;

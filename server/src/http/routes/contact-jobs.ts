@@ -97,8 +97,13 @@ export function contactJobRoutes(deps: BookRouteDeps & { log: EdgeLog }) {
     });
 }
 
-const toView = ({ jobId, createdAt: _, finishedAt, ...job }: Job) => ({
-  ...job,
+const toView = ({ jobId, action, state, total, done, changed, undone, finishedAt }: Job) => ({
   id: jobId,
-  undoUntil: job.state === "done" && finishedAt ? new Date(finishedAt.getTime() + UNDO_MINUTES * 60_000).toISOString() : null,
+  action,
+  state,
+  total,
+  done,
+  changed,
+  undone,
+  undoUntil: state === "done" && finishedAt ? new Date(finishedAt.getTime() + UNDO_MINUTES * 60_000).toISOString() : null,
 });
