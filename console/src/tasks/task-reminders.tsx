@@ -1,7 +1,7 @@
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { Link } from "react-router";
+import { useNavigate } from "react-router";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { dueQuery } from "./queries.ts";
 import classes from "../shell/shell.module.css";
@@ -24,6 +24,7 @@ export function TaskReminders() {
   const workspace = useWorkspaceId();
   const { data } = useQuery(dueQuery(workspace));
   const to = useTo();
+  const navigate = useNavigate();
   const seen = useRef<{ workspace: string; keys: Set<string> }>(undefined);
   useEffect(() => {
     if (!data) return;
@@ -35,15 +36,24 @@ export function TaskReminders() {
           id: `due-${key}`,
           title: "A task is due",
           autoClose: false,
+          // Messages stand outside of the router, where its links do not work.
           message: (
-            <Link className="link" to={to("contacts", contactId)} onClick={() => notifications.hide(`due-${key}`)}>
+            <a
+              className="link"
+              href={to("contacts", contactId)}
+              onClick={(event) => {
+                event.preventDefault();
+                notifications.hide(`due-${key}`);
+                void navigate(to("contacts", contactId));
+              }}
+            >
               {title}
               {contactName && ` (${contactName})`}
-            </Link>
+            </a>
           ),
         });
     const keys = before?.workspace === workspace ? before.keys : new Set<string>();
     seen.current = { workspace, keys: new Set([...keys, ...keyed.map(({ key }) => key)]) };
-  }, [data, workspace, to]);
+  }, [data, workspace, to, navigate]);
   return null;
 }
