@@ -29,6 +29,7 @@ export function ContactsPage() {
   const [{ q = "", filter = "", sort = usualSort }, change] = useFilters(["q", "filter", "sort"]);
   const to = useTo();
   const shown = { q, filter, sort };
+  const [jobId, setJobId] = useState<string>(); // here, as its way back must stay when another search is made
   const onChange = (next: Partial<Shown>) =>
     change({ ...next, ...(next.sort !== undefined && { sort: next.sort === usualSort ? null : next.sort }) });
   return (
@@ -58,15 +59,18 @@ export function ContactsPage() {
         <ListTools shown={shown} onChange={onChange} />
       </div>
       <Card flush>
+        {jobId && <JobBar jobId={jobId} onClose={() => setJobId(undefined)} />}
         <Waiting key={filter} skeleton={<Rows rows={10} />}>
-          <Found shown={shown} onClear={() => change({ q: null, filter: null })} />
+          <Found shown={shown} onClear={() => change({ q: null, filter: null })} onStarted={setJobId} />
         </Waiting>
       </Card>
     </Page>
   );
 }
 
-function Found({ shown, onClear }: { shown: Shown; onClear: () => void }) {
+type FoundProps = { shown: Shown; onClear: () => void; onStarted: (jobId: string) => void };
+
+function Found({ shown, onClear, onStarted }: FoundProps) {
   const workspace = useWorkspaceId();
   const { data: custom } = useSuspenseQuery(customFieldsQuery(workspace));
   const text = useDeferredValue(shown.q);
@@ -75,7 +79,6 @@ function Found({ shown, onClear }: { shown: Shown; onClear: () => void }) {
   const views = useViews();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [isAll, setAll] = useState(false);
-  const [jobId, setJobId] = useState<string>();
   const contacts = query.data.pages.flatMap(({ items }) => items);
   const { total = 0, isTotalExact = true } = query.data.pages.at(0) ?? {};
   const clear = () => {
@@ -100,7 +103,6 @@ function Found({ shown, onClear }: { shown: Shown; onClear: () => void }) {
   const ticked = isAll ? new Set(contacts.map(({ id }) => id)) : selected;
   return (
     <div className={text === shown.q ? undefined : classes.stale}>
-      {jobId && <JobBar jobId={jobId} onClose={() => setJobId(undefined)} />}
       {(isAll || selected.size > 0) && (
         <BulkBar
           which={isAll ? { ...(text && { query: text }), filters } : { ids: [...selected] }}
@@ -110,7 +112,7 @@ function Found({ shown, onClear }: { shown: Shown; onClear: () => void }) {
           onAll={() => setAll(true)}
           onClear={clear}
           onStarted={(id) => {
-            setJobId(id);
+            onStarted(id);
             clear();
           }}
         />
