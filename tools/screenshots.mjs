@@ -51,10 +51,12 @@ try {
   await openContact(page);
   await page.getByRole("heading", { level: 1, name: "Grace Hopper" }).waitFor();
   await take(page, "contact");
+  await workWithContact(page, take);
   for (const name of [
     "",
     "leads",
     "contacts",
+    "tasks",
     "automations",
     "connections",
     "api-access",
@@ -102,6 +104,31 @@ async function take(page, name, address) {
   await page.setViewportSize(SIZES.desktop);
   await page.emulateMedia({ colorScheme: "light" });
   console.log(name);
+}
+
+/** A task, a note and an edited field; then many contacts selected, and the filter. */
+async function workWithContact(page, picture) {
+  const dialog = page.getByRole("dialog");
+  await page.getByRole("button", { name: "Add task" }).click();
+  await dialog.getByLabel("What is to be done").fill("Ask which roof it is");
+  await picture(page, "task-dialog");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByLabel("New note").fill("Prefers to be called in the evening.");
+  await page.getByRole("button", { name: "Add note" }).click();
+  await page.getByRole("button", { name: /^Pin: Prefers/ }).click();
+  await page.getByRole("button", { name: /^City:/ }).click();
+  await page.getByRole("textbox", { name: "City" }).fill("Arlington");
+  await picture(page, "contact-editing");
+  await page.getByRole("textbox", { name: "City" }).press("Enter");
+  await page.getByRole("button", { name: /^City: Arlington/ }).waitFor();
+  await page.getByRole("link", { name: "Contacts" }).first().click();
+  await page.getByLabel("Select all that are shown").check();
+  await picture(page, "contacts-selected");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await dialog.getByRole("button", { name: "Add group" }).click();
+  await picture(page, "contacts-filter");
+  await dialog.getByRole("button", { name: "Close" }).click();
 }
 
 async function firstForm(page, workspace) {

@@ -9,17 +9,20 @@ import type { Config } from "./config.ts";
 import type { Installation } from "./installation.ts";
 import type { Clock } from "./lib/clock.ts";
 import { createAddressGuard } from "./lib/address-guard.ts";
+import { createSendReminder } from "./reminders/send-reminder.ts";
+import type { ReminderDeps } from "./reminders/send-reminders.ts";
 import { createLeadReader } from "./pipeline/lead-reader.ts";
 import { findPublicUrl } from "./work/running-processes.ts";
 
 /** What tells people of new leads, tied to this installation. */
-export type Alerts = SendDeps & {
-  logger: Logger;
-  isMailSetUp: boolean;
-  list(workspaceId: string): Promise<Channel[]>;
-  set(input: ChannelInput): Promise<Channel>;
-  test(input: { workspaceId: string; name: ChannelName }): Promise<void>;
-};
+export type Alerts = SendDeps &
+  ReminderDeps & {
+    logger: Logger;
+    isMailSetUp: boolean;
+    list(workspaceId: string): Promise<Channel[]>;
+    set(input: ChannelInput): Promise<Channel>;
+    test(input: { workspaceId: string; name: ChannelName }): Promise<void>;
+  };
 
 /** Builds it: the worker sends, the web sets and tests. */
 export function createAlerts({
@@ -42,6 +45,7 @@ export function createAlerts({
     logger,
     readLead: createLeadReader({ vault }),
     send: createSendMessage({ guard, sendMail }),
+    sendReminder: createSendReminder({ guard, sendMail }),
     publicUrl,
   };
   return {

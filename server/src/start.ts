@@ -24,6 +24,7 @@ import { controlTokenOf, findSandboxUrl } from "./sandbox/find-sandbox.ts";
 import { type OneSandbox, runOneSandbox } from "./sandbox/one-sandbox.ts";
 import { startSandbox } from "./sandbox/sandbox-process.ts";
 import { createSandbox } from "./sandbox/simulator.ts";
+import { resumeJobs } from "./contacts/jobs/advance-job.ts";
 import { replaySchedule } from "./replays/schedule.ts";
 import { createWeb } from "./web.ts";
 import { pause } from "./pipeline/paced-call.ts";
@@ -95,6 +96,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       const schedules = await startSchedules({ connection: installation.server.connection, logger }, [
         ...housekeeping({ ...installation, logger }),
         replaySchedule({ ...installation, logger }),
+        { name: "contact-jobs", cron: "* * * * *", run: () => resumeJobs({ ...installation, db: installation.database }) },
       ]);
       closers.push(() => schedules.stop());
       const notifier = startNotifier(alerts);

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { Term } from "../lib/ui/term.tsx";
 import { IconPlus } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { Card } from "../lib/ui/card.tsx";
@@ -19,7 +20,15 @@ export function ApiAccessPage() {
   const close = () => setMaking(null);
   return (
     <Page>
-      <PageHeader name="API access" title="API access" description="The programs that may use this workspace, and what each may do." />
+      <PageHeader
+        name="API access"
+        title="API access"
+        description={
+          <>
+            The programs that may use this workspace: each with its <Term word="token" />, and a <Term word="scope" /> for all it may do.
+          </>
+        }
+      />
       <div className={classes.stack}>
         <Part title="Private integration tokens" label="New token" onNew={() => setMaking("token")}>
           <TokenList onNew={() => setMaking("token")} />

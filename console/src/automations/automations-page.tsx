@@ -1,4 +1,5 @@
 import { IconBolt } from "@tabler/icons-react";
+import { Term } from "../lib/ui/term.tsx";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { AutomationRow } from "../api/types.ts";
@@ -18,7 +19,15 @@ import classes from "./automations-page.module.css";
 
 export const AutomationsPage = () => (
   <Page>
-    <PageHeader name="Automations" title="Automations" description="What happens with a lead, step by step." />
+    <PageHeader
+      name="Automations"
+      title="Automations"
+      description={
+        <>
+          What happens with a <Term word="lead" />: a <Term word="trigger" />, then one <Term word="action" /> after another.
+        </>
+      }
+    />
     <Card flush>
       <Waiting skeleton={<Rows rows={3} />}>
         <All />

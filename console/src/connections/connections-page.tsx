@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { Term } from "../lib/ui/term.tsx";
 import { IconPlus } from "@tabler/icons-react";
 import { Card } from "../lib/ui/card.tsx";
 import { Page, PageHeader } from "../lib/ui/page.tsx";
@@ -19,7 +20,11 @@ export function ConnectionsPage() {
       <PageHeader
         name="Connections & sources"
         title="Connections & sources"
-        description="The accounts LeadRelay may use, and the forms it listens to."
+        description={
+          <>
+            The accounts LeadRelay may use, and the forms it listens to for each <Term word="lead" />.
+          </>
+        }
         actions={
           <For least="admin">
             <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>

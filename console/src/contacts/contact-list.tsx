@@ -1,57 +1,74 @@
+import { Checkbox } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { ContactRow } from "../api/types.ts";
 import { cx } from "../lib/cx.ts";
 import { Avatar } from "../lib/ui/avatar.tsx";
 import { list, rowClass } from "../lib/ui/list.tsx";
-import { Tag } from "../lib/ui/state-badge.tsx";
-import { When } from "../lib/ui/when.tsx";
-import { useTo } from "../lib/use-address.ts";
+import { useTo, useWorkspaceId } from "../lib/use-address.ts";
+import { membersQuery } from "../people/queries.ts";
+import { useMay } from "../shell/may.tsx";
+import { columns } from "./columns.tsx";
 import classes from "./contacts.module.css";
 
-const shownTags = 3;
+type Props = { contacts: ContactRow[]; shown: string[]; selected: ReadonlySet<string>; onSelect: (ids: string[], isOn: boolean) => void };
 
-export const ContactList = ({ contacts }: { contacts: ContactRow[] }) => (
-  <>
-    <div className={cx(list.columns, classes.grid, classes.head)} aria-hidden>
-      <span>Person</span>
-      <span>Reached by</span>
-      <span>Tags</span>
-      <span className={classes.end}>Tasks</span>
-      <span className={classes.end}>Added</span>
-    </div>
-    <ul className={list.list}>
-      {contacts.map((contact) => (
-        <li key={contact.id}>
-          <Row contact={contact} />
-        </li>
-      ))}
-    </ul>
-  </>
-);
-
-function Row({ contact }: { contact: ContactRow }) {
+/** Contacts as rows with a box to tick, and the columns that were chosen. */
+export function ContactList({ contacts, shown, selected, onSelect }: Props) {
+  const mayChange = useMay("editor");
+  const { data } = useQuery(membersQuery(useWorkspaceId()));
   const to = useTo();
-  const more = contact.tags.length - shownTags;
+  const chosen = columns.filter(({ key }) => shown.includes(key));
+  const style = { gridTemplateColumns: ["minmax(0, 1.3fr)", ...chosen.map(({ width }) => width)].join(" ") };
+  const ids = contacts.map(({ id }) => id);
+  const ticked = ids.filter((id) => selected.has(id)).length;
   return (
-    <Link className={rowClass(classes.grid)} to={to("contacts", contact.id)}>
-      <span className={classes.who}>
-        <Avatar name={contact.name} />
-        <bdi className="one-line">{contact.name ?? contact.email ?? contact.phone ?? "No name"}</bdi>
-      </span>
-      <span className={classes.reach}>
-        {contact.email && <bdi className="one-line">{contact.email}</bdi>}
-        {contact.phone && <bdi className="one-line numbers">{contact.phone}</bdi>}
-      </span>
-      <span className={classes.tags}>
-        {contact.tags.slice(0, shownTags).map((tag) => (
-          <Tag key={tag}>{tag}</Tag>
-        ))}
-        {more > 0 && <Tag>+{more}</Tag>}
-      </span>
-      <span className={cx(classes.end, classes.tasks, "numbers")}>{contact.openTasks > 0 && `${contact.openTasks} open`}</span>
-      <span className={cx(classes.end, classes.added)}>
-        <When at={contact.dateAdded} />
-      </span>
-    </Link>
+    <>
+      <div className={cx(list.columns, classes.withBox)}>
+        {mayChange && (
+          <Checkbox
+            size="xs"
+            aria-label="Select all that are shown"
+            checked={ticked > 0 && ticked === ids.length}
+            indeterminate={ticked > 0 && ticked < ids.length}
+            onChange={(event) => onSelect(ids, event.currentTarget.checked)}
+          />
+        )}
+        <div className={cx(classes.grid, classes.head)} style={style} aria-hidden>
+          <span>Person</span>
+          {chosen.map(({ key, label }) => (
+            <span key={key}>{label}</span>
+          ))}
+        </div>
+      </div>
+      <ul className={list.list}>
+        {contacts.map((contact) => {
+          const name = contact.name ?? contact.email ?? contact.phone ?? "No name";
+          return (
+            <li key={contact.id} className={cx(classes.withBox, classes.line, selected.has(contact.id) && classes.selected)}>
+              {mayChange && (
+                <Checkbox
+                  size="xs"
+                  aria-label={`Select ${name}`}
+                  checked={selected.has(contact.id)}
+                  onChange={(event) => onSelect([contact.id], event.currentTarget.checked)}
+                />
+              )}
+              <Link className={rowClass(classes.grid)} style={style} to={to("contacts", contact.id)}>
+                <span className={classes.who}>
+                  <Avatar name={contact.name} />
+                  <bdi className="one-line">{name}</bdi>
+                </span>
+                {chosen.map(({ key, show }) => (
+                  <span key={key} className={cx(classes.cell, classes[`cell-${key}`])}>
+                    {show(contact, data?.items ?? [])}
+                  </span>
+                ))}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }

@@ -1,35 +1,37 @@
 import { IconAlertTriangle, IconUserQuestion } from "@tabler/icons-react";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import type { Contact } from "../api/types.ts";
 import { Card } from "../lib/ui/card.tsx";
 import { Empty } from "../lib/ui/empty.tsx";
-import { Facts } from "../lib/ui/facts.tsx";
 import { LeadList } from "../lib/ui/lead-list.tsx";
 import { Page, PageHeader } from "../lib/ui/page.tsx";
 import { PageSkeleton } from "../lib/ui/skeletons.tsx";
-import { Tag } from "../lib/ui/state-badge.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
-import { linesOf } from "../lib/lines.ts";
 import { humanise } from "../lib/words.ts";
+import { membersQuery } from "../people/queries.ts";
+import { For } from "../shell/may.tsx";
+import { ContactTags } from "./contact-tags.tsx";
 import { DeleteButton } from "./delete-button.tsx";
+import { Details } from "./details.tsx";
 import { Notes } from "./notes.tsx";
 import { contactQuery } from "./queries.ts";
 import { Tasks } from "./tasks.tsx";
+import { Timeline } from "./timeline.tsx";
 import classes from "./contacts.module.css";
 
 export function ContactPage() {
   const { contactId = "" } = useParams();
   return (
     <Waiting key={contactId} skeleton={<PageSkeleton />} missing={<NoSuchContact />}>
-      <Details contactId={contactId} />
+      <Whole contactId={contactId} />
     </Waiting>
   );
 }
 
-function Details({ contactId }: { contactId: string }) {
+function Whole({ contactId }: { contactId: string }) {
   const { data: contact } = useSuspenseQuery(contactQuery(useWorkspaceId(), contactId));
   const to = useTo();
   const name = contact.name ?? contact.email ?? contact.phone ?? "No name";
@@ -39,18 +41,18 @@ function Details({ contactId }: { contactId: string }) {
         name={name}
         above={{ label: "Contacts", to: to("contacts") }}
         title={<bdi>{name}</bdi>}
-        description={
-          <>
-            Added <When at={contact.dateAdded} />, changed <When at={contact.dateUpdated} />
-          </>
+        description={<Summary contact={contact} />}
+        actions={
+          <For least="editor">
+            <DeleteButton contactId={contact.id} name={name} />
+          </For>
         }
-        actions={<DeleteButton contactId={contact.id} name={name} />}
       />
       <Conflicts conflicts={contact.conflicts} />
       <div className={classes.columns}>
         <div className={classes.column}>
-          <Tasks tasks={contact.tasks} />
-          <Notes notes={contact.notes} />
+          <Tasks contactId={contact.id} tasks={contact.tasks} />
+          <Notes contactId={contact.id} notes={contact.notes} />
           <Card title="Submissions behind this contact" flush>
             {contact.leads.length === 0 ? (
               <Empty tight title="None">
@@ -60,70 +62,41 @@ function Details({ contactId }: { contactId: string }) {
               <LeadList leads={contact.leads} compact />
             )}
           </Card>
+          <Timeline contactId={contact.id} />
         </div>
         <div className={classes.column}>
-          <Reach contact={contact} />
-          <CustomFields fields={contact.customFields} />
+          <Details contact={contact} />
         </div>
       </div>
     </Page>
   );
 }
 
-const Reach = ({ contact }: { contact: Contact }) => (
-  <Card title="Details">
-    <Facts
-      facts={[
-        [
-          "E-mail",
-          contact.email && (
-            <a className="link" href={`mailto:${encodeURIComponent(contact.email)}`}>
-              {contact.email}
-            </a>
-          ),
-        ],
-        [
-          "Phone",
-          contact.phone && (
-            <a className="link numbers" href={`tel:${encodeURIComponent(contact.phone)}`}>
-              {contact.phone}
-            </a>
-          ),
-        ],
-        ["More e-mails", contact.additionalEmails.join(", ")],
-        ["More phones", contact.additionalPhones.join(", ")],
-        ["First name", contact.firstName],
-        ["Last name", contact.lastName],
-        ["Company", contact.companyName],
-        ["Address", [contact.address1, contact.city, contact.state, contact.postalCode, contact.country].filter(Boolean).join(", ")],
-        ["Source", contact.source],
-        ["Stage", humanise(contact.lifecycleStage)],
-        ["Score", contact.score === 0 ? null : <span className="numbers">{contact.score}</span>],
-        ["Lead source", contact.leadSource],
-        ["Prefers", [contact.preferredChannel && humanise(contact.preferredChannel), contact.preferredTime].filter(Boolean).join(", ")],
-        ["Consents", contact.consents.map(({ key, given }) => `${humanise(key)}: ${given ? "yes" : "no"}`).join(", ")],
-        [
-          "Tags",
-          contact.tags.length > 0 && (
-            <span className={classes.allTags}>
-              {contact.tags.map((tag) => (
-                <Tag key={tag}>{tag}</Tag>
-              ))}
-            </span>
-          ),
-        ],
-      ]}
-    />
-  </Card>
-);
-
-function CustomFields({ fields }: { fields: Contact["customFields"] }) {
-  const filled = fields.filter(({ value }) => value !== null && value !== undefined && value !== "");
-  if (filled.length === 0) return null;
+function Summary({ contact }: { contact: Contact }) {
+  const { data: members } = useQuery(membersQuery(useWorkspaceId()));
+  const owner = members?.items.find(({ id }) => id === contact.assignedTo);
   return (
-    <Card title="Custom fields">
-      <Facts facts={filled.map(({ name, key, value }) => [name || humanise(key), <bdi key={key}>{linesOf(value).join(", ")}</bdi>])} />
-    </Card>
+    <div className={classes.summary}>
+      <span className={classes.reached}>
+        {contact.email && (
+          <a className="link" href={`mailto:${encodeURIComponent(contact.email)}`}>
+            {contact.email}
+          </a>
+        )}
+        {contact.phone && (
+          <a className="link numbers" href={`tel:${encodeURIComponent(contact.phone)}`}>
+            {contact.phone}
+          </a>
+        )}
+        <span>{humanise(contact.lifecycleStage)}</span>
+        {contact.score !== 0 && <span className="numbers">Score {contact.score}</span>}
+        {owner && <span>Owner {owner.name || owner.email}</span>}
+        <span>
+          Added <When at={contact.dateAdded} />
+        </span>
+      </span>
+      <ContactTags contact={contact} />
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconAddressBook, IconSearchOff } from "@tabler/icons-react";
-import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { useDeferredValue } from "react";
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useDeferredValue, useState } from "react";
 import { Link } from "react-router";
 import { Card } from "../lib/ui/card.tsx";
 import { Empty } from "../lib/ui/empty.tsx";
@@ -9,71 +9,144 @@ import { LoadMore } from "../lib/ui/list.tsx";
 import { Page, PageHeader } from "../lib/ui/page.tsx";
 import { SearchField } from "../lib/ui/search-field.tsx";
 import { Rows } from "../lib/ui/skeletons.tsx";
+import { Term } from "../lib/ui/term.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { useFilters, useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { useTestLead } from "../shell/test-lead.tsx";
 import { For } from "../shell/may.tsx";
+import { customFieldsQuery } from "../fields/queries.ts";
+import { count } from "../lib/words.ts";
+import { BulkBar, JobBar } from "./bulk-bar.tsx";
+import { usualColumns } from "./columns.tsx";
 import { ContactList } from "./contact-list.tsx";
+import { compileFilter, filterFields, readFilter } from "./filter.ts";
+import { ListTools, type Shown, useViews } from "./list-tools.tsx";
 import { contactsQuery } from "./queries.ts";
+import { sortOf, usualSort } from "./sorts.ts";
 import classes from "./contacts.module.css";
 
 export function ContactsPage() {
-  const [{ q = "" }, change] = useFilters(["q"]);
+  const [{ q = "", filter = "", sort = usualSort }, change] = useFilters(["q", "filter", "sort"]);
   const to = useTo();
+  const shown = { q, filter, sort };
+  const [jobId, setJobId] = useState<string>(); // here, as its way back must stay when another search is made
+  const onChange = (next: Partial<Shown>) =>
+    change({ ...next, ...(next.sort !== undefined && { sort: next.sort === usualSort ? null : next.sort }) });
   return (
     <Page>
       <PageHeader
         name="Contacts"
         title="Contacts"
-        description="The built-in contact book: one person, one contact."
+        description={
+          <>
+            The built-in contact book: one person, one <Term word="contact" />.
+          </>
+        }
         actions={
           <Link className="link small" to={to("contacts", "deleted")}>
             Deleted contacts
           </Link>
         }
       />
-      <SearchField
-        className={classes.search}
-        label="Search contacts"
-        placeholder="Name, e-mail or phone number"
-        value={q}
-        onChange={(text) => change({ q: text })}
-      />
+      <div className={classes.searchRow}>
+        <SearchField
+          className={classes.search}
+          label="Search contacts"
+          placeholder="Name, e-mail or phone number"
+          value={q}
+          onChange={(text) => onChange({ q: text })}
+        />
+        <ListTools shown={shown} onChange={onChange} />
+      </div>
       <Card flush>
-        <Waiting skeleton={<Rows rows={10} />}>
-          <Found text={q} onClear={() => change({ q: null })} />
+        {jobId && <JobBar jobId={jobId} onClose={() => setJobId(undefined)} />}
+        <Waiting key={filter} skeleton={<Rows rows={10} />}>
+          <Found shown={shown} onClear={() => change({ q: null, filter: null })} onStarted={setJobId} />
         </Waiting>
       </Card>
     </Page>
   );
 }
 
-function Found({ text, onClear }: { text: string; onClear: () => void }) {
-  const shown = useDeferredValue(text);
-  const query = useSuspenseInfiniteQuery(contactsQuery(useWorkspaceId(), shown));
+type FoundProps = { shown: Shown; onClear: () => void; onStarted: (jobId: string) => void };
+
+function Found({ shown, onClear, onStarted }: FoundProps) {
+  const workspace = useWorkspaceId();
+  const { data: custom } = useSuspenseQuery(customFieldsQuery(workspace));
+  const text = useDeferredValue(shown.q);
+  const filters = compileFilter(readFilter(shown.filter), filterFields(custom.items));
+  const query = useSuspenseInfiniteQuery(contactsQuery(workspace, { text, filters, sort: sortOf(shown.sort) }));
+  const views = useViews();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [isAll, setAll] = useState(false);
   const contacts = query.data.pages.flatMap(({ items }) => items);
+  const { total = 0, isTotalExact = true } = query.data.pages.at(0) ?? {};
+  const clear = () => {
+    setSelected(new Set());
+    setAll(false);
+  };
+  // What was selected is about what was found then.
+  const search = `${text} ${shown.filter}`;
+  const [selectedIn, setSelectedIn] = useState(search);
+  if (selectedIn !== search) {
+    setSelectedIn(search);
+    clear();
+  }
+  const onSelect = (ids: string[], isOn: boolean) => {
+    setAll(false);
+    const next = new Set(selected);
+    for (const id of ids)
+      if (isOn) next.add(id);
+      else next.delete(id);
+    setSelected(next);
+  };
+  const ticked = isAll ? new Set(contacts.map(({ id }) => id)) : selected;
   return (
-    <div className={shown === text ? undefined : classes.stale}>
-      {contacts.length === 0 ? <Nothing text={shown} onClear={onClear} /> : <ContactList contacts={contacts} />}
+    <div className={text === shown.q ? undefined : classes.stale}>
+      {(isAll || selected.size > 0) && (
+        <BulkBar
+          which={isAll ? { ...(text && { query: text }), filters } : { ids: [...selected] }}
+          howMany={isAll ? total : selected.size}
+          total={total}
+          isAll={isAll}
+          onAll={() => setAll(true)}
+          onClear={clear}
+          onStarted={(id) => {
+            onStarted(id);
+            clear();
+          }}
+        />
+      )}
+      {contacts.length === 0 ? (
+        <Nothing isSearch={text !== "" || filters.length > 0} onClear={onClear} />
+      ) : (
+        <>
+          <p className={classes.total}>
+            {isTotalExact ? "" : "About "}
+            {count(total, "contact")}
+          </p>
+          <ContactList contacts={contacts} shown={views.columns ?? usualColumns} selected={ticked} onSelect={onSelect} />
+        </>
+      )}
       <LoadMore query={query} />
     </div>
   );
 }
 
-function Nothing({ text, onClear }: { text: string; onClear: () => void }) {
+function Nothing({ isSearch, onClear }: { isSearch: boolean; onClear: () => void }) {
   const sendTestLead = useTestLead();
-  if (text !== "")
+  if (isSearch)
     return (
       <Empty
         icon={IconSearchOff}
         title="Nobody found"
         action={
           <Button variant="default" onClick={onClear}>
-            Clear search
+            Show all contacts
           </Button>
         }
       >
-        No contact has “{text}” in its name, e-mail or phone number.
+        No contact fits what you search and filter for.
       </Empty>
     );
   return (

@@ -1,48 +1,36 @@
-import { IconCircle, IconCircleCheck } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
 import type { Contact } from "../api/types.ts";
-import { cx } from "../lib/cx.ts";
 import { Card } from "../lib/ui/card.tsx";
 import { Empty } from "../lib/ui/empty.tsx";
-import { list, rowClass } from "../lib/ui/list.tsx";
-import { When } from "../lib/ui/when.tsx";
-import { useNow } from "../lib/use-now.ts";
-import classes from "./contacts.module.css";
+import { For } from "../shell/may.tsx";
+import { TaskDialog } from "../tasks/task-dialog.tsx";
+import { type ShownTask, TaskList } from "../tasks/task-list.tsx";
 
-export function Tasks({ tasks }: { tasks: Contact["tasks"] }) {
-  const now = useNow();
+/** What is to be done with a contact. */
+export function Tasks({ contactId, tasks }: { contactId: string; tasks: Contact["tasks"] }) {
+  const [open, setOpen] = useState<"new" | ShownTask>();
+  const close = () => setOpen(undefined);
+  const add = (
+    <For least="editor">
+      <Button size="xs" variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setOpen("new")}>
+        Add task
+      </Button>
+    </For>
+  );
   return (
-    <Card title="Tasks" flush>
+    <Card title="Tasks" flush aside={add}>
       {tasks.length === 0 && (
         <Empty tight title="No tasks">
-          Automations can add what to do next, with a time.
+          What to do next, with a time. You are reminded when it is due.
         </Empty>
       )}
-      <ul className={list.list}>
-        {tasks.map(({ id, title, body, dueDate, completed }) => {
-          const isLate = !completed && dueDate !== null && Date.parse(dueDate) < now;
-          return (
-            <li key={id} className={rowClass(classes.task)}>
-              {completed ? (
-                <IconCircleCheck size={18} className={classes.ticked} aria-label="Done" />
-              ) : (
-                <IconCircle size={18} aria-label="Open" />
-              )}
-              <div className="wrap-anywhere">
-                <p>{title}</p>
-                {body && <p className={cx(classes.taskBody, "muted", "small")}>{body}</p>}
-              </div>
-              <span className={cx("small", isLate ? classes.late : "muted")}>
-                {dueDate && (
-                  <>
-                    {isLate ? "was due " : completed ? "" : "due "}
-                    <When at={dueDate} />
-                  </>
-                )}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+      <TaskList tasks={tasks.map((task) => ({ ...task, contactId }))} onEdit={setOpen} />
+      {open === "new" && <TaskDialog contactId={contactId} onClose={close} />}
+      {open && open !== "new" && open.dueDate && (
+        <TaskDialog contactId={contactId} task={{ ...open, dueDate: open.dueDate }} onClose={close} />
+      )}
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { Term } from "../lib/ui/term.tsx";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { CustomField, TagUse } from "../api/types.ts";
@@ -28,7 +29,11 @@ export function FieldsPage() {
       <PageHeader
         name="Fields & tags"
         title="Fields & tags"
-        description="What contacts of the contact book hold beyond name and address."
+        description={
+          <>
+            What a <Term word="contact" /> holds beyond name and address, and each <Term word="tag" /> in use.
+          </>
+        }
       />
       <div className={classes.stack}>
         <Card title="Custom fields" flush aside={<Add label="Add field" onClick={() => setOpen({ kind: "field" })} />}>

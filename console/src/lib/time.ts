@@ -66,3 +66,9 @@ export function dayEdge(day: string, edge: "start" | "end"): string | undefined 
   const date = new Date(`${day}T${edge === "start" ? "00:00:00.000" : "23:59:59.999"}`);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
+
+/** A moment as a field for date and time wants it, in this browser's time zone: "2026-01-05T15:00". */
+export function toLocal(iso: string): string {
+  const date = new Date(iso);
+  return new Date(date.getTime() - date.getTimezoneOffset() * minute).toISOString().slice(0, 16);
+}

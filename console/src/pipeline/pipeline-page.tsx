@@ -1,4 +1,5 @@
 import { Button, SegmentedControl, Select } from "@mantine/core";
+import { Term } from "../lib/ui/term.tsx";
 import { IconPlus } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
@@ -42,7 +43,11 @@ function Pipelines() {
       <PageHeader
         name="Pipeline"
         title="Pipeline"
-        description="Where the opportunities with your contacts stand."
+        description={
+          <>
+            The <Term word="pipeline" />: where the opportunities with your contacts stand.
+          </>
+        }
         actions={
           <>
             <Button variant="default" onClick={() => setOpen({ kind: "stages", pipeline })}>

@@ -9,7 +9,7 @@ const readsOf: Record<string, string[]> = {
   lead: ["leads", "home", "automations", "work"],
   run: ["leads", "home", "automations"],
   step: ["leads", "work"],
-  contact: ["contacts", "conflicts", "pipeline"],
+  contact: ["contacts", "conflicts", "pipeline", "tasks"],
   health: ["home", "connections", "work", "work-count", "replays"],
 };
 

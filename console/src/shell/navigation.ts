@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconBolt,
+  IconChecklist,
   IconHome,
   IconKey,
   IconListCheck,
@@ -21,6 +22,7 @@ export const places: Place[] = [
   { path: "leads", label: "Leads", icon: IconUsers },
   { path: "work", label: "Work", icon: IconListCheck },
   { path: "contacts", label: "Contacts", icon: IconAddressBook },
+  { path: "tasks", label: "Tasks", icon: IconChecklist },
   { path: "conflicts", label: "Conflicts", icon: IconUsersGroup },
   { path: "pipeline", label: "Pipeline", icon: IconLayoutKanban },
   { path: "automations", label: "Automations", icon: IconBolt },

@@ -5,6 +5,7 @@ import { Suspense, useEffect, useRef } from "react";
 import { NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { AccountMenu } from "./account-menu.tsx";
+import { TaskCount, TaskReminders } from "../tasks/task-reminders.tsx";
 import { ConflictCount } from "./conflict-count.tsx";
 import { FirstPaint } from "./first-paint.tsx";
 import { LiveIndicator } from "./live-indicator.tsx";
@@ -80,6 +81,7 @@ function Frame() {
         </main>
         {isPhone && <Places isBar />}
       </div>
+      <TaskReminders />
       <For least="editor">
         <TestLeadDialog />
       </For>
@@ -99,12 +101,13 @@ function Places({ isBar }: { isBar?: boolean }) {
           className={classes.place}
           to={path === "" ? to() : to(path)}
           end={path === ""}
-          aria-label={path === "work" || path === "conflicts" ? undefined : label}
+          aria-label={["work", "conflicts", "tasks"].includes(path) ? undefined : label}
         >
           <Icon size={isBar ? 21 : 18} stroke={1.7} aria-hidden />
           {label}
           {path === "work" && <WorkCount />}
           {path === "conflicts" && <ConflictCount />}
+          {path === "tasks" && <TaskCount />}
         </NavLink>
       ))}
       {isBar && <MorePlaces />}

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { Term } from "../lib/ui/term.tsx";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { Card } from "../lib/ui/card.tsx";
@@ -24,7 +25,11 @@ export function WebhooksPage() {
       <PageHeader
         name="Webhooks"
         title="Webhooks"
-        description="Programs that are told what happens in the contact book, in HighLevel's format."
+        description={
+          <>
+            Programs that are told by <Term word="webhook" /> what happens in the contact book, each at its <Term word="endpoint" />.
+          </>
+        }
         actions={
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
             Add webhook

@@ -1,18 +1,22 @@
 import type { Logger } from "pino";
+import { type ReminderDeps, sendReminders } from "../reminders/send-reminders.ts";
 import { sendNotifications, type SendDeps } from "./send-notifications.ts";
 
 const EVERY_MS = 1_000;
 
-/** Looks every second whether there is news to send: its rows are written with the lead, so nobody has to be woken. */
-export function startNotifier(deps: SendDeps & { logger: Pick<Logger, "info" | "warn" | "error"> }): { stop(): Promise<void> } {
+/** Looks every second whether there is news to send or a task due: rows say so, so nobody has to be woken. */
+export function startNotifier(deps: SendDeps & ReminderDeps & { logger: Pick<Logger, "info" | "warn" | "error"> }): {
+  stop(): Promise<void>;
+} {
   let isStopping = false;
   let round: Promise<void> | undefined;
 
   async function look(): Promise<void> {
     try {
       await sendNotifications(deps);
+      await sendReminders(deps);
     } catch (error) {
-      deps.logger.warn({ err: error }, "news of leads waits; trying again");
+      deps.logger.warn({ err: error }, "news of leads or tasks waits; trying again");
     }
   }
 

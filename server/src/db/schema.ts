@@ -226,6 +226,28 @@ export type ContactIdentifiersTable = {
   addedAt: Timestamp;
 };
 
+export type ContactJobItemsTable = {
+  workspaceId: string;
+  jobId: string;
+  contactId: string;
+  state: Generated<string>;
+  before: unknown;
+};
+
+export type ContactJobsTable = {
+  workspaceId: string;
+  jobId: string;
+  action: unknown;
+  state: string;
+  madeBy: string;
+  total: number;
+  done: Generated<number>;
+  changed: Generated<number>;
+  undone: Generated<number>;
+  createdAt: Timestamp;
+  finishedAt: Timestamp | null;
+};
+
 export type ContactMergesTable = {
   workspaceId: string;
   mergeId: string;
@@ -270,6 +292,13 @@ export type ContactTasksTable = {
   completedAt: Timestamp | null;
   dateAdded: Timestamp;
   dateUpdated: Timestamp;
+};
+
+export type ContactViewsTable = {
+  workspaceId: string;
+  userId: string;
+  value: unknown;
+  updatedAt: Timestamp;
 };
 
 export type ContactsTable = {
@@ -790,6 +819,19 @@ export type StepsTable = {
   leaseOwner: string | null;
 };
 
+export type TaskRemindersTable = {
+  workspaceId: string;
+  taskId: string;
+  dueDate: Timestamp;
+  channel: string;
+  state: string;
+  dueAt: Timestamp | null;
+  leaseToken: string | null;
+  attempts: Generated<number>;
+  createdAt: Timestamp;
+  closedAt: Timestamp | null;
+};
+
 export type UsersTable = {
   id: string;
   name: string;
@@ -906,10 +948,13 @@ export type Schema = {
   connections: ConnectionsTable;
   contactConflicts: ContactConflictsTable;
   contactIdentifiers: ContactIdentifiersTable;
+  contactJobItems: ContactJobItemsTable;
+  contactJobs: ContactJobsTable;
   contactMerges: ContactMergesTable;
   contactNotes: ContactNotesTable;
   contactTags: ContactTagsTable;
   contactTasks: ContactTasksTable;
+  contactViews: ContactViewsTable;
   contacts: ContactsTable;
   crmUsage: CrmUsageTable;
   customFields: CustomFieldsTable;
@@ -942,6 +987,7 @@ export type Schema = {
   runs: RunsTable;
   sources: SourcesTable;
   steps: StepsTable;
+  taskReminders: TaskRemindersTable;
   users: UsersTable;
   vaultCheck: VaultCheckTable;
   webhookAttempts: WebhookAttemptsTable;

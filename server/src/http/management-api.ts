@@ -11,6 +11,8 @@ import { backfillRoutes } from "./routes/backfill.ts";
 import { conflictRoutes } from "./routes/conflicts.ts";
 import { mergeRoutes, type IdentityRouteDeps } from "./routes/merges.ts";
 import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
+import { contactJobRoutes } from "./routes/contact-jobs.ts";
+import { contactViewRoutes } from "./routes/contact-views.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { customFieldRoutes } from "./routes/custom-fields.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
@@ -20,6 +22,7 @@ import { integrationTokenRoutes } from "./routes/integration-tokens.ts";
 import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
 import { linkDoorRoutes, type LinkDoorDeps } from "./routes/link-door.ts";
 import { memberRoutes } from "./routes/members.ts";
+import { noteRoutes } from "./routes/notes.ts";
 import { opportunityRoutes } from "./routes/opportunities.ts";
 import { pipelineRoutes, type BookRouteDeps } from "./routes/pipelines.ts";
 import { replayRoutes, type ReplayRouteDeps } from "./routes/replays.ts";
@@ -37,6 +40,8 @@ import { webhookMessageRoutes } from "./routes/webhook-messages.ts";
 import { workspaceSettingsRoutes } from "./routes/workspace-settings.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
 import { tagRoutes } from "./routes/tags.ts";
+import { taskRoutes } from "./routes/tasks.ts";
+import { timelineRoutes } from "./routes/timeline.ts";
 import { workRoutes, type WorkRouteDeps } from "./routes/work.ts";
 import { workspaceFileRoutes, type WorkspaceFileDeps } from "./routes/workspace-file.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
@@ -90,6 +95,11 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     replayRoutes(deps),
     stepRoutes(deps),
     contactRoutes(deps),
+    contactJobRoutes(deps),
+    contactViewRoutes(deps),
+    taskRoutes(deps),
+    noteRoutes(deps),
+    timelineRoutes(deps),
     conflictRoutes(deps),
     mergeRoutes(deps),
     pipelineRoutes(deps),

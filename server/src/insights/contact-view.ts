@@ -7,6 +7,11 @@ const contactRow = {
   email: z.string().nullable(),
   phone: z.string().nullable(),
   tags: z.array(z.string()),
+  companyName: z.string().nullable(),
+  city: z.string().nullable(),
+  assignedTo: z.string().nullable(),
+  lifecycleStage: z.string(),
+  score: z.number().int(),
   source: z.string().nullable(),
   dateAdded: Timestamp,
   dateUpdated: Timestamp,
@@ -15,6 +20,8 @@ const contactRow = {
 export const ContactRowView = z.object(contactRow).meta({ id: "ContactRow" });
 export type ContactRow = z.infer<typeof ContactRowView>;
 
+export const NoteView = z.object({ id: z.string(), body: z.string(), pinned: z.boolean(), dateAdded: Timestamp }).meta({ id: "Note" });
+
 export const ContactView = z
   .object({
     ...contactRow,
@@ -22,19 +29,14 @@ export const ContactView = z
     lastName: z.string().nullable(),
     additionalEmails: z.array(z.string()).meta({ description: "By which the person is known as well." }),
     additionalPhones: z.array(z.string()),
-    companyName: z.string().nullable(),
     address1: z.string().nullable(),
-    city: z.string().nullable(),
     state: z.string().nullable(),
     postalCode: z.string().nullable(),
     country: z.string().nullable(),
     website: z.string().nullable(),
     timezone: z.string().nullable(),
     dateOfBirth: z.string().nullable(),
-    assignedTo: z.string().nullable(),
     dnd: z.boolean(),
-    lifecycleStage: z.string(),
-    score: z.number().int(),
     leadSource: z.string().nullable(),
     preferredChannel: z.string().nullable(),
     preferredTime: z.string().nullable(),
@@ -57,7 +59,12 @@ export const ContactView = z
         assignedTo: z.string().nullable(),
       }),
     ),
-    notes: z.array(z.object({ id: z.string(), body: z.string(), dateAdded: Timestamp })),
+    attribution: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .meta({ description: "What brought the person first: address, campaign, click ids." }),
+    lastAttribution: z.record(z.string(), z.unknown()).nullable(),
+    notes: z.array(NoteView).meta({ description: "Pinned ones first." }),
     leads: z.array(LeadRowView),
     conflicts: z.array(
       z.object({

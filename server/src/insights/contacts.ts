@@ -4,6 +4,7 @@ import { getContactDetails } from "../contacts/get-contact-details.ts";
 import { findSurvivor } from "../contacts/identity-queries.ts";
 import { listContacts } from "../contacts/list-contacts.ts";
 import { listCustomFields } from "../contacts/locations.ts";
+import type { Note } from "../contacts/notes.ts";
 import type { Db } from "../db/db.ts";
 import { listLeadsOfContact } from "../leads/list-leads.ts";
 import { NotFound } from "../lib/errors.ts";
@@ -36,28 +37,24 @@ export async function readContact(db: Db, key: { workspaceId: string; contactId:
     return readContact(db, { ...key, contactId: survivor });
   }
   const { contact, tasks, notes, conflicts } = found;
-  const { firstName, lastName, companyName, address1, city, state, postalCode, country, website, timezone, dateOfBirth, assignedTo, dnd } =
-    contact;
-  const { lifecycleStage, score, leadSource, preferredChannel, preferredTime, socialProfiles, consents, version } = contact;
+  const { firstName, lastName, address1, state, postalCode, country, website, timezone, dateOfBirth, dnd } = contact;
+  const { attribution, lastAttribution, leadSource, preferredChannel, preferredTime, socialProfiles, consents, version } = contact;
   return {
     ...toRow(contact, tasks.filter(({ completed }) => !completed).length),
     firstName,
     lastName,
     additionalEmails: contact.additionalEmails,
     additionalPhones: contact.additionalPhones,
-    companyName,
     address1,
-    city,
     state,
     postalCode,
     country,
     website,
     timezone,
     dateOfBirth,
-    assignedTo,
     dnd,
-    lifecycleStage,
-    score,
+    attribution,
+    lastAttribution,
     leadSource,
     preferredChannel,
     preferredTime,
@@ -80,9 +77,10 @@ export async function readContact(db: Db, key: { workspaceId: string; contactId:
       completed,
       assignedTo,
     })),
-    notes: notes.map(({ noteId, body, dateAdded }) => ({
+    notes: pinnedFirst(notes).map(({ noteId, body, pinned, dateAdded }) => ({
       id: noteId,
       body,
+      pinned,
       dateAdded: dateAdded.toISOString(),
     })),
     leads,
@@ -96,8 +94,10 @@ export async function readContact(db: Db, key: { workspaceId: string; contactId:
   };
 }
 
+const pinnedFirst = (notes: Note[]) => notes.toSorted((a, b) => Number(b.pinned) - Number(a.pinned)); // else as they were: newest first
+
 function toRow(contact: Contact, openTasks: number): ContactRow {
-  const { contactId, email, phone, tags, source } = contact;
+  const { contactId, email, phone, tags, source, companyName, city, assignedTo, lifecycleStage, score } = contact;
   const name = contact.name ?? ([contact.firstName, contact.lastName].filter(Boolean).join(" ") || null);
   return {
     id: contactId,
@@ -105,6 +105,11 @@ function toRow(contact: Contact, openTasks: number): ContactRow {
     email,
     phone,
     tags,
+    companyName,
+    city,
+    assignedTo: assignedTo || null, // an empty word is nobody
+    lifecycleStage,
+    score,
     source,
     dateAdded: contact.dateAdded.toISOString(),
     dateUpdated: contact.dateUpdated.toISOString(),

@@ -73,6 +73,22 @@ const RETENTIONS: Retention[] = [
       delete from events where workspace_id = ${workspaceId} and event_id in (
         select event_id from events where workspace_id = ${workspaceId} and body is not null and occurred_at < ${before} limit ${limit})`,
   ),
+  by(
+    "contact-jobs",
+    7,
+    ({ workspaceId, before, limit }) => sql`
+      delete from contact_jobs where workspace_id = ${workspaceId} and job_id in (
+        select job_id from contact_jobs where workspace_id = ${workspaceId} and state in ('done', 'undone') and finished_at < ${before} limit ${limit})`,
+  ),
+  // Only where the mark is not needed any more: what was due more than a day ago is never told.
+  by(
+    "reminders",
+    30,
+    ({ workspaceId, before, limit }) => sql`
+      delete from task_reminders where workspace_id = ${workspaceId} and (task_id, due_date, channel) in (
+        select task_id, due_date, channel from task_reminders
+        where workspace_id = ${workspaceId} and state <> 'waiting' and due_date < ${before} and created_at < ${before} limit ${limit})`,
+  ),
   { name: "audit", days: 400, remove: deleteEntriesBefore },
   { name: "contacts", days: RESTORE_DAYS, remove: purgeDeletedContacts },
 ];
