@@ -18,6 +18,7 @@ import type { Config, Role } from "./config.ts";
 import { createEndpoints } from "./endpoints.ts";
 import { createSender } from "./endpoints/sender.ts";
 import { type Answering, listen } from "./http/listen.ts";
+import { importSchedule } from "./imports/create-imports.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { ensureSandboxWorkspace, SANDBOX_CONNECTION, SANDBOX_LOCATION } from "./sandbox/ensure-workspace.ts";
 import { controlTokenOf, findSandboxUrl } from "./sandbox/find-sandbox.ts";
@@ -95,6 +96,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       const schedules = await startSchedules({ connection: installation.server.connection, logger }, [
         ...housekeeping({ ...installation, logger }),
         replaySchedule({ ...installation, logger }),
+        importSchedule({ ...installation, logger }),
       ]);
       closers.push(() => schedules.stop());
       const notifier = startNotifier(alerts);

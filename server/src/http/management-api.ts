@@ -14,7 +14,9 @@ import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections
 import { contactRoutes } from "./routes/contacts.ts";
 import { customFieldRoutes } from "./routes/custom-fields.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
+import { exportContactRoutes } from "./routes/export-contacts.ts";
 import { homeRoutes } from "./routes/home.ts";
+import { importRoutes, type ImportRouteDeps } from "./routes/imports.ts";
 import { invitationRoutes, type InvitationRouteDeps } from "./routes/invitations.ts";
 import { integrationTokenRoutes } from "./routes/integration-tokens.ts";
 import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
@@ -60,6 +62,7 @@ export type ManagementDeps = GuardDeps &
   NotificationRouteDeps &
   IdentityRouteDeps &
   BookRouteDeps &
+  ImportRouteDeps &
   WebhookEndpointRouteDeps &
   Omit<EventRouteDeps, "belongs"> & { sandbox: Sandbox | undefined; publicUrl: string };
 
@@ -89,6 +92,8 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     workRoutes(deps),
     replayRoutes(deps),
     stepRoutes(deps),
+    exportContactRoutes(deps),
+    importRoutes(deps),
     contactRoutes(deps),
     conflictRoutes(deps),
     mergeRoutes(deps),
