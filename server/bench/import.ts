@@ -33,9 +33,11 @@ export async function measureImport(options: BenchOptions): Promise<Row[]> {
 }
 
 async function importFile(product: Product, key: string, count: number) {
-  const send = async (path: string, init: RequestInit) => {
-    const headers = { authorization: `Bearer ${key}`, ...init.headers };
-    const response = await fetch(`${product.url}/api/v1/imports${path}`, { ...init, headers });
+  const send = async (path: string, { headers, ...init }: Omit<RequestInit, "headers"> & { headers?: Record<string, string> }) => {
+    const response = await fetch(`${product.url}/api/v1/imports${path}`, {
+      ...init,
+      headers: { authorization: `Bearer ${key}`, ...headers },
+    });
     const body = (await response.json()) as { id: string; state: string; created: number; unchanged: number; detail?: string };
     if (!response.ok) throw new Error(`${path}: ${response.status} ${body.detail ?? ""}`);
     return body;

@@ -63,6 +63,7 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
     clock,
     ids,
     random,
+    vault,
     publicUrl,
     metrics,
     liveEvents,

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { IconAddressBook, IconSearchOff } from "@tabler/icons-react";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
@@ -14,12 +14,14 @@ import { useFilters, useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { useTestLead } from "../shell/test-lead.tsx";
 import { For } from "../shell/may.tsx";
 import { ContactList } from "./contact-list.tsx";
+import { exportAddress } from "./import-queries.ts";
 import { contactsQuery } from "./queries.ts";
 import classes from "./contacts.module.css";
 
 export function ContactsPage() {
   const [{ q = "" }, change] = useFilters(["q"]);
   const to = useTo();
+  const workspace = useWorkspaceId();
   return (
     <Page>
       <PageHeader
@@ -27,9 +29,19 @@ export function ContactsPage() {
         title="Contacts"
         description="The built-in contact book: one person, one contact."
         actions={
-          <Link className="link small" to={to("contacts", "deleted")}>
-            Deleted contacts
-          </Link>
+          <Group gap="md">
+            <Link className="link small" to={to("contacts", "deleted")}>
+              Deleted contacts
+            </Link>
+            <a className="link small" href={exportAddress(workspace, q)} download>
+              Export
+            </a>
+            <For least="editor">
+              <Link className="link small" to={to("contacts", "import")}>
+                Import
+              </Link>
+            </For>
+          </Group>
         }
       />
       <SearchField

@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { RULES, type Rule } from "../access/rules.ts";
 import { belongsTo } from "../access/workspaces.ts";
 import { createGuard, type GuardDeps } from "./guard.ts";
+import { answerRepeats, type IdempotencyDeps } from "./idempotency.ts";
 import { recordWrites, type RecordDeps } from "./record-writes.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { auditRoutes } from "./routes/audit.ts";
@@ -47,6 +48,7 @@ import type { Env } from "./schema.ts";
 
 /** Everything the management API is made of; app.ts provides it. */
 export type ManagementDeps = GuardDeps &
+  IdempotencyDeps &
   RecordDeps &
   SessionRouteDeps &
   LinkDoorDeps &
@@ -75,6 +77,7 @@ export class RouteWithoutRule extends Error {}
 export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record<string, Rule>> = RULES): OpenAPIHono<Env> {
   const api = new OpenAPIHono<Env>().basePath(API_PREFIX);
   api.use("*", createGuard(deps, rules, API_PREFIX));
+  api.use("*", answerRepeats(deps, API_PREFIX));
   api.use(
     "*",
     recordWrites(deps, API_PREFIX, () => api.openAPIRegistry.definitions),

@@ -10,7 +10,7 @@ import { AppError, InvalidInput } from "../lib/errors.ts";
 import type { Ids } from "../lib/random.ts";
 import type { Import } from "./import.ts";
 import { createMapRow, type Mapped } from "./map-row.ts";
-import { endImport, findImport, readPieces, recordBatch, type RowResult } from "./queries.ts";
+import { endImport, findImport, readPieces, recordBatch, refreshStatistics, type RowResult } from "./queries.ts";
 import { type Row, readRows } from "./read-rows.ts";
 
 type Deps = { database: Pick<Database, "in">; clock: Clock; ids: Ids };
@@ -21,6 +21,8 @@ type Batch = { firstRow: number; rows: Mapped[]; bytesDone: number };
 export const LEASE_MS = 60_000;
 // One commit holds the locks of so many people: others that write one of them wait a tenth of a second.
 const BATCH = 500;
+// Batches after which the database looks at its tables anew: each time they may be ten times what they were.
+const STATISTICS_AFTER = [1, 10, 100];
 
 /**
  * Imports what is left of an import, batch by batch; each batch, what became of it and the place in the file are one commit. Whoever comes
@@ -37,6 +39,7 @@ export async function runImport(
   try {
     for await (const batch of batchesFrom(db, key, job, batchSize)) {
       if (!(await writeBatch(deps, key, job, batch))) return;
+      if (STATISTICS_AFTER.includes((batch.firstRow - 1) / batchSize + 1)) await refreshStatistics(db);
       await onBatch();
     }
     await endImport(db, { ...key, state: "done", problem: null, now: deps.clock.now() });

@@ -115,3 +115,8 @@ export async function* readResults(db: Db, { workspaceId, importId }: Key): Asyn
     yield found;
   }
 }
+
+/** Lets the planner know how many contacts there are. */
+export async function refreshStatistics(db: Db): Promise<void> {
+  await sql`select refresh_contact_statistics()`.execute(db);
+}
