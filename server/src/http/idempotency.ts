@@ -13,7 +13,7 @@ import { wantsLines } from "./stream-lines.ts";
 export type IdempotencyDeps = { db: Database; clock: Clock; vault: Vault };
 
 /** The header of an answer that was given before. */
-export const REPLAYED = "idempotency-replayed";
+const REPLAYED = "idempotency-replayed";
 
 /**
  * A POST with an `Idempotency-Key` is done once: a repeat is answered as the first was. The key is taken before the handler begins, in a

@@ -181,6 +181,12 @@ test("JSON lines are read as well; a line that is none is refused alone", async 
   expect(await contactsOf(acme)).toMatchObject([{ tags: ["x", "y"], postalCode: "60601" }]);
 });
 
+test("columns may be called what every object has", async () => {
+  const acme = await book.workspace();
+  expect(await importAll(acme, "constructor,__proto__,email\nx,y,p@example.com\n")).toMatchObject({ created: 1 });
+  expect(await importAll(acme, '{"email":"l@example.com","toString":"x"}\n{"email":"m@example.com"}\n')).toMatchObject({ created: 2 });
+});
+
 test("what is no table is refused, and nothing of it stays", async () => {
   const acme = await book.workspace();
   await expect(upload(acme, "")).rejects.toMatchObject({ code: "invalid_input" });

@@ -20,8 +20,9 @@ const NUMBERS: ReadonlySet<DataType> = new Set(["NUMERICAL", "MONETORY"]);
  * that breaks a rule is refused whole, with its reasons.
  */
 export function createMapRow({ columns, mapping, country, dataTypes }: MapContext): (row: Row) => Mapped {
+  const targets = new Map(Object.entries(mapping)); // a column may be called `constructor`
   const places = columns.flatMap((column, index) => {
-    const target = mapping[column];
+    const target = targets.get(column);
     return target === undefined ? [] : [{ column, index, target }];
   });
   return (row) => {

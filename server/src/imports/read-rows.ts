@@ -58,7 +58,9 @@ async function* readJsonLines(texts: AsyncIterable<string>): AsyncGenerator<stri
   const first: (Record<string, unknown> | undefined)[] = [];
   let columns: string[] | undefined;
   const toRow = (value: Record<string, unknown> | undefined): Row =>
-    value ? { cells: (columns ?? []).map((column) => value[column]) } : { problem: "It is no JSON object." };
+    value
+      ? { cells: (columns ?? []).map((column) => (Object.hasOwn(value, column) ? value[column] : undefined)) }
+      : { problem: "It is no JSON object." };
   const settle = () => (columns = [...new Set(first.flatMap((value) => Object.keys(value ?? {})))]);
   for await (const line of lines(texts)) {
     const value = toObject(line);
