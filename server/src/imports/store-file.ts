@@ -1,7 +1,7 @@
-import { listCustomFields } from "../contacts/locations.ts";
+import { findLocation, listCustomFields } from "../contacts/locations.ts";
 import type { Database } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
-import { AppError, InvalidInput } from "../lib/errors.ts";
+import { AppError, InvalidInput, NotFound } from "../lib/errors.ts";
 import type { Ids } from "../lib/random.ts";
 import { createEncodingJudge } from "./encoding.ts";
 import { type ImportProgress, toProgress } from "./import.ts";
@@ -26,10 +26,11 @@ export class ImportTooLarge extends AppError {
 
 /**
  * Takes a file in as it comes, and says what it is: encoding, separator, columns, and what they most likely are. Nothing is imported yet.
- * Throws ImportTooLarge, and InvalidInput for what is no table; nothing of the file stays then.
+ * Throws NotFound, ImportTooLarge, and InvalidInput for what is no table; nothing of the file stays then.
  */
 export async function storeFile(deps: Deps, { workspaceId, fileName, body }: Input): Promise<ImportProgress> {
   const db = deps.database.in(workspaceId);
+  if (!(await findLocation(db, workspaceId))) throw new NotFound(`There is no workspace ${workspaceId}.`);
   const key = { workspaceId, importId: deps.ids.uuid() };
   await insertImport(db, { ...key, fileName: fileName.slice(-200), now: deps.clock.now() });
   try {
