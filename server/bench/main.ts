@@ -8,6 +8,7 @@ import { measureAcks } from "./acks.ts";
 import { measureBook } from "./book.ts";
 import { stopAll } from "./children.ts";
 import { measureHighLevel } from "./highlevel.ts";
+import { measureImport } from "./import.ts";
 import { measureLatency } from "./latency.ts";
 import { type BenchOptions, removeFolders } from "./product.ts";
 import { summariseProfiles } from "./profile.ts";
@@ -22,6 +23,7 @@ const FIGURES: Record<string, (options: BenchOptions) => Promise<Row[]>> = {
   highlevel: measureHighLevel,
   start: measureStart,
   book: measureBook,
+  import: measureImport,
 };
 const HELP = `npm run bench -- [${Object.keys(FIGURES).join(" | ")} ...] [options]
 

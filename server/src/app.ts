@@ -180,6 +180,7 @@ export async function createApp(ground: Ground): Promise<App> {
   });
   const contactsApi = createCrm({
     database,
+    vault,
     clock,
     ids,
     random,

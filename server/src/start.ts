@@ -18,6 +18,7 @@ import type { Config, Role } from "./config.ts";
 import { createEndpoints } from "./endpoints.ts";
 import { createSender } from "./endpoints/sender.ts";
 import { type Answering, listen } from "./http/listen.ts";
+import { importSchedule } from "./imports/create-imports.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { ensureSandboxWorkspace, SANDBOX_CONNECTION, SANDBOX_LOCATION } from "./sandbox/ensure-workspace.ts";
 import { controlTokenOf, findSandboxUrl } from "./sandbox/find-sandbox.ts";
@@ -97,6 +98,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
         ...housekeeping({ ...installation, logger }),
         replaySchedule({ ...installation, logger }),
         { name: "contact-jobs", cron: "* * * * *", run: () => resumeJobs({ ...installation, db: installation.database }) },
+        importSchedule({ ...installation, logger }),
       ]);
       closers.push(() => schedules.stop());
       const notifier = startNotifier(alerts);

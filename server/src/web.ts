@@ -10,6 +10,7 @@ import { setAutomation } from "./automations/set-automation.ts";
 import type { Config } from "./config.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { createClientAddress } from "./http/client-address.ts";
+import { createImports } from "./imports/create-imports.ts";
 import { LiveEvents } from "./http/live-events.ts";
 import { createHttpMetrics, type HttpMetrics } from "./http/metrics.ts";
 import { observeRequest } from "./http/request-log.ts";
@@ -62,6 +63,7 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
     clock,
     ids,
     random,
+    vault,
     publicUrl,
     metrics,
     liveEvents,
@@ -85,6 +87,7 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
       cancel: (input) => cancelWork({ database, clock, wake }, input),
     },
     replays: createReplays({ database, hashes, clock, ids, logger, wake }),
+    imports: createImports({ database, clock, ids, logger }),
     settle: (settlement) => settleStep({ database, clock, wake: () => listener.notify(CHANNELS.work) }, settlement),
     async setAutomation({ workspaceId, ...change }) {
       await setAutomation({ db: database.in(workspaceId), clock }, { workspaceId, ...change });

@@ -17,6 +17,7 @@ export type Attempt = Schemas["Attempt"];
 export type Exchange = Schemas["Exchange"];
 export type ContactRow = Schemas["ContactRow"];
 export type Contact = Schemas["Contact"];
+export type Import = Schemas["Import"];
 export type ConflictRow = Schemas["ConflictRow"];
 export type Conflict = Schemas["Conflict"];
 export type Merge = Schemas["Merge"];

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { IconAddressBook, IconSearchOff } from "@tabler/icons-react";
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
@@ -21,6 +21,7 @@ import { usualColumns } from "./columns.tsx";
 import { ContactList } from "./contact-list.tsx";
 import { compileFilter, filterFields, readFilter } from "./filter.ts";
 import { ListTools, type Shown, useViews } from "./list-tools.tsx";
+import { exportAddress } from "./import-queries.ts";
 import { contactsQuery } from "./queries.ts";
 import { sortOf, usualSort } from "./sorts.ts";
 import classes from "./contacts.module.css";
@@ -32,6 +33,7 @@ export function ContactsPage() {
   const [jobId, setJobId] = useState<string>(); // here, as its way back must stay when another search is made
   const onChange = (next: Partial<Shown>) =>
     change({ ...next, ...(next.sort !== undefined && { sort: next.sort === usualSort ? null : next.sort }) });
+  const workspace = useWorkspaceId();
   return (
     <Page>
       <PageHeader
@@ -43,9 +45,19 @@ export function ContactsPage() {
           </>
         }
         actions={
-          <Link className="link small" to={to("contacts", "deleted")}>
-            Deleted contacts
-          </Link>
+          <Group gap="md">
+            <Link className="link small" to={to("contacts", "deleted")}>
+              Deleted contacts
+            </Link>
+            <a className="link small" href={exportAddress(workspace, q)} download>
+              Export
+            </a>
+            <For least="editor">
+              <Link className="link small" to={to("contacts", "import")}>
+                Import
+              </Link>
+            </For>
+          </Group>
         }
       />
       <div className={classes.searchRow}>

@@ -8,7 +8,11 @@ import type { TokenDeps } from "./oauth/exchange-code.ts";
 import { createOAuthApi } from "./oauth/http/oauth-api.ts";
 
 export type CrmDeps = TokenDeps &
-  Pick<ContactsApiDeps, "workflows" | "onWritten"> & { apiKeys: ApiKeys; accessTokens: AccessTokens; onFault: (error: unknown) => void };
+  Pick<ContactsApiDeps, "workflows" | "onWritten" | "vault"> & {
+    apiKeys: ApiKeys;
+    accessTokens: AccessTokens;
+    onFault: (error: unknown) => void;
+  };
 
 /** Everything under `/crm`: the contact book with the gates of its tokens, and the authorization server that gives them. */
 export function createCrm({ apiKeys, accessTokens, ...deps }: CrmDeps): Hono {

@@ -77,6 +77,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /replays/{id}": workspace("viewer", "leads.readonly"),
   "DELETE /replays/{id}": workspace("editor", "leads.write"),
 
+  "GET /imports": workspace("viewer", "contacts.readonly"),
+  "POST /imports": workspace("editor", "contacts.write"),
+  "GET /imports/{id}": workspace("viewer", "contacts.readonly"),
+  "GET /imports/{id}/report": workspace("viewer", "contacts.readonly"),
+  "POST /imports/{id}/start": workspace("editor", "contacts.write"),
+  "POST /imports/{id}/cancel": workspace("editor", "contacts.write"),
+  "GET /contacts/export": workspace("viewer", "contacts.readonly"),
   "GET /contacts": workspace("viewer", "contacts.readonly"),
   "GET /contacts/{id}": workspace("viewer", "contacts.readonly"),
   "DELETE /contacts/{id}": workspace("editor", "contacts.write"),

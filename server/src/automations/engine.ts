@@ -7,7 +7,7 @@ import type { Scope } from "./scope.ts";
 export const PARSE_LIMIT = 64_000; // characters of one template
 export const OUTPUT_LIMIT = 64_000; // characters of one rendered text
 const MEMORY_LIMIT = 1_000_000; // characters that the filters of one template may handle
-const RENDER_LIMIT_MS = 50;
+const RENDER_LIMIT_MS = 200; // of wall-clock time: enough for a machine that has eight processes to run on two cores
 
 // They read files or other templates.
 const FORBIDDEN_TAGS = ["include", "render", "layout", "block"];

@@ -26,6 +26,10 @@ const EXAMPLES: Readonly<Record<string, readonly [command: string, does: string]
     ["leadrelay simulate", "ten leads, all at once"],
     ["leadrelay simulate --count 600 --rate 20 --faults duplicates,errors=0.2", "half a minute of a bad day"],
   ],
+  import: [
+    ["leadrelay import people.csv --workspace acme --dry-run", "what would become of each row"],
+    ["leadrelay import people.csv --workspace acme --map Mobil=phone", "one column said by hand"],
+  ],
   backfill: [["leadrelay backfill --workspace acme --source spring-form --since 30d --dry-run", "how many leads the platform still holds"]],
   backup: [
     ["leadrelay backup", "into data/backups, named by its time"],

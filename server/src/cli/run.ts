@@ -11,6 +11,7 @@ import { backfillCommand, type BackfillOptions } from "./backfill.ts";
 import { backupCommand, type BackupOptions } from "./backup.ts";
 import { doctorCommand } from "./doctor.ts";
 import { examplesOf } from "./examples.ts";
+import { importCommand, type ImportOptions } from "./import.ts";
 import { loginLinkCommand, type LoginLinkOptions } from "./login-link.ts";
 import { migrateCommand } from "./migrate.ts";
 import { replayCommand, type ReplayOptions } from "./replay.ts";
@@ -107,6 +108,16 @@ export function createProgram(): Command {
     .option("--dry-run", "say what would happen and change nothing")
     .option("--json", "print the outcome as JSON")
     .action(withContext(async (context, leadId: string | undefined, options: ReplayOptions) => replayCommand(context, leadId, options)));
+  program
+    .command("import")
+    .description("Import a file of contacts into the contact book: CSV or JSON lines; nobody is doubled")
+    .argument("<file>", "the file")
+    .requiredOption("--workspace <id>", "the workspace's id")
+    .addOption(new Option("--as <kind>", "what its rows become; leads are to follow").choices(["contacts"]).default("contacts"))
+    .option("--map <column=target...>", "what a column becomes, beside what its name says: Mobil=phone, Roof=new:Roof; Roof= leaves it out")
+    .option("--dry-run", "say what would become of the rows and change nothing")
+    .option("--json", "print the outcome as JSON")
+    .action(withContext(async (context, file: string, options: ImportOptions) => importCommand(context, file, options)));
   program
     .command("backfill")
     .description("Fetch the leads of the past that a platform still holds; none is doubled")

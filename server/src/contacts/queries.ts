@@ -43,13 +43,13 @@ export type UpsertRow = Contact & {
   tagsChanged: boolean;
 };
 
-type UpsertInput = { workspaceId: string; newId: string; fields: ContactFields; mode: UpsertMode; now: Date };
+export type UpsertInput = { workspaceId: string; newId: string; fields: ContactFields; mode: UpsertMode; now: Date };
 
 /** Finds the person or makes the contact; one of many at the same time makes it, the others find it. */
 export const upsertContactRow: (db: Db, input: UpsertInput) => Promise<UpsertRow> = gather(upsertContactRows);
 
 /** All persons are locked first, in one order, so that two batches of the same people never wait for each other. */
-async function upsertContactRows(db: Db, inputs: UpsertInput[]): Promise<UpsertRow[]> {
+export async function upsertContactRows(db: Db, inputs: UpsertInput[]): Promise<UpsertRow[]> {
   const [{ workspaceId, now }] = inputs as [UpsertInput]; // never empty
   const writes = JSON.stringify(inputs.map(({ newId, fields, mode }) => ({ newId, mode, fields: toColumns(fields) })));
   const statement = sql<UpsertRow & { place: number }>`

@@ -441,6 +441,58 @@ export type FormsTable = {
   checkedAt: Timestamp;
 };
 
+export type IdempotencyKeysTable = {
+  workspaceId: string;
+  caller: string;
+  route: string;
+  key: string;
+  requestHash: Buffer;
+  status: number | null;
+  answer: Buffer | null;
+  createdAt: Timestamp;
+};
+
+export type ImportPiecesTable = {
+  workspaceId: string;
+  importId: string;
+  piece: number;
+  bytes: Buffer;
+};
+
+export type ImportResultsTable = {
+  workspaceId: string;
+  importId: string;
+  firstRow: number;
+  results: unknown;
+};
+
+export type ImportsTable = {
+  workspaceId: string;
+  importId: string;
+  kind: Generated<string>;
+  fileName: string;
+  bytes: Generated<number>;
+  format: Generated<string>;
+  encoding: Generated<string>;
+  separator: Generated<string>;
+  columns: Generated<unknown>;
+  sample: Generated<unknown>;
+  mapping: Generated<unknown>;
+  state: string;
+  isDryRun: Generated<boolean>;
+  rowsDone: Generated<number>;
+  bytesDone: Generated<number>;
+  created: Generated<number>;
+  updated: Generated<number>;
+  unchanged: Generated<number>;
+  refused: Generated<number>;
+  problem: string | null;
+  createdAt: Timestamp;
+  startedAt: Timestamp | null;
+  finishedAt: Timestamp | null;
+  leasedUntil: Timestamp | null;
+};
+
 export type InstallationTable = {
   singleton: Generated<boolean>;
   installationId: Generated<string>;
@@ -963,6 +1015,10 @@ export type Schema = {
   events: EventsTable;
   formMarks: FormMarksTable;
   forms: FormsTable;
+  idempotencyKeys: IdempotencyKeysTable;
+  importPieces: ImportPiecesTable;
+  importResults: ImportResultsTable;
+  imports: ImportsTable;
   installation: InstallationTable;
   invitations: InvitationsTable;
   leadContacts: LeadContactsTable;

@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { RULES, type Rule } from "../access/rules.ts";
 import { belongsTo } from "../access/workspaces.ts";
 import { createGuard, type GuardDeps } from "./guard.ts";
+import { answerRepeats, type IdempotencyDeps } from "./idempotency.ts";
 import { recordWrites, type RecordDeps } from "./record-writes.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { auditRoutes } from "./routes/audit.ts";
@@ -16,7 +17,9 @@ import { contactViewRoutes } from "./routes/contact-views.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { customFieldRoutes } from "./routes/custom-fields.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
+import { exportContactRoutes } from "./routes/export-contacts.ts";
 import { homeRoutes } from "./routes/home.ts";
+import { importRoutes, type ImportRouteDeps } from "./routes/imports.ts";
 import { invitationRoutes, type InvitationRouteDeps } from "./routes/invitations.ts";
 import { integrationTokenRoutes } from "./routes/integration-tokens.ts";
 import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
@@ -50,6 +53,7 @@ import type { Env } from "./schema.ts";
 
 /** Everything the management API is made of; app.ts provides it. */
 export type ManagementDeps = GuardDeps &
+  IdempotencyDeps &
   RecordDeps &
   SessionRouteDeps &
   LinkDoorDeps &
@@ -65,6 +69,7 @@ export type ManagementDeps = GuardDeps &
   NotificationRouteDeps &
   IdentityRouteDeps &
   BookRouteDeps &
+  ImportRouteDeps &
   WebhookEndpointRouteDeps &
   Omit<EventRouteDeps, "belongs"> & { sandbox: Sandbox | undefined; publicUrl: string };
 
@@ -77,6 +82,7 @@ export class RouteWithoutRule extends Error {}
 export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record<string, Rule>> = RULES): OpenAPIHono<Env> {
   const api = new OpenAPIHono<Env>().basePath(API_PREFIX);
   api.use("*", createGuard(deps, rules, API_PREFIX));
+  api.use("*", answerRepeats(deps, API_PREFIX));
   api.use(
     "*",
     recordWrites(deps, API_PREFIX, () => api.openAPIRegistry.definitions),
@@ -94,6 +100,8 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     workRoutes(deps),
     replayRoutes(deps),
     stepRoutes(deps),
+    exportContactRoutes(deps),
+    importRoutes(deps),
     contactRoutes(deps),
     contactJobRoutes(deps),
     contactViewRoutes(deps),

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { except } from "hono/combine";
 import { sql } from "kysely";
 import type { Database } from "../db/db.ts";
 import { AppError } from "../lib/errors.ts";
@@ -33,6 +34,8 @@ export type ServerDeps = ManagementDeps & {
 
 // A workspace file is the largest thing anybody sends; webhooks have limits of their own.
 const MAX_BODY_BYTES = 1024 * 1024;
+// Files are taken in as they come, with a limit of their own.
+const UPLOAD_PATH = `${API_PREFIX}/imports`;
 
 class TooLarge extends AppError {
   readonly code = "too_large";
@@ -70,7 +73,7 @@ export function createServer(deps: ServerDeps): Hono {
   const referencePolicy = pagePolicy({ style: styleHash(reference) ?? "" });
   app.get("/api/openapi.json", (c) => c.json(document));
   app.get("/api/docs", (c) => c.html(reference, 200, { "content-security-policy": referencePolicy }));
-  app.use(`${API_PREFIX}/*`, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }));
+  app.use(`${API_PREFIX}/*`, except(UPLOAD_PATH, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge })));
   app.route("/", createManagementApi(deps));
   app.all("/api/*", unknownRoute);
 

@@ -8,8 +8,11 @@ import type { Ids } from "../lib/random.ts";
 import type { ClaimedStep } from "../work/claim.ts";
 import { type PacedCall, takeSlot } from "../work/pace.ts";
 
-/** From the moment we hand a request to the network until it has surely reached the destination's counter. */
-const ON_ITS_WAY_MS = 400;
+/**
+ * From the moment we hand a request to the network until it has surely reached the destination's counter: at the latest when it
+ * answers. A destination that takes longer would cost us its share of the limit: what is left of the hundred is for that.
+ */
+const ON_ITS_WAY_MS = 1_000;
 /** A later request of an attempt waits at most this long for room; then the attempt is over, and the step waits instead. */
 const LONGEST_WAIT_MS = 10_000;
 

@@ -60,6 +60,20 @@ const RETENTIONS: Retention[] = [
         select replay_id from replays where workspace_id = ${workspaceId} and state <> 'running' and finished_at < ${before} limit ${limit})`,
   ),
   by(
+    "imports", // with their files and reports
+    30,
+    ({ workspaceId, before, limit }) => sql`
+      delete from imports where workspace_id = ${workspaceId} and import_id in (
+        select import_id from imports where workspace_id = ${workspaceId} and state <> 'running' and created_at < ${before} limit ${limit})`,
+  ),
+  by(
+    "idempotency",
+    1,
+    ({ workspaceId, before, limit }) => sql`
+      delete from idempotency_keys where (workspace_id, caller, route, key) in (
+        select workspace_id, caller, route, key from idempotency_keys where workspace_id = ${workspaceId} and created_at < ${before} limit ${limit})`,
+  ),
+  by(
     "webhooks",
     30,
     ({ workspaceId, before, limit }) => sql`

@@ -3,7 +3,9 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Database } from "../../db/db.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { AppError, InvalidInput } from "../../lib/errors.ts";
+import { IdempotencyKeyInUse, IdempotencyKeyReused } from "../../idempotency/key.ts";
 import type { Ids } from "../../lib/random.ts";
+import type { Vault } from "../../vault/vault.ts";
 import type { ContactEvent } from "../contact.ts";
 import type { Workflows } from "../workflows.ts";
 import { bulkRoutes } from "./bulk-routes.ts";
@@ -20,6 +22,7 @@ import { customFieldRoutes } from "./custom-field-routes.ts";
 import { customValueRoutes } from "./custom-value-routes.ts";
 import { checkLocation, checkScope, checkVersion, readToken, unknownToken } from "./gates.ts";
 import { isOwn, ledOn } from "./led-on.ts";
+import { answerKeyed } from "./answer-keyed.ts";
 import { hiddenFields } from "./hidden-fields.ts";
 import { locationRoutes } from "./location-routes.ts";
 import { locationTagRoutes } from "./location-tag-routes.ts";
@@ -28,7 +31,7 @@ import { badRequest, noSuchPath, Refusal, tooManyRequests, unprocessable } from 
 import { opportunityRoutes } from "./opportunity-routes.ts";
 import { opportunitySearchRoutes } from "./opportunity-search-routes.ts";
 import { readJson } from "./read-json.ts";
-import type { Caller, Route } from "./route.ts";
+import type { Call, Caller, Route } from "./route.ts";
 import { UnsupportedFilter } from "../search/errors.ts";
 import { searchRoutes } from "./search-routes.ts";
 import { tagRoutes } from "./tag-routes.ts";
@@ -38,6 +41,8 @@ import { userRoutes } from "./user-routes.ts";
 
 export type ContactsApiDeps = {
   database: Pick<Database, "in">;
+  /** Seals answers that are kept for repeats. */
+  vault: Vault;
   clock: Clock;
   ids: Ids;
   /** Who has this token. Undefined: nobody. */
@@ -111,13 +116,16 @@ async function answer(deps: ContactsApiDeps, route: Route, c: Context): Promise<
   const { clock, ids, onChanged, workflows } = deps;
   const book = { workspaceId, db: deps.database.in(workspaceId), clock, ids, onChanged };
   const viewer = { locationId, hidden: await hiddenFields(book, caller, route.scope) };
-  const call = { caller, viewer, book, workflows, params, query, body, url: c.req.url, traceId: ids.uuid() };
+  const ifMatch = c.req.header("if-match");
+  const headers: Record<string, string> = {};
+  const call: Call = { caller, viewer, book, workflows, params, query, body, url: c.req.url, traceId: ids.uuid(), ifMatch, headers };
   if (body["assignedTo"]) await checkAssignee(book, body["assignedTo"]);
-  const answered = isOwn(c)
-    ? await answerCaused(route, call, c.req.header(CAUSE_HEADER), (own) => ledOn(route, own))
-    : await route.answer(call);
+  const cause = c.req.header(CAUSE_HEADER);
+  const perform = async (call: Call) =>
+    encodeAnswer(version, route, await (isOwn(c) ? answerCaused(route, call, cause, (own) => ledOn(route, own)) : route.answer(call)));
+  const answered = await answerKeyed(deps, { c, route, call, perform });
   if (!route.scope.endsWith(".readonly")) deps.onWritten?.({ workspaceId, keyId: caller.keyId, action: `${route.method} ${route.path}` });
-  return c.json(encodeAnswer(version, route, answered), route.status ?? 200);
+  return c.json(answered, route.status ?? 200, headers);
 }
 
 /** Counts the request, and lets every answer to it say what is left. Throws the 429. */
@@ -133,6 +141,9 @@ function refuse(deps: ContactsApiDeps, error: unknown, c: Context): Response {
   if (error instanceof Refusal) return c.json(error.body, error.status);
   if (error instanceof AppError && error.retry.when === "later") {
     return c.json({ statusCode: error.status, message: error.message, error: "Service Unavailable" }, error.status as ContentfulStatusCode);
+  }
+  if (error instanceof IdempotencyKeyInUse || error instanceof IdempotencyKeyReused) {
+    return c.json({ statusCode: error.status, message: error.message, error: error.code }, error.status);
   }
   if (error instanceof UnsupportedFilter) return refuse(deps, badRequest(error.message), c);
   if (error instanceof InvalidInput) return refuse(deps, unprocessable(error.issues.map(({ path, message }) => `${path} ${message}`)), c);

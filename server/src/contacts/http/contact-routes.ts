@@ -5,7 +5,8 @@ import { deleteContact, updateContact } from "../update-contact.ts";
 import { createContact, upsertContact } from "../upsert-contact.ts";
 import { CREATE, type FieldEntry, UPDATE, UPSERT } from "./bodies.ts";
 import { fieldValues } from "./field-values.ts";
-import { duplicate, noSuch } from "./refusal.ts";
+import { etagOf, readIfMatch } from "./etag.ts";
+import { duplicate, noSuch, stale } from "./refusal.ts";
 import { type Call, type Route, isId, readBody } from "./route.ts";
 import { contactView } from "./views.ts";
 
@@ -50,6 +51,7 @@ export const contactRoutes: Route[] = [
       const id = contactId(call);
       const contact = await findContact(call.book.db, { workspaceId: call.book.workspaceId, contactId: id });
       if (!contact) throw noSuch("Contact", id);
+      call.headers["etag"] = etagOf(contact);
       return { contact: contactView(contact, call.viewer), traceId: call.traceId };
     },
   },
@@ -60,9 +62,11 @@ export const contactRoutes: Route[] = [
     async answer(call) {
       const id = contactId(call);
       const fields = await withFieldIds(call.book, readBody(call, UPDATE));
-      const updated = await updateContact(call.book, { contactId: id, fields });
+      const updated = await updateContact(call.book, { contactId: id, fields, isExpected: readIfMatch(call.ifMatch) });
       if (updated.outcome === "missing") throw noSuch("Contact", id);
+      if (updated.outcome === "stale") throw stale();
       if (updated.outcome === "duplicate") throw isDuplicate(updated.contact, updated.matchedBy);
+      call.headers["etag"] = etagOf(updated.contact);
       return { succeded: true, contact: contactView(updated.contact, call.viewer), traceId: call.traceId };
     },
   },

@@ -1,6 +1,6 @@
 /** An answer that says no, with HighLevel's status and body (HighLevel API, error answers as observed). */
 export class Refusal extends Error {
-  readonly status: 400 | 401 | 403 | 404 | 413 | 422 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 422 | 429 | 503;
   readonly body: Record<string, unknown>;
 
   constructor(status: Refusal["status"], body: { message: string | string[]; error?: string; [field: string]: unknown }) {
@@ -30,3 +30,7 @@ export const noSuch = (what: string, id: string) => badRequest(`${what} with id 
 
 export const duplicate = (meta: { contactId: string; contactName: string; matchingField: string }) =>
   new Refusal(400, { message: "This location does not allow duplicated contacts.", meta });
+
+/** `If-Match` names a version the contact no longer has. Nothing was written (RFC 9110 section 15.5.13). */
+export const stale = () =>
+  new Refusal(412, { message: "The contact was changed since you read it. Read it again.", error: "Precondition Failed" });

@@ -30,6 +30,10 @@ export type Call = {
   url: string;
   body: Record<string, unknown>;
   traceId: string;
+  /** `If-Match` of the request. */
+  ifMatch?: string;
+  /** Headers of the answer, for a route to add to. */
+  headers: Record<string, string>;
 };
 
 /** One operation of the API: what it answers is the JSON body. */

@@ -40,6 +40,7 @@ export async function openContactBook() {
   const api = createContactsApi({
     workflows: createWorkflows({ database, vault, clock, ids, wake: () => {} }),
     database,
+    vault,
     clock,
     ids,
     authenticate: async (token) => callers.get(token),

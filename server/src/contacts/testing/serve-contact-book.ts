@@ -19,6 +19,7 @@ const vault = new Vault({ ...parts, random: secureRandom, master });
 
 const api = createContactsApi({
   ...parts,
+  vault,
   workflows: createWorkflows({ ...parts, vault, wake: () => {} }),
   async authenticate(token) {
     const { rows } = await sql<{ workspaceId: string; locationId: string; country: string; settings: { testScopes?: string[] } }>`

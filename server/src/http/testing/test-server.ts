@@ -28,6 +28,7 @@ import { createEndpoints } from "../../endpoints.ts";
 import { createLogger } from "../../lib/log.ts";
 import { createLeadReader, createRequestReader } from "../../pipeline/lead-reader.ts";
 import { createIds, secureRandom } from "../../lib/random.ts";
+import { createImports } from "../../imports/create-imports.ts";
 import { stopReplay } from "../../replays/advance-replay.ts";
 import { previewReplay } from "../../replays/preview-replay.ts";
 import { startReplay } from "../../replays/start-replay.ts";
@@ -64,6 +65,7 @@ export async function testServer({
     clock,
     ids,
     random,
+    vault,
     secret: "a secret for the tokens of tests",
     workflows: createWorkflows({ database: db, vault, clock, ids, wake: () => {} }),
     onFault: (error: unknown) => void faults.push(error),
@@ -116,6 +118,7 @@ export async function testServer({
     clock,
     ids,
     random,
+    vault,
     keys,
     accessTokens,
     attempts,
@@ -140,6 +143,7 @@ export async function testServer({
       start: (input) => startReplay({ database: db, hashes, clock, ids }, input),
       stop: (key) => stopReplay({ database: db, clock }, key),
     },
+    imports: createImports({ database: db, clock, ids, logger: createLogger("silent") }),
     settle: async () => ({ leadId: ids.uuid() }),
     setAutomation: async () => {},
     apply: async () => ({

@@ -1,0 +1,94 @@
+import { Alert, Button, FileInput, Stack, Text } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { sentenceOf } from "../api/problem.ts";
+import { Card } from "../lib/ui/card.tsx";
+import { Page, PageHeader } from "../lib/ui/page.tsx";
+import { Rows } from "../lib/ui/skeletons.tsx";
+import { Waiting } from "../lib/ui/waiting.tsx";
+import { useFilters, useTo, useWorkspaceId } from "../lib/use-address.ts";
+import { ImportMapping } from "./import-mapping.tsx";
+import { ImportOutcome } from "./import-outcome.tsx";
+import { importQuery, useImport, useUpload } from "./import-queries.ts";
+
+/** A file of contacts: chosen, mapped, tried, imported. Which import it is stands in the address, so that it can be left and found again. */
+export function ImportPage() {
+  const [{ import: id = "" }, change] = useFilters(["import"]);
+  const to = useTo();
+  return (
+    <Page>
+      <PageHeader
+        name="Import contacts"
+        above={{ label: "Contacts", to: to("contacts") }}
+        title="Import contacts"
+        description="Nobody is doubled: each row makes a contact or changes the one there is."
+        actions={
+          id !== "" && (
+            <Button variant="default" onClick={() => change({ import: null })}>
+              Another file
+            </Button>
+          )
+        }
+      />
+      {id === "" ? (
+        <ChooseFile onUploaded={(uploaded) => change({ import: uploaded })} />
+      ) : (
+        <Waiting skeleton={<Rows rows={6} />}>
+          <OneImport key={id} id={id} />
+        </Waiting>
+      )}
+    </Page>
+  );
+}
+
+function ChooseFile({ onUploaded }: { onUploaded: (id: string) => void }) {
+  const upload = useUpload(useWorkspaceId());
+  return (
+    <Card title="File">
+      <Stack align="flex-start">
+        <FileInput
+          label="CSV or JSON lines, up to 1 GB"
+          description="The first line of a CSV has the names of its columns."
+          placeholder="Choose a file"
+          accept=".csv,.tsv,.txt,.jsonl,.ndjson,text/csv"
+          disabled={upload.isPending}
+          error={upload.error ? sentenceOf(upload.error) : undefined}
+          onChange={(file) => file && upload.mutate(file, { onSuccess: ({ id }) => onUploaded(id) })}
+          w="100%"
+          maw={420}
+        />
+        <Text size="sm" c="dimmed" role="status">
+          {upload.isPending ? "Uploading and looking at it…" : "Nothing is imported until you say so."}
+        </Text>
+      </Stack>
+    </Card>
+  );
+}
+
+function OneImport({ id }: { id: string }) {
+  const workspace = useWorkspaceId();
+  const { data: found } = useSuspenseQuery(importQuery(workspace, id));
+  const [mapping, setMapping] = useState(found.mapping);
+  const { start, cancel } = useImport(workspace, id);
+  const isOpen = found.state !== "running" && !(found.state === "done" && !found.isDryRun);
+  const error = start.error ?? cancel.error;
+  return (
+    <Stack>
+      {found.startedAt !== null && <ImportOutcome found={found} onCancel={() => cancel.mutate()} />}
+      {error && (
+        <Alert color="red" role="alert">
+          {sentenceOf(error)}
+        </Alert>
+      )}
+      {isOpen && (
+        <ImportMapping
+          found={found}
+          mapping={mapping}
+          onChange={setMapping}
+          isStarting={start.isPending}
+          onStart={(dryRun) => start.mutate({ dryRun, mapping })}
+        />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,57 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { answer, api } from "../api/client.ts";
+import { toProblem } from "../api/problem.ts";
+import type { Import } from "../api/types.ts";
+
+const lookMs = 1000;
+
+export const importQuery = (workspace: string, id: string) =>
+  queryOptions({
+    queryKey: ["imports", workspace, id],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/imports/{id}", { params: { path: { id }, query: { workspace } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.state === "running" ? lookMs : false),
+  });
+
+export const fieldsQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ["imports", workspace, "fields"],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/custom-fields", { params: { query: { workspace } }, signal })),
+    select: ({ items }) => items.filter(({ model }) => model === "contact"),
+  });
+
+const addressOf = (path: string, query: Record<string, string>) => `/api/v1/${path}?${new URLSearchParams(query).toString()}`;
+
+/** Where the contacts are as a file; the browser saves it while it comes. */
+export const exportAddress = (workspace: string, text: string) => addressOf("contacts/export", { workspace, ...(text && { query: text }) });
+
+export const reportAddress = (workspace: string, id: string) => addressOf(`imports/${id}/report`, { workspace });
+
+/** Sends a file as it is on the disk. */
+export function useUpload(workspace: string) {
+  return useMutation({
+    mutationFn: async (file: File) => {
+      const headers = { "content-type": "application/octet-stream" };
+      const response = await fetch(addressOf("imports", { workspace, fileName: file.name }), { method: "POST", body: file, headers });
+      const body: unknown = await response.json().catch(() => undefined);
+      if (!response.ok) throw toProblem(response.status, body);
+      return body as Import; // as openapi.json says it
+    },
+  });
+}
+
+/** Starts, tries or cancels an import. */
+export function useImport(workspace: string, id: string) {
+  const queries = useQueryClient();
+  const params = { path: { id }, query: { workspace } };
+  const onSuccess = (found: Import) => {
+    queries.setQueryData(importQuery(workspace, id).queryKey, found);
+    return queries.invalidateQueries({ queryKey: ["contacts", workspace] });
+  };
+  const start = useMutation({
+    mutationFn: (body: { dryRun: boolean; mapping: Record<string, string> }) =>
+      answer(api.POST("/api/v1/imports/{id}/start", { params, body })),
+    onSuccess,
+  });
+  const cancel = useMutation({ mutationFn: () => answer(api.POST("/api/v1/imports/{id}/cancel", { params })), onSuccess });
+  return { start, cancel };
+}
