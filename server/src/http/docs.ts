@@ -1,6 +1,7 @@
 import { html, raw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
-import { exampleOf, nameOf, typeOf, type JsonSchema } from "./docs-schema.ts";
+import type { JsonSchema } from "../lib/json-schema.ts";
+import { exampleOf, nameOf, typeOf } from "./docs-schema.ts";
 import { STYLE } from "./docs-style.ts";
 import type { OpenApiDocument, Operation } from "./openapi.ts";
 

@@ -41,8 +41,9 @@ export type Operation = {
 export type OpenApiDocument = {
   openapi: string;
   info: { title: string; version: string; description: string };
+  servers: { url: string }[];
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, unknown> };
+  components: { schemas: Record<string, unknown>; securitySchemes?: Record<string, object> };
 };
 
 /** Says of every operation who may use it, from the same table that decides it. */

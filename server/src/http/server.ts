@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Database } from "../db/db.ts";
 import { AppError } from "../lib/errors.ts";
 import type { Ids, Random } from "../lib/random.ts";
+import { describeCrm } from "./crm/describe-crm.ts";
 import { serveConsole, styleHash } from "./console.ts";
 import { renderReference } from "./docs.ts";
 import { UnknownRoute } from "./guard.ts";
@@ -56,6 +57,8 @@ export function createServer(deps: ServerDeps): Hono {
     const { publicKey, publicKeyPem } = await deps.endpoints.signingKey();
     return c.json({ algorithm: "Ed25519", publicKey, publicKeyPem });
   });
+  const contactsDocument = describeCrm(deps.version);
+  app.get("/crm/openapi.json", (c) => c.json(contactsDocument));
   app.route("/crm", deps.crm);
   app.all("/webhooks/*", unknownRoute).all("/crm/*", unknownRoute);
 

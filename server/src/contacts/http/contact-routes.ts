@@ -20,7 +20,7 @@ export const contactRoutes: Route[] = [
   {
     method: "POST",
     path: "/contacts",
-    scope: "contacts.write",
+    body: CREATE,
     status: 201,
     async answer(call) {
       const { locationId: _, ...fields } = readBody(call, CREATE);
@@ -32,7 +32,7 @@ export const contactRoutes: Route[] = [
   {
     method: "POST",
     path: "/contacts/upsert",
-    scope: "contacts.write",
+    body: UPSERT,
     async answer(call) {
       const { locationId: _, createNewIfDuplicateAllowed, ...fields } = readBody(call, UPSERT);
       const { contact, isNew } = await upsertContact(call.book, {
@@ -45,7 +45,6 @@ export const contactRoutes: Route[] = [
   {
     method: "GET",
     path: "/contacts/:contactId",
-    scope: "contacts.readonly",
     async answer(call) {
       const id = contactId(call);
       const contact = await findContact(call.book.db, { workspaceId: call.book.workspaceId, contactId: id });
@@ -56,7 +55,7 @@ export const contactRoutes: Route[] = [
   {
     method: "PUT",
     path: "/contacts/:contactId",
-    scope: "contacts.write",
+    body: UPDATE,
     async answer(call) {
       const id = contactId(call);
       const fields = await withFieldIds(call.book, readBody(call, UPDATE));
@@ -69,7 +68,6 @@ export const contactRoutes: Route[] = [
   {
     method: "DELETE",
     path: "/contacts/:contactId",
-    scope: "contacts.write",
     async answer(call) {
       const id = contactId(call);
       if (!(await deleteContact(call.book, id))) throw noSuch("Contact", id);
