@@ -49,14 +49,16 @@ test("every route answers every kind of caller as the tables of rules say", asyn
     const path = pattern.replaceAll(":locationId", locationId).replaceAll(/\{\w+\}|:\w+/g, "0198c0de-0000-7000-8000-000000000001");
     const address = `${prefix}${path}?workspace=acme&locationId=${locationId}`;
     const version = isOfV3(path) ? "v3" : "2021-07-28";
-    for (const asker of world.askers) {
-      const headers = { version, ...(await asker.headers(name, rule)) };
-      const answer = await world.send(method, address, method === "GET" ? { headers } : { headers, body: {} });
-      await answer.body?.cancel();
-      pairs += 1;
-      if (!isAsExpected(expected(asker.kind), answer.status))
-        surprises.push(`${method} ${prefix}${pattern}, ${asker.name}: ${expected(asker.kind)} was expected, ${answer.status} came`);
-    }
+    await Promise.all(
+      world.askers.map(async (asker) => {
+        const headers = { version, ...(await asker.headers(name, rule)) };
+        const answer = await world.send(method, address, method === "GET" ? { headers } : { headers, body: {} });
+        await answer.body?.cancel();
+        pairs += 1;
+        if (!isAsExpected(expected(asker.kind), answer.status))
+          surprises.push(`${method} ${prefix}${pattern}, ${asker.name}: ${expected(asker.kind)} was expected, ${answer.status} came`);
+      }),
+    );
   }
   console.info(`authorisation: ${pairs} pairs of route and caller, ${surprises.length} surprises`);
   expect(surprises).toEqual([]);

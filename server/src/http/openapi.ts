@@ -1,4 +1,5 @@
 import { createManagementApi, type ManagementDeps } from "./management-api.ts";
+import { problemTitle } from "./schema.ts";
 import { RULES, type Rule } from "../access/rules.ts";
 
 /** The description of the management API, the same at every run. */
@@ -25,7 +26,7 @@ export function describeApi(version: string): OpenApiDocument {
     },
     servers: [{ url: "/" }],
   }) as OpenApiDocument;
-  return withSecurity(document);
+  return withUnreadable(withSecurity(document));
 }
 
 export type Operation = {
@@ -56,6 +57,17 @@ function withSecurity(document: OpenApiDocument): OpenApiDocument {
       operation.description = sentenceOf(rule);
     }
   }
+  return document;
+}
+
+/** Whatever takes a body may be sent one that is no JSON, or too large. */
+function withUnreadable(document: OpenApiDocument): OpenApiDocument {
+  const refusal = (status: 400 | 413) => ({
+    description: problemTitle(status),
+    content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+  });
+  for (const operation of Object.values(document.paths).flatMap((operations) => Object.values(operations)))
+    if (operation.requestBody) operation.responses = { 400: refusal(400), 413: refusal(413), ...operation.responses };
   return document;
 }
 

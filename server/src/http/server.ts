@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { sql } from "kysely";
@@ -35,6 +36,8 @@ export type ServerDeps = ManagementDeps & {
 // A workspace file is the largest thing anybody sends; webhooks have limits of their own.
 const MAX_BODY_BYTES = 1024 * 1024;
 
+const TRY_IT = readFileSync(new URL("try-it.js", import.meta.url), "utf8");
+
 class TooLarge extends AppError {
   readonly code = "too_large";
   readonly status = 413;
@@ -69,10 +72,11 @@ export function createServer(deps: ServerDeps): Hono {
   );
 
   const document = describeApi(deps.version);
-  const reference = renderReference(document);
+  const reference = renderReference({ management: document, crm: contactsDocument });
   const referencePolicy = pagePolicy({ style: styleHash(reference) ?? "" });
   app.get("/api/openapi.json", (c) => c.json(document));
   app.get("/api/docs", (c) => c.html(reference, 200, { "content-security-policy": referencePolicy }));
+  app.get("/api/docs/try-it.js", (c) => c.body(TRY_IT, 200, { "content-type": "text/javascript; charset=utf-8" }));
   app.use(`${API_PREFIX}/*`, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }));
   app.route("/", createManagementApi(deps));
   app.all("/api/*", unknownRoute);

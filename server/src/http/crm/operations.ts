@@ -53,7 +53,7 @@ export const OPERATION_TEXTS: Readonly<Record<string, OperationText>> = {
   "PUT /contacts/:contactId/notes/:id": notes("updateNote", "Update a note", one("note", "Note")),
   "DELETE /contacts/:contactId/notes/:id": notes("deleteNote", "Delete a note", done),
   "DELETE /contacts/:contactId/campaigns/removeAll": workflows("leaveCampaigns", "Take a contact out of every campaign", done),
-  "DELETE /contacts/:contactId/campaigns/remove-all": workflows("leaveCampaignsV3", "Take a contact out of every campaign (v3)", done),
+  "DELETE /contacts/:contactId/campaigns/remove-all": workflows("leaveCampaignsV3", "Take a contact out of every campaign (v3)", { ...done, succeeded: truth }),
   "POST /contacts/:contactId/campaigns/:campaignId": workflows("addToCampaign", "Add a contact to a campaign", done),
   "DELETE /contacts/:contactId/campaigns/:campaignId": workflows("removeFromCampaign", "Take a contact out of a campaign", done),
   "POST /contacts/:contactId/workflow/:workflowId": workflows("addToWorkflow", "Add a contact to a workflow", done),
