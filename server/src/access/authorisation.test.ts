@@ -19,6 +19,7 @@ function expectedOfManagement(rule: Rule, kind: Kind): Expected {
   if (rule.kind === "instance") return fits ? "let through" : 403; // of a key: in its own workspace
   if (kind.workspace !== "acme") return 404;
   if (kind.is === "key") return fits ? "let through" : 403;
+  if (kind.is !== "person") return 401;
   return ROLES.indexOf(kind.role) >= ROLES.indexOf(rule.role) ? "let through" : 403;
 }
 
@@ -40,8 +41,18 @@ const isOfV3 = (path: string) => /lookup|remove-all|location-token|installed-loc
 test("every route answers every kind of caller as the tables of rules say", async () => {
   await using world = await openAskers();
   const locationId = world.locationOf("acme");
-  const management = Object.entries(RULES).map(([name, rule]) => ({ name, prefix: "/api/v1", rule, expected: (kind: Kind) => expectedOfManagement(rule, kind) }));
-  const crm = Object.entries({ ...CRM_RULES, ...CRM_DOOR_RULES }).map(([name, rule]) => ({ name, prefix: "/crm", rule, expected: (kind: Kind) => expectedOfCrm(rule, kind) }));
+  const management = Object.entries(RULES).map(([name, rule]) => ({
+    name,
+    prefix: "/api/v1",
+    rule,
+    expected: (kind: Kind) => expectedOfManagement(rule, kind),
+  }));
+  const crm = Object.entries({ ...CRM_RULES, ...CRM_DOOR_RULES }).map(([name, rule]) => ({
+    name,
+    prefix: "/crm",
+    rule,
+    expected: (kind: Kind) => expectedOfCrm(rule, kind),
+  }));
   const surprises: string[] = [];
   let pairs = 0;
   for (const { name, prefix, rule, expected } of [...management, ...crm]) {

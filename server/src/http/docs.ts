@@ -13,7 +13,14 @@ type Placed = { method: string; path: string; operation: Operation };
 /** The reference of both APIs as one page, made from their descriptions: one script of ours that sends what is tried, nothing from elsewhere. */
 export function renderReference({ management, crm }: { management: OpenApiDocument; crm: OpenApiDocument }): string {
   const parts = [
-    { document: management, prefix: "", file: "/api/openapi.json", refusal: "Problem", token: "lr_api_…", hint: "empty: as you are signed in" },
+    {
+      document: management,
+      prefix: "",
+      file: "/api/openapi.json",
+      refusal: "Problem",
+      token: "lr_api_…",
+      hint: "empty: as you are signed in",
+    },
     { document: crm, prefix: "crm-", file: "/crm/openapi.json", refusal: "Refusal", token: "pit-…", hint: "a private integration token" },
   ];
   const page = html`<!doctype html>
@@ -102,8 +109,7 @@ function renderOperation(placed: Placed, part: Part): Fragment {
     <p>${operation.summary}. <span class="who">${withCode(operation.description ?? "")}</span></p>
     ${operation.parameters?.length ? renderParameters(operation.parameters, part) : ""}
     ${body ? renderBody("Request", bodyType ?? "", body.schema as JsonSchema, part) : ""}
-    ${Object.entries(operation.responses).map(([status, response]) => renderResponse(status, response, part))}
-    ${renderTryIt(placed, part)}
+    ${Object.entries(operation.responses).map(([status, response]) => renderResponse(status, response, part))} ${renderTryIt(placed, part)}
   </article>`;
 }
 
@@ -135,7 +141,8 @@ function renderResponse(status: string, response: Operation["responses"][string]
   const [type, content] = Object.entries(response.content ?? {})[0] ?? [];
   if (!status.startsWith("2") || !content)
     return html`<p class="status">
-      <b>${status}</b> ${response.description}${status.startsWith("2") ? "" : html` <a href="#${part.prefix}shape-${part.refusal}">${part.refusal}</a>`}
+      <b>${status}</b>
+      ${response.description}${status.startsWith("2") ? "" : html` <a href="#${part.prefix}shape-${part.refusal}">${part.refusal}</a>`}
     </p>`;
   return html`<p class="status"><b>${status}</b> ${response.description}</p>
     ${renderBody("Answer", type ?? "", content.schema as JsonSchema, part)}`;
@@ -169,7 +176,7 @@ function renderShape(name: string, schema: JsonSchema, part: Part): Fragment {
   </article>`;
 }
 
-/** A form that `try-it.js` sends. Without it the button is not there. */
+/** A form that `try-it.mjs` sends. Without it the button is not there. */
 function renderTryIt({ method, path, operation }: Placed, { prefix, schemas }: Part): Fragment {
   const [type, body] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   const id = `try-${prefix}${operation.operationId}`;
@@ -185,19 +192,24 @@ function renderTryIt({ method, path, operation }: Placed, { prefix, schemas }: P
               data-in="${place}"
               autocomplete="off"
               ${required ? "required" : ""}
-              value="${place === "header" ? String((schema as JsonSchema).default ?? "") : ""}"
+              value="${place === "header" ? usualText(schema as JsonSchema) : ""}"
             />`,
       )}
-      ${body
-        ? html`<label for="${id}-body">Body <small>${type}</small></label>
-            <textarea id="${id}-body" data-in="body" data-type="${type}" rows="8" spellcheck="false">${bodyExample(type ?? "", body.schema as JsonSchema, schemas)}</textarea>`
-        : ""}
+      ${
+        body
+          ? html`<label for="${id}-body">Body <small>${type}</small></label>
+              <textarea id="${id}-body" data-in="body" data-type="${type}" rows="8" spellcheck="false">
+${bodyExample(type ?? "", body.schema as JsonSchema, schemas)}</textarea>`
+          : ""
+      }
       <button type="submit" hidden>Send</button>
       <noscript>Sending needs JavaScript.</noscript>
       <output aria-live="polite" tabindex="-1" hidden></output>
     </form>
   </details>`;
 }
+
+const usualText = ({ default: usual }: JsonSchema) => (typeof usual === "string" ? usual : "");
 
 function bodyExample(type: string, schema: JsonSchema, schemas: Part["schemas"]): string {
   const example = exampleOf(schema, schemas);

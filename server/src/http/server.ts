@@ -36,7 +36,7 @@ export type ServerDeps = ManagementDeps & {
 // A workspace file is the largest thing anybody sends; webhooks have limits of their own.
 const MAX_BODY_BYTES = 1024 * 1024;
 
-const TRY_IT = readFileSync(new URL("try-it.js", import.meta.url), "utf8");
+const TRY_IT = readFileSync(new URL("try-it.mjs", import.meta.url), "utf8");
 
 class TooLarge extends AppError {
   readonly code = "too_large";

@@ -62,8 +62,16 @@ export async function openAskers() {
       return /\/(session|account)/.test(route) ? signIn() : remember(name, signIn); // some of those end sessions
     },
   });
-  const stranger = (name: string, headers: Record<string, string>): Asker => ({ name, kind: { is: "stranger" }, headers: async () => headers });
-  const holder = (name: string, kind: Kind, make: (rule: Rule | CrmRule) => { scopes: readonly string[]; of(scopes: readonly string[]): Promise<Record<string, string>> }): Asker => ({
+  const stranger = (name: string, headers: Record<string, string>): Asker => ({
+    name,
+    kind: { is: "stranger" },
+    headers: async () => headers,
+  });
+  const holder = (
+    name: string,
+    kind: Kind,
+    make: (rule: Rule | CrmRule) => { scopes: readonly string[]; of(scopes: readonly string[]): Promise<Record<string, string>> },
+  ): Asker => ({
     name,
     kind,
     headers(_, rule) {
@@ -71,7 +79,10 @@ export async function openAskers() {
       return remember(`${name} ${scopes.join(" ")}`, () => of(scopes));
     },
   });
-  const keyOf = (workspace: Workspace, kind: "api" | "pit", isInternal = false) => (scopes: readonly string[]) => key(workspace, { kind, scopes, isInternal });
+  const keyOf =
+    (workspace: Workspace, kind: "api" | "pit", isInternal = false) =>
+    (scopes: readonly string[]) =>
+      key(workspace, { kind, scopes, isInternal });
   const ofApp = (userType: "Location" | "Company") => (scopes: readonly string[]) => appToken(scopes, userType);
 
   const askers: Asker[] = [

@@ -57,7 +57,12 @@ export function describeCrm(version: string): OpenApiDocument {
 }
 
 function describeRoute(route: Route, { id, summary, tag, answer }: OperationText, rule: CrmRule): Operation {
-  const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, name = ""]) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+  const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, name = ""]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
   const inQuery = Object.entries(route.query ?? {}).map(([name, { schema = {}, isRequired = false }]) => ({
     name,
     in: "query",

@@ -4,7 +4,17 @@ import { anyObject, listOf, ref, shape, text, truth, whole } from "./shapes.ts";
 type Door = { method: "GET" | "POST"; path: string } & Omit<Operation, "security" | "description">;
 
 const refusal = { description: "Refused", content: { "application/json": { schema: ref("Refusal") } } };
-const refusals = { 400: refusal, 401: refusal, 403: refusal, 404: refusal, 413: refusal, 415: refusal, 422: refusal, 429: refusal, 503: refusal };
+const refusals = {
+  400: refusal,
+  401: refusal,
+  403: refusal,
+  404: refusal,
+  413: refusal,
+  415: refusal,
+  422: refusal,
+  429: refusal,
+  503: refusal,
+};
 const query = (...names: string[]) => names.map((name) => ({ name, in: "query", required: true, schema: text }));
 const versioned = (version: string) => ({
   name: "Version",
@@ -13,7 +23,10 @@ const versioned = (version: string) => ({
   schema: { type: "string", enum: [version], default: version },
 });
 const form = (schema: object) => ({ content: { "application/x-www-form-urlencoded": { schema } } });
-const answer = (status: number, schema: object) => ({ [status]: { description: "Done", content: { "application/json": { schema } } }, ...refusals });
+const answer = (status: number, schema: object) => ({
+  [status]: { description: "Done", content: { "application/json": { schema } } },
+  ...refusals,
+});
 
 const LOCATION = { type: "object", properties: { companyId: text, locationId: text }, required: ["companyId", "locationId"] };
 const INSTALLED = { ...shape({ locations: listOf(anyObject), count: whole, installToFutureLocations: truth }) };
@@ -31,9 +44,11 @@ export const DOORS: Door[] = [
     requestBody: form({
       type: "object",
       properties: {
-        grant_type: { type: "string", enum: ["authorization_code", "refresh_token"] },
-        ...Object.fromEntries(["client_id", "client_secret", "code", "redirect_uri", "code_verifier", "refresh_token"].map((name) => [name, text])),
-        user_type: { type: "string", enum: ["Location", "Company"] },
+        grant_type: { type: "string", enum: ["authorization_code", "refresh_token", "client_credentials"] },
+        ...Object.fromEntries(
+          ["client_id", "client_secret", "code", "redirect_uri", "code_verifier", "refresh_token"].map((name) => [name, text]),
+        ),
+        scope: text,
       },
       required: ["grant_type"],
     }),
@@ -70,7 +85,12 @@ export const DOORS: Door[] = [
     operationId: "getWebhookKey",
     summary: "Get the public key our events are signed with",
     tags: ["Events"],
-    responses: { 200: { description: "Done", content: { "application/json": { schema: shape({ algorithm: text, publicKey: text, publicKeyPem: text }) } } } },
+    responses: {
+      200: {
+        description: "Done",
+        content: { "application/json": { schema: shape({ algorithm: text, publicKey: text, publicKeyPem: text }) } },
+      },
+    },
   },
   {
     method: "GET",

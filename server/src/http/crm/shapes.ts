@@ -14,7 +14,8 @@ export function shape(always: Record<string, JsonSchema>, sometimes: Record<stri
   return { type: "object", properties: { ...always, ...sometimes }, required: Object.keys(always), additionalProperties: false };
 }
 
-const all = (names: string, schema: JsonSchema) => Object.fromEntries(names.split(" ").map((name) => [name, schema]));
+const all = (names: string, schema: JsonSchema): Record<string, JsonSchema> =>
+  Object.fromEntries(names.split(" ").map((name) => [name, schema]));
 
 const contact = {
   ...all("id locationId type", text),
@@ -28,7 +29,7 @@ const contact = {
   customFields: listOf(shape({ id: text, value: {} })),
   ...all("dateAdded dateUpdated", time),
 };
-const contactSometimes = {
+const contactSometimes: Record<string, JsonSchema> = {
   ...all("name firstName lastName firstNameLowerCase lastNameLowerCase fullNameLowerCase email emailLowerCase phone companyName", text),
   ...all("address1 city state country postalCode website source assignedTo gender businessId timezone dateOfBirth", text),
   ...all("attributionSource lastAttributionSource", anyObject),
@@ -73,7 +74,10 @@ export const SHAPES: Readonly<Record<string, JsonSchema>> = {
   Note: shape({ ...all("id body contactId", text), dateAdded: time, pinned: truth }, all("userId title color", text)),
   Appointment: shape(appointment, appointmentSometimes),
   WrittenAppointment: shape({ ...appointment, traceId: text }, appointmentSometimes),
-  Calendar: { ...shape({ ...all("id locationId name calendarType", text), isActive: truth, openHours: listOf(anyObject) }), additionalProperties: true },
+  Calendar: {
+    ...shape({ ...all("id locationId name calendarType", text), isActive: truth, openHours: listOf(anyObject) }),
+    additionalProperties: true,
+  },
   Opportunity: shape(opportunity, opportunitySometimes),
   FoundOpportunity: shape({ ...opportunity, searchAfter: listOf({}) }, opportunitySometimes),
   Pipeline: shape({ ...all("id name locationId", text), stages: listOf(anyObject), ...all("showInFunnel showInPieChart", truth) }),

@@ -34,14 +34,23 @@ const id = fc.oneof(
   { weight: 3, arbitrary: fc.nat(9_999).map((index) => idMark("theirs", index)) },
   { weight: 1, arbitrary: fc.constantFrom("0198c0de-0000-7000-8000-000000000001", "Kx4TzQ0mVb71LrWpN8sa", "66d0a1b2c3d4e5f60718293a") },
 );
-const USUAL_TEXT = ["Ada", "ada@example.com", "+1 512 555 0123", "vip", "1815-12-10", "2026-01-05T09:00:00.000Z", "America/Chicago", "a b c"];
+const USUAL_TEXT = [
+  "Ada",
+  "ada@example.com",
+  "+1 512 555 0123",
+  "vip",
+  "1815-12-10",
+  "2026-01-05T09:00:00.000Z",
+  "America/Chicago",
+  "a b c",
+];
 const isId = (name: string) => /(^|_)ids?$|Ids?$|^(contacts|followers)$/.test(name);
 
 /** A value that fits the schema, as far as the schema says. */
 function fitting(schema: JsonSchema & { const?: unknown }, schemas: Schemas, name: string, depth = 0): fc.Arbitrary<unknown> {
   const inner = (part: JsonSchema, of = name) => fitting(part, schemas, of, depth + 1);
   if (depth > 6) return fc.constant(null);
-  if (schema.$ref) return inner((schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}) as JsonSchema);
+  if (schema.$ref) return inner(schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {});
   const choices = schema.anyOf ?? (schema as { oneOf?: JsonSchema[] }).oneOf;
   if (choices) return fc.oneof(...choices.map((choice) => inner(choice)));
   if (schema.const !== undefined) return fc.constant(schema.const);
@@ -50,12 +59,19 @@ function fitting(schema: JsonSchema & { const?: unknown }, schemas: Schemas, nam
   return fc.oneof(...types.map((type) => ofType(type, schema, inner, name)));
 }
 
-function ofType(type: string, schema: JsonSchema, inner: (part: JsonSchema, of?: string) => fc.Arbitrary<unknown>, name: string): fc.Arbitrary<unknown> {
+function ofType(
+  type: string,
+  schema: JsonSchema,
+  inner: (part: JsonSchema, of?: string) => fc.Arbitrary<unknown>,
+  name: string,
+): fc.Arbitrary<unknown> {
   const most = Math.min(schema.maximum ?? 1_000_000, 2 ** 40);
   switch (type) {
     case "object": {
       const properties = Object.entries(schema.properties ?? {});
-      return fc.record(Object.fromEntries(properties.map(([key, part]) => [key, inner(part, key)])), { requiredKeys: schema.required ?? [] });
+      return fc.record(Object.fromEntries(properties.map(([key, part]) => [key, inner(part, key)])), {
+        requiredKeys: schema.required ?? [],
+      });
     }
     case "array":
       return fc.array(inner(schema.items ?? {}), { maxLength: Math.min(schema.maxItems ?? 3, 3) });
@@ -107,7 +123,7 @@ function drafts(method: string, path: string, operation: Operation, schemas: Sch
     }),
   ).map((value) => (isRecord(value) ? value : {}));
   const [type = "application/json", content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
-  const good = fitting((content?.schema ?? {}) as JsonSchema, schemas, "body");
+  const good = fitting(content?.schema ?? {}, schemas, "body");
   const body = !content
     ? fc.constant(undefined)
     : fc.oneof(
@@ -120,7 +136,9 @@ function drafts(method: string, path: string, operation: Operation, schemas: Sch
 function encode(value: unknown, type: string): string {
   if (type.includes("json")) return JSON.stringify(value) ?? "";
   if (typeof value === "string") return value;
-  return isRecord(value) ? new URLSearchParams(Object.entries(value).map(([key, part]) => [key, String(part)])).toString() : String(value);
+  return isRecord(value)
+    ? new URLSearchParams(Object.entries(value).map(([key, part]): [string, string] => [key, String(part)])).toString()
+    : String(value);
 }
 
 /** Requests of a description: valid ones, nearly valid ones and hostile ones. Every operation comes about as often. */

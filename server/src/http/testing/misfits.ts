@@ -5,14 +5,16 @@ type Schema = JsonSchema & { oneOf?: Schema[]; allOf?: Schema[]; const?: unknown
 /** Where a value does not fit a schema, as dotted paths with what was expected. As much of JSON Schema as our descriptions use. */
 export function misfits(value: unknown, schema: Schema, schemas: Record<string, unknown>, path = "answer"): string[] {
   const inner = (item: unknown, of: Schema, name: string) => misfits(item, of, schemas, `${path}.${name}`);
-  if (schema.$ref) return misfits(value, (schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}) as Schema, schemas, path);
+  if (schema.$ref) return misfits(value, schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}, schemas, path);
   const choices = schema.anyOf ?? schema.oneOf;
-  if (choices) return choices.some((choice) => misfits(value, choice, schemas, path).length === 0) ? [] : [`${path} fits none of its forms`];
+  if (choices)
+    return choices.some((choice) => misfits(value, choice, schemas, path).length === 0) ? [] : [`${path} fits none of its forms`];
   if (schema.allOf) return schema.allOf.flatMap((part) => misfits(value, part, schemas, path));
   if (schema.enum && !schema.enum.includes(value)) return [`${path} is none of its values`];
   if (schema.const !== undefined && schema.const !== value) return [`${path} is not ${JSON.stringify(schema.const)}`];
   const types = [schema.type ?? []].flat();
-  if (types.length > 0 && !types.some((type) => isOf(type, value))) return [`${path} is no ${types.join(" or ")} but ${JSON.stringify(value)?.slice(0, 80)}`];
+  if (types.length > 0 && !types.some((type) => isOf(type, value)))
+    return [`${path} is no ${types.join(" or ")} but ${JSON.stringify(value)?.slice(0, 80)}`];
   if (typeof value === "string") return schema.format === "date-time" && Number.isNaN(Date.parse(value)) ? [`${path} is no time`] : [];
   if (Array.isArray(value)) return value.flatMap((item, index) => (schema.items ? inner(item, schema.items, String(index)) : []));
   if (typeof value !== "object" || value === null) return [];

@@ -28,11 +28,16 @@ export async function sendGenerated({ count, seed }: { count: number; seed: numb
   const signIn = () => server.signedIn(`sender-${(people += 1)}@example.com`, { isInstanceOwner: true, roles: { acme: "owner" } });
   let cookie = await signIn();
   for (const { draft, api } of samples) {
-    const fill = (text: string) => text.replaceAll(ID_MARK, (_, whose: string, index: string) => pick(whose === "ours" ? ours.ids : theirs.ids, Number(index)));
+    const fill = (text: string) =>
+      text.replaceAll(ID_MARK, (_, whose: string, index: string) => pick(whose === "ours" ? ours.ids : theirs.ids, Number(index)));
     const { address, body } = build(draft, fill, ours.locationId);
-    const headers: Record<string, string> = { ...(body && { "content-type": body.type, "content-length": String(Buffer.byteLength(body.text)) }) };
+    const headers: Record<string, string> = {
+      ...(body && { "content-type": body.type, "content-length": String(Buffer.byteLength(body.text)) }),
+    };
     const who: Record<string, string> =
-      api === "crm" ? { authorization: ours.token, version: isOfV3(draft.path) ? "v3" : "2021-07-28" } : { cookie, "sec-fetch-site": "same-origin" };
+      api === "crm"
+        ? { authorization: ours.token, version: isOfV3(draft.path) ? "v3" : "2021-07-28" }
+        : { cookie, "sec-fetch-site": "same-origin" };
     const answer = await server.app.request(`${server.origin}${address}`, {
       method: draft.method,
       headers: { host: "localhost:8080", ...headers, ...who },
@@ -44,7 +49,10 @@ export async function sendGenerated({ count, seed }: { count: number; seed: numb
     for (const what of wrong) findings.push({ request, what: `${draft.method} ${draft.path}: ${what}` });
     if (api === "management" && /session|account/.test(draft.path)) cookie = await signIn(); // some of them end sessions
   }
-  const faults = [...server.faults.map(String), ...server.logs.filter(({ level }) => level === "error").map(({ fields }) => JSON.stringify(fields))];
+  const faults = [
+    ...server.faults.map(String),
+    ...server.logs.filter(({ level }) => level === "error").map(({ fields }) => JSON.stringify(fields)),
+  ];
   return { findings, faults, statuses: Object.fromEntries(statuses), theirs: await readAll(server, theirs), theirsBefore: theirs.before };
 }
 
@@ -53,8 +61,13 @@ const pick = (ids: readonly string[], index: number) => ids[index % ids.length] 
 
 function build({ path, parameters, query, body }: Draft, fill: (text: string) => string, locationId: string) {
   const text = (value: unknown) => fill(typeof value === "string" ? value : JSON.stringify(value)).toWellFormed();
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(name === "locationId" ? locationId : text(parameters[name])));
-  const all = Object.entries(query).map(([name, value]) => [name, name === "locationId" && isString(value) ? locationId : text(value)]);
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(name === "locationId" ? locationId : text(parameters[name]) || " "),
+  ); // nothing would be the address of another operation
+  const all = Object.entries(query).map(([name, value]): [string, string] => [
+    name,
+    name === "locationId" && isString(value) ? locationId : text(value),
+  ]);
   const search = new URLSearchParams(all.filter(([name]) => name !== "workspace")).toString();
   const filledBody = body && { ...body, text: fill(body.text.replaceAll(/"locationId":"[^"]*"/g, `"locationId":"${locationId}"`)) };
   return { address: `${filled}${search === "" ? "" : `?${search}`}`, body: filledBody };
@@ -65,7 +78,10 @@ const isString = (value: unknown): value is string => typeof value === "string";
 async function judge(answer: Response, draft: Draft, document: OpenApiDocument, ids: string[]): Promise<string[]> {
   const described = draft.operation.responses[String(answer.status)];
   const type = answer.headers.get("content-type") ?? "";
-  if (type.startsWith("text/event-stream")) return void (await answer.body?.cancel()) ?? [];
+  if (type.startsWith("text/event-stream")) {
+    await answer.body?.cancel();
+    return [];
+  }
   const text = await answer.text();
   if (answer.status === 500) return [`500 ${text}`];
   if (!described) return [`${answer.status} is not described: ${text.slice(0, 200)}`];
@@ -75,17 +91,22 @@ async function judge(answer: Response, draft: Draft, document: OpenApiDocument, 
   if (!content[0].includes("json")) return [];
   const value: unknown = JSON.parse(text);
   if (answer.ok && !/members|session|account/.test(draft.path)) remember(value, ids);
-  return misfits(value, content[1].schema as JsonSchema, document.components.schemas).slice(0, 3).map((what) => `${answer.status}: ${what}`);
+  return misfits(value, content[1].schema as JsonSchema, document.components.schemas)
+    .slice(0, 3)
+    .map((what) => `${answer.status}: ${what}`);
 }
 
 function remember(value: unknown, ids: string[]): void {
-  for (const [, id = ""] of JSON.stringify(value).matchAll(/"id":"([\w-]{6,64})"/g)) if (!ids.includes(id) && ids.length < 400) ids.push(id);
+  for (const [, id = ""] of JSON.stringify(value).matchAll(/"id":"([\w-]{6,64})"/g))
+    if (!ids.includes(id) && ids.length < 400) ids.push(id);
 }
 
 /** A workspace with one of everything in its contact book. */
 async function open(server: TestServer, workspaceId: "acme" | "globex") {
   const { headers } = await server.key(workspaceId, { kind: "pit", scopes: CONTACTS_SCOPES, isInternal: true });
-  const { rows } = await sql<{ locationId: string }>`select location_id from list_workspaces() where workspace_id = ${workspaceId}`.execute(server.db.system);
+  const { rows } = await sql<{ locationId: string }>`select location_id from list_workspaces() where workspace_id = ${workspaceId}`.execute(
+    server.db.system,
+  );
   const locationId = rows[0]?.locationId ?? "";
   const ids: string[] = [];
   const make = async (path: string, body: object) => {
@@ -115,6 +136,8 @@ async function open(server: TestServer, workspaceId: "acme" | "globex") {
 
 /** Everything of a workspace's contacts, to see that it is as it was. */
 async function readAll(server: TestServer, { locationId, token }: { locationId: string; token: string }): Promise<string> {
-  const answer = await server.app.request(`/crm/contacts?locationId=${locationId}&limit=100`, { headers: { authorization: token, version: "2021-07-28" } });
+  const answer = await server.app.request(`/crm/contacts?locationId=${locationId}&limit=100`, {
+    headers: { authorization: token, version: "2021-07-28" },
+  });
   return JSON.stringify(((await answer.json()) as { contacts: unknown }).contacts);
 }
