@@ -60,14 +60,16 @@ function withSecurity(document: OpenApiDocument): OpenApiDocument {
   return document;
 }
 
-/** Whatever takes a body may be sent one that is no JSON, or too large. */
+/** Whatever takes a body may be sent one that is no JSON, or too large; whatever takes anything, what breaks its schema. */
 function withUnreadable(document: OpenApiDocument): OpenApiDocument {
-  const refusal = (status: 400 | 413) => ({
+  const refusal = (status: 400 | 413 | 422) => ({
     description: problemTitle(status),
     content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
   });
-  for (const operation of Object.values(document.paths).flatMap((operations) => Object.values(operations)))
+  for (const operation of Object.values(document.paths).flatMap((operations) => Object.values(operations))) {
     if (operation.requestBody) operation.responses = { 400: refusal(400), 413: refusal(413), ...operation.responses };
+    if (operation.requestBody || operation.parameters?.length) operation.responses = { 422: refusal(422), ...operation.responses };
+  }
   return document;
 }
 
