@@ -62,6 +62,7 @@ export async function changePassword(
 
 const REFUSALS: Record<string, string> = {
   INVALID_PASSWORD: "The password is wrong.",
+  CREDENTIAL_ACCOUNT_NOT_FOUND: "You have no password yet. Sign out and choose “Forgot your password?”, or open a new login link.",
   INVALID_CODE: "The code is wrong or no longer valid. Type the one your authenticator shows now.",
   TOTP_ALREADY_ENABLED: "Two-factor sign-in is on already.",
   TOTP_NOT_ENABLED: "Two-factor sign-in was not begun. Begin it first.",

@@ -205,8 +205,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "DELETE /oauth/apps/{id}": workspace("owner", null),
   "GET /oauth/installations": workspace("admin", null),
   "DELETE /oauth/installations/{id}": workspace("admin", null),
-  // For people only: the handlers say so.
-  "GET /oauth/consent": signedIn,
+  "GET /oauth/consent": person,
   "POST /oauth/consent": workspace("admin", null),
   "GET /sensitive-fields": workspace("viewer", "workspace.readonly"),
   "PUT /sensitive-fields/{id}": workspace("admin", "workspace.write"),

@@ -1,17 +1,4 @@
-/** As much of JSON Schema as our description uses. */
-export type JsonSchema = {
-  $ref?: string;
-  type?: string | string[];
-  format?: string;
-  enum?: unknown[];
-  properties?: Record<string, JsonSchema>;
-  required?: string[];
-  items?: JsonSchema;
-  anyOf?: JsonSchema[];
-  description?: string;
-  example?: unknown;
-  default?: unknown;
-};
+import type { JsonSchema } from "../lib/json-schema.ts";
 
 /** The shape a schema is, holds a list of, or may be. */
 export function nameOf(schema: JsonSchema): string | undefined {

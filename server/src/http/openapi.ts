@@ -1,4 +1,5 @@
 import { createManagementApi, type ManagementDeps } from "./management-api.ts";
+import { problemTitle } from "./schema.ts";
 import { RULES, type Rule } from "../access/rules.ts";
 
 /** The description of the management API, the same at every run. */
@@ -25,7 +26,7 @@ export function describeApi(version: string): OpenApiDocument {
     },
     servers: [{ url: "/" }],
   }) as OpenApiDocument;
-  return withSecurity(document);
+  return withUnreadable(withSecurity(document));
 }
 
 export type Operation = {
@@ -41,8 +42,9 @@ export type Operation = {
 export type OpenApiDocument = {
   openapi: string;
   info: { title: string; version: string; description: string };
+  servers: { url: string }[];
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, unknown> };
+  components: { schemas: Record<string, unknown>; securitySchemes?: Record<string, object> };
 };
 
 /** Says of every operation who may use it, from the same table that decides it. */
@@ -54,6 +56,19 @@ function withSecurity(document: OpenApiDocument): OpenApiDocument {
       operation.security = securityOf(rule);
       operation.description = sentenceOf(rule);
     }
+  }
+  return document;
+}
+
+/** Whatever takes a body may be sent one that is no JSON, or too large; whatever takes anything, what breaks its schema. */
+function withUnreadable(document: OpenApiDocument): OpenApiDocument {
+  const refusal = (status: 400 | 413 | 422) => ({
+    description: problemTitle(status),
+    content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+  });
+  for (const operation of Object.values(document.paths).flatMap((operations) => Object.values(operations))) {
+    if (operation.requestBody) operation.responses = { 400: refusal(400), 413: refusal(413), ...operation.responses };
+    if (operation.requestBody || operation.parameters?.length) operation.responses = { 422: refusal(422), ...operation.responses };
   }
   return document;
 }

@@ -134,7 +134,12 @@ test("the reference lists every operation and is a page on its own", async () =>
   expect(document.openapi).toBe("3.1.0");
   for (const operations of Object.values(document.paths))
     for (const { operationId } of Object.values(operations)) expect(html).toContain(`id="${operationId}"`);
-  expect(html).not.toMatch(/<script|https?:\/\/|\[object /);
+  const contacts = (await (await server.app.request("http://localhost/crm/openapi.json", page)).json()) as typeof document;
+  for (const operations of Object.values(contacts.paths))
+    for (const { operationId } of Object.values(operations)) expect(html).toContain(`id="crm-${operationId}"`);
+  expect(html.replace('<script src="/api/docs/try-it.js" defer></script>', "")).not.toMatch(/<script|https?:\/\/|\[object |\son\w+=/);
+  const script = await server.app.request("http://localhost/api/docs/try-it.js", page);
+  expect([script.status, script.headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
 });
 
 test("the console's page answers every address of its own, its files are cached, nothing outside can be named", async () => {

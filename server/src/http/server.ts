@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { except } from "hono/combine";
@@ -5,6 +6,7 @@ import { sql } from "kysely";
 import type { Database } from "../db/db.ts";
 import { AppError } from "../lib/errors.ts";
 import type { Ids, Random } from "../lib/random.ts";
+import { describeCrm } from "./crm/describe-crm.ts";
 import { serveConsole, styleHash } from "./console.ts";
 import { renderReference } from "./docs.ts";
 import { UnknownRoute } from "./guard.ts";
@@ -37,6 +39,8 @@ const MAX_BODY_BYTES = 1024 * 1024;
 // Files are taken in as they come, with a limit of their own.
 const UPLOAD_PATH = `${API_PREFIX}/imports`;
 
+const TRY_IT = readFileSync(new URL("try-it.mjs", import.meta.url), "utf8");
+
 class TooLarge extends AppError {
   readonly code = "too_large";
   readonly status = 413;
@@ -59,6 +63,8 @@ export function createServer(deps: ServerDeps): Hono {
     const { publicKey, publicKeyPem } = await deps.endpoints.signingKey();
     return c.json({ algorithm: "Ed25519", publicKey, publicKeyPem });
   });
+  const contactsDocument = describeCrm(deps.version);
+  app.get("/crm/openapi.json", (c) => c.json(contactsDocument));
   app.route("/crm", deps.crm);
   app.all("/webhooks/*", unknownRoute).all("/crm/*", unknownRoute);
 
@@ -69,10 +75,11 @@ export function createServer(deps: ServerDeps): Hono {
   );
 
   const document = describeApi(deps.version);
-  const reference = renderReference(document);
+  const reference = renderReference({ management: document, crm: contactsDocument });
   const referencePolicy = pagePolicy({ style: styleHash(reference) ?? "" });
   app.get("/api/openapi.json", (c) => c.json(document));
   app.get("/api/docs", (c) => c.html(reference, 200, { "content-security-policy": referencePolicy }));
+  app.get("/api/docs/try-it.js", (c) => c.body(TRY_IT, 200, { "content-type": "text/javascript; charset=utf-8" }));
   app.use(`${API_PREFIX}/*`, except(UPLOAD_PATH, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge })));
   app.route("/", createManagementApi(deps));
   app.all("/api/*", unknownRoute);

@@ -1,14 +1,19 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { describeApi } from "./openapi.ts";
+import { describeCrm } from "./crm/describe-crm.ts";
+import { describeApi, type OpenApiDocument } from "./openapi.ts";
 
 // node server/src/http/write-openapi.ts [--check]
-const file = new URL("../../openapi.json", import.meta.url);
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
-const text = `${JSON.stringify(describeApi(version), undefined, 2)}\n`;
+write("openapi.json", describeApi(version));
+write("crm-openapi.json", describeCrm(version));
 
-if (!process.argv.includes("--check")) {
-  writeFileSync(file, text);
-} else if (readFileSync(file, "utf8") !== text) {
-  console.error("server/openapi.json is not what the routes say. Run: node server/src/http/write-openapi.ts");
-  process.exitCode = 1;
+function write(name: string, document: OpenApiDocument): void {
+  const file = new URL(`../../${name}`, import.meta.url);
+  const text = `${JSON.stringify(document, undefined, 2)}\n`;
+  if (!process.argv.includes("--check")) {
+    writeFileSync(file, text);
+  } else if (readFileSync(file, "utf8") !== text) {
+    console.error(`server/${name} is not what the routes say. Run: npm run generate`);
+    process.exitCode = 1;
+  }
 }

@@ -5,11 +5,12 @@ import { hashRequest, readKey } from "../../idempotency/key.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Vault } from "../../vault/vault.ts";
 import type { ContactEvent } from "../contact.ts";
-import type { Call, Route } from "./route.ts";
+import type { Call } from "./route.ts";
+import type { ScopedRoute } from "./with-scopes.ts";
 
 type Body = Record<string, unknown>;
 type Deps = { database: Pick<Database, "in">; vault: Vault; clock: Clock };
-type Input = { c: Context; route: Route; call: Call; perform(call: Call): Promise<Body> };
+type Input = { c: Context; route: ScopedRoute; call: Call; perform(call: Call): Promise<Body> };
 
 /**
  * A POST that writes and has an `Idempotency-Key` is done once: what it writes and its answer are one commit, and a repeat gets that answer.

@@ -1,5 +1,6 @@
 import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { CrmRule } from "../../access/crm-rules.ts";
 import type { Database } from "../../db/db.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { AppError, InvalidInput } from "../../lib/errors.ts";
@@ -32,6 +33,7 @@ import { opportunityRoutes } from "./opportunity-routes.ts";
 import { opportunitySearchRoutes } from "./opportunity-search-routes.ts";
 import { readJson } from "./read-json.ts";
 import type { Call, Caller, Route } from "./route.ts";
+import { type ScopedRoute, withScopes } from "./with-scopes.ts";
 import { UnsupportedFilter } from "../search/errors.ts";
 import { searchRoutes } from "./search-routes.ts";
 import { tagRoutes } from "./tag-routes.ts";
@@ -50,6 +52,8 @@ export type ContactsApiDeps = {
   workflows: Workflows;
   /** Counts a request against the limits of its caller. Undefined: nobody is limited. */
   admit?: (caller: Caller) => Promise<{ isAllowed: boolean; headers: Record<string, string> }>;
+  /** Which scope a route needs. Undefined: the table of the product. */
+  rules?: Readonly<Record<string, CrmRule>>;
   /** Told of every change after it is committed. */
   onChanged?: (event: ContactEvent) => void;
   /** Told of every write that a token made, for the audit log. */
@@ -83,11 +87,12 @@ export const ROUTES: Route[] = [
 
 /**
  * The contact book's HTTP side: HighLevel's Contacts API with its paths, status codes and texts, to be mounted at `/crm`. A client
- * written for HighLevel (its official SDK as well) must not notice the difference.
+ * written for HighLevel (its official SDK as well) must not notice the difference. Throws CrmRouteWithoutRule when a route is missing in
+ * the table of rules, or a rule has no route.
  */
 export function createContactsApi(deps: ContactsApiDeps): Hono {
   const app = new Hono();
-  for (const route of ROUTES) {
+  for (const route of withScopes(ROUTES, deps.rules)) {
     const handle = (c: Context) => answer(deps, route, c);
     app.on(route.method, [route.path, `${route.path}/`], handle);
   }
@@ -100,7 +105,7 @@ export function createContactsApi(deps: ContactsApiDeps): Hono {
 
 const unknownPath = (c: Context) => noSuchPath(c.req.method, c.req.path.replace(/^\/crm(?=\/|$)/, "") || "/");
 
-async function answer(deps: ContactsApiDeps, route: Route, c: Context): Promise<Response> {
+async function answer(deps: ContactsApiDeps, route: ScopedRoute, c: Context): Promise<Response> {
   const version = checkVersion(c.req.header("version"));
   if (!isServed(version, route)) throw unknownPath(c);
   const token = readToken(c.req.header("authorization"));
@@ -118,7 +123,20 @@ async function answer(deps: ContactsApiDeps, route: Route, c: Context): Promise<
   const viewer = { locationId, hidden: await hiddenFields(book, caller, route.scope) };
   const ifMatch = c.req.header("if-match");
   const headers: Record<string, string> = {};
-  const call: Call = { caller, viewer, book, workflows, params, query, body, url: c.req.url, traceId: ids.uuid(), ifMatch, headers };
+  const call: Call = {
+    tables: route,
+    caller,
+    viewer,
+    book,
+    workflows,
+    params,
+    query,
+    body,
+    url: c.req.url,
+    traceId: ids.uuid(),
+    ifMatch,
+    headers,
+  };
   if (body["assignedTo"]) await checkAssignee(book, body["assignedTo"]);
   const cause = c.req.header(CAUSE_HEADER);
   const perform = async (call: Call) =>

@@ -7,7 +7,7 @@ import { locationId } from "./bodies.ts";
 import { contactId } from "./contact-routes.ts";
 import { badRequest, noSuch, unprocessable } from "./refusal.ts";
 import { type Call, idIn, type Route, readBody, readQuery } from "./route.ts";
-import { moment, oneOf, optional, required, type Rule, text, toDate, truth } from "./validate.ts";
+import { described, moment, oneOf, optional, required, type Rule, text, toDate, truth } from "./validate.ts";
 
 const id = text(64);
 const common = {
@@ -29,11 +29,11 @@ const CREATE = { calendarId: required(id), locationId, contactId: required(id), 
 const UPDATE = { calendarId: optional(id), startTime: optional(moment), ...common };
 
 /** Epoch milliseconds as text, or ISO 8601. */
-const time: Rule<Date> = (value, { path, wrong }) => {
+const time: Rule<Date> = described({ type: "string", description: "Epoch milliseconds, or ISO 8601." }, (value, { path, wrong }) => {
   const found = toDate(typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value);
   if (!found) wrong.push(`${path} must be a time in epoch milliseconds`);
   return found ?? new Date(0);
-};
+});
 /** HighLevel API, calendars/get-calendar-events. */
 const EVENTS = {
   locationId,
@@ -67,7 +67,6 @@ export const appointmentRoutes: Route[] = [
   {
     method: "GET",
     path: "/contacts/:contactId/appointments",
-    scope: "contacts.readonly",
     async answer(call) {
       const id = contactId(call);
       const { db, workspaceId } = call.book;
@@ -84,7 +83,7 @@ export const appointmentRoutes: Route[] = [
   {
     method: "GET",
     path: "/calendars/events",
-    scope: "calendars/events.readonly",
+    query: EVENTS,
     async answer(call) {
       const { startTime: from, endTime: to, userId, calendarId, groupId } = readQuery(call, EVENTS);
       if ((userId ?? calendarId ?? groupId) === undefined)
@@ -98,7 +97,7 @@ export const appointmentRoutes: Route[] = [
   {
     method: "POST",
     path: "/calendars/events/appointments",
-    scope: "calendars/events.write",
+    body: CREATE,
     async answer(call) {
       const { locationId: _, calendarId, contactId, startTime, ...rest } = readBody(call, CREATE);
       const appointment = booked(await createAppointment(call.book, { ...toFields(rest), calendarId, contactId, startTime }));
@@ -108,7 +107,6 @@ export const appointmentRoutes: Route[] = [
   {
     method: "GET",
     path: ONE,
-    scope: "calendars/events.readonly",
     async answer(call) {
       const id = eventId(call);
       const event = await findAppointment(call.book.db, { workspaceId: call.book.workspaceId, appointmentId: id });
@@ -119,7 +117,7 @@ export const appointmentRoutes: Route[] = [
   {
     method: "PUT",
     path: ONE,
-    scope: "calendars/events.write",
+    body: UPDATE,
     async answer(call) {
       const id = eventId(call);
       const outcome = await updateAppointment(call.book, { appointmentId: id, ...toFields(readBody(call, UPDATE)) });
@@ -131,7 +129,6 @@ export const appointmentRoutes: Route[] = [
     // HighLevel API, calendars/delete-event: 201, and spelled right.
     method: "DELETE",
     path: "/calendars/events/:eventId",
-    scope: "calendars/events.write",
     status: 201,
     async answer(call) {
       const id = eventId(call);

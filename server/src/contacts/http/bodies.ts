@@ -1,6 +1,7 @@
+import type { JsonSchema } from "../../lib/json-schema.ts";
 import { normaliseEmail, normalisePhone } from "../identity.ts";
 import { normaliseTags } from "../change-tags.ts";
-import { type Rule, isObject, list, nullable, object, oneOf, optional, required, text, texts, truth } from "./validate.ts";
+import { type Rule, described, isObject, list, nullable, object, oneOf, optional, required, text, texts, truth } from "./validate.ts";
 
 // HighLevel publishes no lengths. These keep what we index within an index row (2,704 bytes) and everything else readable.
 const LONGEST_LINE = 500;
@@ -23,51 +24,69 @@ const COUNTRIES = new Set(
 const line = nullable(text(LONGEST_LINE));
 
 /** Trimmed. Blank text is taken as absent: it must not wipe an e-mail that is known; null does. */
-const email: Rule<string | null | undefined> = (value, { path, wrong }) => {
+const email: Rule<string | null | undefined> = described({ type: ["string", "null"], format: "email" }, (value, { path, wrong }) => {
   if (value === undefined || value === null) return value;
   if (typeof value !== "string") wrong.push(`${path} must be a string`, `${path} must be an email`);
   else if (value.trim() === "") return undefined;
   else if (normaliseEmail(value) === undefined) wrong.push(`${path} must be an email`);
   else return value.trim();
-};
+});
 
 /** E.164, read by the workspace's country where it has no country code. Blank text is taken as absent. */
-const phone: Rule<string | null | undefined> = (value, { path, wrong, country }) => {
-  if (value === undefined || value === null) return value;
-  if (typeof value === "string" && value.trim() === "") return undefined;
-  const number = typeof value === "string" ? normalisePhone(value, country) : undefined;
-  if (typeof value !== "string") wrong.push(`${path} must be a string`);
-  else if (number === undefined) wrong.push(`${path} must be a valid phone number`);
-  return number;
-};
+const phone: Rule<string | null | undefined> = described(
+  { type: ["string", "null"], description: "E.164, or as it is dialled in the country of the location." },
+  (value, { path, wrong, country }) => {
+    if (value === undefined || value === null) return value;
+    if (typeof value === "string" && value.trim() === "") return undefined;
+    const number = typeof value === "string" ? normalisePhone(value, country) : undefined;
+    if (typeof value !== "string") wrong.push(`${path} must be a string`);
+    else if (number === undefined) wrong.push(`${path} must be a valid phone number`);
+    return number;
+  },
+);
 
-const country: Rule<string> = (value, { path, wrong }) => {
-  const code = typeof value === "string" ? value.trim().toUpperCase() : "";
-  if (!COUNTRIES.has(code)) wrong.push(`${path} must be a two-letter country code`);
-  return code;
-};
+const country: Rule<string> = described(
+  { type: "string", minLength: 2, description: "ISO 3166-1, two letters." },
+  (value, { path, wrong }) => {
+    const code = typeof value === "string" ? value.trim().toUpperCase() : "";
+    if (!COUNTRIES.has(code)) wrong.push(`${path} must be a two-letter country code`);
+    return code;
+  },
+);
 
 /** Year first or month first, with `/`, `-`, `.` or `_`. Becomes YYYY-MM-DD. */
-const dateOfBirth: Rule<string> = (value, { path, wrong }) => {
-  const words = typeof value === "string" ? /^(\d{4})([/\-._])(\d{1,2})\2(\d{1,2})(?:T.*)?$/.exec(value) : null;
-  const american = typeof value === "string" ? /^(\d{1,2})([/\-._])(\d{1,2})\2(\d{4})$/.exec(value) : null;
-  const [year, month, day] = words ? [words[1], words[3], words[4]] : american ? [american[4], american[1], american[3]] : [];
-  const date = `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
-  const time = new Date(`${date}T00:00:00Z`);
-  const isReal = Number(year) > 0 && !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date); // 31 February becomes March
-  if (!isReal) wrong.push(`${path} must be a valid date`);
-  return date;
-};
+const dateOfBirth: Rule<string> = described(
+  { type: "string", description: "Year first or month first, as 1815-12-10 or 12/10/1815." },
+  (value, { path, wrong }) => {
+    const words = typeof value === "string" ? /^(\d{4})([/\-._])(\d{1,2})\2(\d{1,2})(?:T.*)?$/.exec(value) : null;
+    const american = typeof value === "string" ? /^(\d{1,2})([/\-._])(\d{1,2})\2(\d{4})$/.exec(value) : null;
+    const [year, month, day] = words ? [words[1], words[3], words[4]] : american ? [american[4], american[1], american[3]] : [];
+    const date = `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
+    const time = new Date(`${date}T00:00:00Z`);
+    const isReal = Number(year) > 0 && !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date); // 31 February becomes March
+    if (!isReal) wrong.push(`${path} must be a valid date`);
+    return date;
+  },
+);
 
-export const tags: Rule<string[]> = (value, at) => {
-  const items = texts(LONGEST_TAG, MOST_TAGS)(value, at);
-  return items.every((item) => typeof item === "string") ? normaliseTags(items) : [];
+export const tags: Rule<string[]> = described(
+  { type: "array", items: { type: "string", maxLength: LONGEST_TAG }, maxItems: MOST_TAGS },
+  (value, at) => {
+    const items = texts(LONGEST_TAG, MOST_TAGS)(value, at);
+    return items.every((item) => typeof item === "string") ? normaliseTags(items) : [];
+  },
+);
+
+const CUSTOM_FIELD: JsonSchema = {
+  type: "object",
+  properties: { id: { type: "string" }, key: { type: "string" }, field_value: {}, fieldValue: {}, value: {} },
+  additionalProperties: false,
 };
 
 export type FieldEntry = { id?: string; key?: string; value: unknown };
 
 /** `{id, field_value}`; live HighLevel also takes `fieldValue`, `value`, and a `key` beside or in place of the id. */
-export const customField: Rule<FieldEntry> = (value, { path, wrong }) => {
+export const customField: Rule<FieldEntry> = described(CUSTOM_FIELD, (value, { path, wrong }) => {
   if (!isObject(value)) {
     wrong.push(`${path} must be an object`);
     return { value: null };
@@ -79,7 +98,7 @@ export const customField: Rule<FieldEntry> = (value, { path, wrong }) => {
   if (id !== undefined && !hasId) wrong.push(`${path}.id must be a custom field id`);
   if (id === undefined && !hasKey) wrong.push(`${path}.id must be a string`);
   return { ...(hasId && { id }), ...(hasKey && { key }), value: field_value ?? fieldValue ?? plain ?? null };
-};
+});
 
 const dndStatus = object({
   status: required(oneOf(["active", "inactive", "permanent"])),

@@ -3,7 +3,7 @@ import { setBusiness } from "../set-business.ts";
 import { locationId, tags } from "./bodies.ts";
 import { unprocessable } from "./refusal.ts";
 import { type Call, type Route, isId, readBody } from "./route.ts";
-import { nullable, optional, required, type Rule, text, texts, truth } from "./validate.ts";
+import { described, nullable, optional, required, type Rule, text, texts, truth } from "./validate.ts";
 
 // HighLevel publishes no limit for tags (highlevel-api-docs, issue 315); 50 for a business.
 const MOST_CONTACTS = 1_000;
@@ -19,11 +19,11 @@ const TAGS = {
 };
 
 /** Null detaches, so it must be there to be meant. */
-const businessId: Rule<string | null> = (value, at) => {
+const businessId: Rule<string | null> = described({ type: ["string", "null"], maxLength: LONGEST_ID }, (value, at) => {
   if (value === undefined || value === "") at.wrong.push(`${at.path} should not be empty`);
   else if (typeof value === "string" && !isId(value)) at.wrong.push(`${at.path} must be the id of a business`);
   return nullable(text(LONGEST_ID))(value, at) ?? null;
-};
+});
 /** HighLevel API, contacts/add-remove-contact-from-business. */
 const BUSINESS = { locationId, ids: required(texts(LONGEST_ID, MOST_OF_A_BUSINESS)), businessId };
 
@@ -65,11 +65,11 @@ function responseView(result: TagsOfOne) {
 
 // The specification declares no scope for these two; they write contacts, so that is what a token needs.
 export const bulkRoutes: Route[] = [
-  { method: "POST", path: "/contacts/bulk/tags/update/:type", scope: "contacts.write", status: 201, answer: updateTags },
+  { method: "POST", path: "/contacts/bulk/tags/update/:type", body: TAGS, status: 201, answer: updateTags },
   {
     method: "POST",
     path: "/contacts/bulk/business",
-    scope: "contacts.write",
+    body: BUSINESS,
     async answer(call) {
       const { ids, businessId } = readBody(call, BUSINESS);
       const changed = await setBusiness(call.book, { contactIds: [...new Set(ids)], businessId });

@@ -51,7 +51,7 @@ export const businessRoutes: Route[] = [
   {
     method: "GET",
     path: "/businesses",
-    scope: "businesses.readonly",
+    query: LIST,
     async answer(call) {
       const { limit = 100, skip = 0 } = readQuery(call, LIST);
       const { db, workspaceId } = call.book;
@@ -62,7 +62,7 @@ export const businessRoutes: Route[] = [
   {
     method: "POST",
     path: "/businesses",
-    scope: "businesses.write",
+    body: CREATE,
     status: 201,
     async answer(call) {
       const { locationId: _, ...fields } = readBody(call, CREATE);
@@ -72,7 +72,6 @@ export const businessRoutes: Route[] = [
   {
     method: "GET",
     path: ONE,
-    scope: "businesses.readonly",
     async answer(call) {
       const id = businessId(call);
       const business = await findBusiness(call.book.db, { workspaceId: call.book.workspaceId, businessId: id });
@@ -83,7 +82,7 @@ export const businessRoutes: Route[] = [
   {
     method: "PUT",
     path: ONE,
-    scope: "businesses.write",
+    body: UPDATE,
     async answer(call) {
       const id = businessId(call);
       const business = await updateBusiness(call.book, { businessId: id, ...readBody(call, UPDATE) });
@@ -94,7 +93,6 @@ export const businessRoutes: Route[] = [
   {
     method: "DELETE",
     path: ONE,
-    scope: "businesses.write",
     async answer(call) {
       const id = businessId(call);
       if (!(await deleteBusiness(call.book, id))) throw noSuch("Business", id);

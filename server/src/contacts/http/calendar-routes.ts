@@ -10,6 +10,8 @@ import { optional, required, text, whole } from "./validate.ts";
 
 const LONGEST_RANGE_MS = 31 * 86_400_000;
 const LATEST = 253_402_300_799_999; // the last moment of the year 9999
+/** HighLevel API, calendars/get-calendars. */
+const LIST = { locationId };
 /** HighLevel API, calendars/get-slots. */
 const SLOTS = {
   startDate: required(whole(0, LATEST)),
@@ -31,16 +33,15 @@ export const calendarRoutes: Route[] = [
   {
     method: "GET",
     path: "/calendars",
-    scope: "calendars.readonly",
+    query: LIST,
     async answer(call) {
-      readQuery(call, { locationId });
+      readQuery(call, LIST);
       return { calendars: (await listCalendars(call.book)).map((calendar) => calendarView(calendar, call.viewer)), traceId: call.traceId };
     },
   },
   {
     method: "GET",
     path: "/calendars/:calendarId",
-    scope: "calendars.readonly",
     async answer(call) {
       return { calendar: calendarView(await read(call), call.viewer), traceId: call.traceId };
     },
@@ -48,7 +49,7 @@ export const calendarRoutes: Route[] = [
   {
     method: "GET",
     path: "/calendars/:calendarId/free-slots",
-    scope: "calendars.readonly",
+    query: SLOTS,
     async answer(call) {
       const { startDate, endDate, timezone, userId } = readQuery(call, SLOTS);
       const calendar = await read(call);

@@ -21,7 +21,7 @@ export const contactRoutes: Route[] = [
   {
     method: "POST",
     path: "/contacts",
-    scope: "contacts.write",
+    body: CREATE,
     status: 201,
     async answer(call) {
       const { locationId: _, ...fields } = readBody(call, CREATE);
@@ -33,7 +33,7 @@ export const contactRoutes: Route[] = [
   {
     method: "POST",
     path: "/contacts/upsert",
-    scope: "contacts.write",
+    body: UPSERT,
     async answer(call) {
       const { locationId: _, createNewIfDuplicateAllowed, ...fields } = readBody(call, UPSERT);
       const { contact, isNew } = await upsertContact(call.book, {
@@ -46,7 +46,6 @@ export const contactRoutes: Route[] = [
   {
     method: "GET",
     path: "/contacts/:contactId",
-    scope: "contacts.readonly",
     async answer(call) {
       const id = contactId(call);
       const contact = await findContact(call.book.db, { workspaceId: call.book.workspaceId, contactId: id });
@@ -58,7 +57,7 @@ export const contactRoutes: Route[] = [
   {
     method: "PUT",
     path: "/contacts/:contactId",
-    scope: "contacts.write",
+    body: UPDATE,
     async answer(call) {
       const id = contactId(call);
       const fields = await withFieldIds(call.book, readBody(call, UPDATE));
@@ -73,7 +72,6 @@ export const contactRoutes: Route[] = [
   {
     method: "DELETE",
     path: "/contacts/:contactId",
-    scope: "contacts.write",
     async answer(call) {
       const id = contactId(call);
       if (!(await deleteContact(call.book, id))) throw noSuch("Contact", id);

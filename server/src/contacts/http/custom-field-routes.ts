@@ -21,6 +21,8 @@ const UPDATE = {
 };
 /** HighLevel API, locations/create-custom-field. */
 const CREATE = { ...UPDATE, dataType: required(oneOf(DATA_TYPES)) };
+/** HighLevel API, locations/get-custom-fields. */
+const LIST = { model: optional(oneOf([...FIELD_MODELS, "all"])) };
 
 const FIELDS = "/locations/:locationId/customFields";
 const ONE = `${FIELDS}/:id`;
@@ -41,9 +43,9 @@ export const customFieldRoutes: Route[] = [
   {
     method: "GET",
     path: FIELDS,
-    scope: "locations/customFields.readonly",
+    query: LIST,
     async answer(call) {
-      const { model = "contact" } = readQuery(call, { model: optional(oneOf([...FIELD_MODELS, "all"])) });
+      const { model = "contact" } = readQuery(call, LIST);
       const { db, workspaceId } = call.book;
       const fields = await listCustomFields(db, { workspaceId, model: model === "all" ? undefined : model });
       return { customFields: fields.map((field) => customFieldView(field, call.viewer)), traceId: call.traceId };
@@ -52,7 +54,7 @@ export const customFieldRoutes: Route[] = [
   {
     method: "POST",
     path: FIELDS,
-    scope: "locations/customFields.write",
+    body: CREATE,
     status: 201,
     async answer(call) {
       const { model = "contact", options, textBoxListOptions, ...rest } = readBody(call, CREATE);
@@ -64,7 +66,6 @@ export const customFieldRoutes: Route[] = [
   {
     method: "GET",
     path: ONE,
-    scope: "locations/customFields.readonly",
     async answer(call) {
       const id = idOrKey(call);
       const field = await findCustomField(call.book.db, { workspaceId: call.book.workspaceId, idOrKey: id });
@@ -75,7 +76,7 @@ export const customFieldRoutes: Route[] = [
   {
     method: "PUT",
     path: ONE,
-    scope: "locations/customFields.write",
+    body: UPDATE,
     async answer(call) {
       const id = idOrKey(call);
       const field = await updateCustomField(call.book, { idOrKey: id, ...readUpdate(call) });
@@ -86,7 +87,6 @@ export const customFieldRoutes: Route[] = [
   {
     method: "DELETE",
     path: ONE,
-    scope: "locations/customFields.write",
     async answer(call) {
       const id = idOrKey(call);
       if (!(await deleteCustomField(call.book, id))) throw noSuch("Custom field", id);

@@ -31,7 +31,6 @@ export const customValueRoutes: Route[] = [
   {
     method: "GET",
     path: VALUES,
-    scope: "locations/customValues.readonly",
     async answer({ book: { db, workspaceId }, viewer, traceId }) {
       return { customValues: (await listCustomValues(db, workspaceId)).map((value) => view(value, viewer)), traceId };
     },
@@ -39,7 +38,7 @@ export const customValueRoutes: Route[] = [
   {
     method: "POST",
     path: VALUES,
-    scope: "locations/customValues.write",
+    body: VALUE,
     status: 201,
     async answer(call) {
       const input = readBody(call, VALUE);
@@ -51,7 +50,6 @@ export const customValueRoutes: Route[] = [
   {
     method: "GET",
     path: ONE,
-    scope: "locations/customValues.readonly",
     async answer(call) {
       const id = valueId(call);
       const value = await findCustomValue(call.book.db, { workspaceId: call.book.workspaceId, customValueId: id });
@@ -62,7 +60,7 @@ export const customValueRoutes: Route[] = [
   {
     method: "PUT",
     path: ONE,
-    scope: "locations/customValues.write",
+    body: VALUE,
     async answer(call) {
       const id = valueId(call);
       const value = await updateCustomValue(call.book, { customValueId: id, ...readBody(call, VALUE) });
@@ -73,7 +71,6 @@ export const customValueRoutes: Route[] = [
   {
     method: "DELETE",
     path: ONE,
-    scope: "locations/customValues.write",
     async answer(call) {
       const id = valueId(call);
       if (!(await deleteCustomValue(call.book, id))) throw noSuch("Custom value", id);

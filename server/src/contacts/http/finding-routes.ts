@@ -76,6 +76,6 @@ function readCursor(cursor: string): unknown[] {
 }
 
 export const findingRoutes: Route[] = [
-  { method: "GET", path: "/contacts/business/:businessId", scope: "contacts.readonly", answer: listOfBusiness },
-  { method: "GET", path: "/contacts/lookup", scope: "contacts.readonly", answer: lookUp },
+  { method: "GET", path: "/contacts/business/:businessId", query: BUSINESS, answer: listOfBusiness },
+  { method: "GET", path: "/contacts/lookup", query: LOOKUP, answer: lookUp },
 ];

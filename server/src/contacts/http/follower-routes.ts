@@ -19,7 +19,7 @@ export const followerRoutes: Route[] = [
   {
     method: "POST",
     path: PATH,
-    scope: "contacts.write",
+    body: FOLLOWERS,
     status: 201,
     async answer(call) {
       const { followers, changed } = await change(call, addFollowers);
@@ -29,7 +29,7 @@ export const followerRoutes: Route[] = [
   {
     method: "DELETE",
     path: PATH,
-    scope: "contacts.write",
+    body: FOLLOWERS,
     async answer(call) {
       const { followers, changed } = await change(call, removeFollowers);
       return { followers, followersRemoved: changed, traceId: call.traceId };

@@ -24,7 +24,6 @@ export const locationRoutes: Route[] = [
   {
     method: "GET",
     path: "/locations/:locationId",
-    scope: "locations.readonly",
     async answer({ book: { db, workspaceId }, traceId }) {
       const [location, policy] = await Promise.all([findLocation(db, workspaceId), getDuplicatePolicy(db, workspaceId)]);
       if (!location) throw wrongLocation();
@@ -41,7 +40,6 @@ export const locationRoutes: Route[] = [
   {
     method: "GET",
     path: "/locations/:locationId/timezones",
-    scope: "locations.readonly",
     async answer({ traceId }) {
       return { timeZones, traceId };
     },
@@ -49,7 +47,7 @@ export const locationRoutes: Route[] = [
   {
     method: "POST",
     path: "/locations/:locationId/tasks/search",
-    scope: "locations/tasks.readonly",
+    body: TASK_SEARCH,
     async answer(call) {
       const { contactId: contactIds, limit = 25, skip = 0, query, ...rest } = readBody(call, TASK_SEARCH);
       const { db, workspaceId } = call.book;

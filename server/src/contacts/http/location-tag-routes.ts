@@ -28,7 +28,6 @@ export const locationTagRoutes: Route[] = [
   {
     method: "GET",
     path: TAGS,
-    scope: "locations/tags.readonly",
     async answer({ book: { db, workspaceId }, viewer, traceId }) {
       return { tags: (await listTags(db, workspaceId)).map((tag) => view(tag, viewer)), traceId };
     },
@@ -36,7 +35,7 @@ export const locationTagRoutes: Route[] = [
   {
     method: "POST",
     path: TAGS,
-    scope: "locations/tags.write",
+    body: TAG,
     async answer(call) {
       const tag = await createTag(call.book, readName(call));
       if (!tag) throw unprocessable(["name should not be empty"]);
@@ -46,7 +45,6 @@ export const locationTagRoutes: Route[] = [
   {
     method: "GET",
     path: ONE,
-    scope: "locations/tags.readonly",
     async answer(call) {
       const id = tagId(call);
       const tag = await findTag(call.book.db, { workspaceId: call.book.workspaceId, tagId: id });
@@ -57,7 +55,7 @@ export const locationTagRoutes: Route[] = [
   {
     method: "PUT",
     path: ONE,
-    scope: "locations/tags.write",
+    body: TAG,
     async answer(call) {
       const id = tagId(call);
       const name = readName(call);
@@ -70,7 +68,6 @@ export const locationTagRoutes: Route[] = [
   {
     method: "DELETE",
     path: ONE,
-    scope: "locations/tags.write",
     async answer(call) {
       const id = tagId(call);
       if (!(await deleteTag(call.book, id))) throw noSuch("Tag", id);

@@ -25,7 +25,6 @@ export const noteRoutes: Route[] = [
   {
     method: "GET",
     path: NOTES,
-    scope: "contacts.readonly",
     async answer(call) {
       const id = contactId(call);
       const notes = await listNotes(call.book.db, { workspaceId: call.book.workspaceId, contactId: id });
@@ -36,7 +35,7 @@ export const noteRoutes: Route[] = [
   {
     method: "POST",
     path: NOTES,
-    scope: "contacts.write",
+    body: CREATE,
     status: 201,
     async answer(call) {
       const id = contactId(call);
@@ -48,7 +47,6 @@ export const noteRoutes: Route[] = [
   {
     method: "GET",
     path: NOTE,
-    scope: "contacts.readonly",
     async answer(call) {
       const note = await findNote(call.book.db, { workspaceId: call.book.workspaceId, ...key(call) });
       if (!note) throw noSuch("Note", key(call).noteId);
@@ -58,7 +56,7 @@ export const noteRoutes: Route[] = [
   {
     method: "PUT",
     path: NOTE,
-    scope: "contacts.write",
+    body: UPDATE,
     async answer(call) {
       const note = await updateNote(call.book, { ...key(call), ...readBody(call, UPDATE) });
       if (!note) throw noSuch("Note", key(call).noteId);
@@ -68,7 +66,6 @@ export const noteRoutes: Route[] = [
   {
     method: "DELETE",
     path: NOTE,
-    scope: "contacts.write",
     async answer(call) {
       if (!(await deleteNote(call.book, key(call)))) throw noSuch("Note", key(call).noteId);
       return { succeded: true, traceId: call.traceId };

@@ -21,6 +21,8 @@ const changing = {
   source: nullable(text(500)),
   customFields: optional(list(customField, 1_000)),
 };
+/** HighLevel API, opportunities/get-pipelines. */
+const PIPELINES = { locationId };
 /** HighLevel API, opportunities/create-opportunity. */
 const CREATE = {
   locationId,
@@ -93,16 +95,16 @@ export const opportunityRoutes: Route[] = [
   {
     method: "GET",
     path: "/opportunities/pipelines",
-    scope: "opportunities.readonly",
+    query: PIPELINES,
     async answer(call) {
-      readQuery(call, { locationId });
+      readQuery(call, PIPELINES);
       return { pipelines: (await listPipelines(call.book)).map((pipeline) => pipelineView(pipeline, call.viewer)), traceId: call.traceId };
     },
   },
   {
     method: "POST",
     path: "/opportunities",
-    scope: "opportunities.write",
+    body: CREATE,
     status: 201,
     async answer(call) {
       const { locationId: _, pipelineId, contactId, name, ...rest } = readBody(call, CREATE);
@@ -114,7 +116,7 @@ export const opportunityRoutes: Route[] = [
   {
     method: "POST",
     path: "/opportunities/upsert",
-    scope: "opportunities.write",
+    body: UPSERT,
     async answer(call) {
       const {
         locationId: _,
@@ -140,7 +142,6 @@ export const opportunityRoutes: Route[] = [
   {
     method: "GET",
     path: ONE,
-    scope: "opportunities.readonly",
     async answer(call) {
       const id = opportunityId(call);
       const opportunity = await findOpportunity(call.book.db, { workspaceId: call.book.workspaceId, opportunityId: id });
@@ -151,7 +152,7 @@ export const opportunityRoutes: Route[] = [
   {
     method: "PUT",
     path: ONE,
-    scope: "opportunities.write",
+    body: UPDATE,
     async answer(call) {
       const opportunity = await update(call, await toFields(call, readBody(call, UPDATE)));
       return { opportunity: opportunityView(opportunity, call.viewer), traceId: call.traceId };
@@ -160,7 +161,7 @@ export const opportunityRoutes: Route[] = [
   {
     method: "PUT",
     path: `${ONE}/status`,
-    scope: "opportunities.write",
+    body: STATUS,
     async answer(call) {
       await update(call, readBody(call, STATUS));
       return { succeded: true, traceId: call.traceId };
@@ -169,7 +170,6 @@ export const opportunityRoutes: Route[] = [
   {
     method: "DELETE",
     path: ONE,
-    scope: "opportunities.write",
     async answer(call) {
       const id = opportunityId(call);
       if (!(await deleteOpportunity(call.book, id))) throw noSuch("Opportunity", id);

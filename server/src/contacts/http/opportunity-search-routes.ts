@@ -156,6 +156,6 @@ async function searchAdvanced(call: Call) {
 }
 
 export const opportunitySearchRoutes: Route[] = [
-  { method: "GET", path: "/opportunities/search", scope: "opportunities.readonly", answer: searchPlain },
-  { method: "POST", path: "/opportunities/search", scope: "opportunities.readonly", answer: searchAdvanced },
+  { method: "GET", path: "/opportunities/search", query: SEARCH, answer: searchPlain },
+  { method: "POST", path: "/opportunities/search", body: ADVANCED, answer: searchAdvanced },
 ];

@@ -21,6 +21,8 @@ export type Caller = {
 
 /** A request that has passed the gates. */
 export type Call = {
+  /** The tables of its route. */
+  tables: Pick<Route, "body" | "query">;
   caller: Caller;
   viewer: Viewer;
   book: Book;
@@ -41,18 +43,25 @@ export type Route = {
   method: "GET" | "POST" | "PUT" | "DELETE";
   /** Without the slash at the end; it is taken with and without. */
   path: string;
-  scope: string;
+  /** What the body may hold, and the address after its question mark: what `readBody` and `readQuery` read it by. */
+  body?: Rules;
+  query?: Rules;
   status?: 200 | 201;
   answer(call: Call): Promise<Record<string, unknown>>;
 };
 
-/** The body by a table of rules. Throws the 422 that names everything wrong with it. */
+/** A route reads by a table that it does not declare, so that its description would be wrong: a fault of ours. */
+class UndeclaredTable extends Error {}
+
+/** The body by the table its route declares. Throws the 422 that names everything wrong with it. */
 export function readBody<Table extends Rules>(call: Call, rules: Table): Read<Table> {
+  if (call.tables.body !== rules) throw new UndeclaredTable("The route must declare the table of its body.");
   return read(call, call.body, rules);
 }
 
-/** Parameters of the address by a table of rules. Unknown ones are left alone, as HighLevel does. */
+/** Parameters of the address by the table its route declares. Unknown ones are left alone, as HighLevel does. */
 export function readQuery<Table extends Rules>(call: Call, rules: Table): Read<Table> {
+  if (call.tables.query !== rules) throw new UndeclaredTable("The route must declare the table of its query.");
   const known = Object.fromEntries(Object.entries(call.query).filter(([name, value]) => Object.hasOwn(rules, name) && value !== ""));
   const strange = unstorable(known);
   if (strange.length > 0) throw unprocessable(strange.map((name) => `${name} must not contain characters that cannot be stored`));

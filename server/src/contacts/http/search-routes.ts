@@ -105,7 +105,7 @@ async function findDuplicate(call: Call) {
 }
 
 export const searchRoutes: Route[] = [
-  { method: "POST", path: "/contacts/search", scope: "contacts.readonly", answer: search },
-  { method: "GET", path: "/contacts/search/duplicate", scope: "contacts.readonly", answer: findDuplicate },
-  { method: "GET", path: "/contacts", scope: "contacts.readonly", answer: listLegacy },
+  { method: "POST", path: "/contacts/search", body: SEARCH, answer: search },
+  { method: "GET", path: "/contacts/search/duplicate", query: DUPLICATE, answer: findDuplicate },
+  { method: "GET", path: "/contacts", query: LIST, answer: listLegacy },
 ];

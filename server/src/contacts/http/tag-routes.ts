@@ -8,7 +8,7 @@ export const tagRoutes: Route[] = [
   {
     method: "POST",
     path: "/contacts/:contactId/tags",
-    scope: "contacts.write",
+    body: TAGS,
     status: 201,
     async answer(call) {
       const id = contactId(call);
@@ -20,7 +20,7 @@ export const tagRoutes: Route[] = [
   {
     method: "DELETE",
     path: "/contacts/:contactId/tags",
-    scope: "contacts.write",
+    body: TAGS,
     async answer(call) {
       const id = contactId(call);
       const tags = await removeTags(call.book, { contactId: id, tags: readBody(call, TAGS).tags });

@@ -45,7 +45,6 @@ export const taskRoutes: Route[] = [
   {
     method: "GET",
     path: TASKS,
-    scope: "contacts.readonly",
     async answer(call) {
       const id = contactId(call);
       const tasks = await listTasks(call.book.db, { workspaceId: call.book.workspaceId, contactId: id });
@@ -56,7 +55,7 @@ export const taskRoutes: Route[] = [
   {
     method: "POST",
     path: TASKS,
-    scope: "contacts.write",
+    body: CREATE,
     status: 201,
     async answer(call) {
       const id = contactId(call);
@@ -68,19 +67,17 @@ export const taskRoutes: Route[] = [
   {
     method: "GET",
     path: TASK,
-    scope: "contacts.readonly",
     async answer(call) {
       const task = await findTask(call.book.db, { workspaceId: call.book.workspaceId, ...key(call) });
       if (!task) throw noSuch("Task", key(call).taskId);
       return { task: taskView(task), traceId: call.traceId };
     },
   },
-  { method: "PUT", path: TASK, scope: "contacts.write", answer: update(UPDATE) },
-  { method: "PUT", path: `${TASK}/completed`, scope: "contacts.write", answer: update(COMPLETED) },
+  { method: "PUT", path: TASK, body: UPDATE, answer: update(UPDATE) },
+  { method: "PUT", path: `${TASK}/completed`, body: COMPLETED, answer: update(COMPLETED) },
   {
     method: "DELETE",
     path: TASK,
-    scope: "contacts.write",
     async answer(call) {
       if (!(await deleteTask(call.book, key(call)))) throw noSuch("Task", key(call).taskId);
       return { succeded: true, traceId: call.traceId };

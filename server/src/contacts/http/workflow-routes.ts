@@ -9,6 +9,11 @@ import { moment, optional, text } from "./validate.ts";
 
 /** HighLevel API, contacts/add-contact-to-workflow: when the event that the workflow is about begins. */
 const WORKFLOW = { eventStartTime: optional(moment) };
+/** HighLevel API, contacts/add-contact-to-campaign: the body is empty. */
+const NOTHING = {};
+/** HighLevel API, workflows/get-workflow and campaigns/get-campaigns. */
+const LIST = { locationId };
+const CAMPAIGNS = { locationId, status: optional(text(50)) };
 
 async function contactOf(call: Call) {
   const id = contactId(call);
@@ -30,7 +35,7 @@ async function done(work: Promise<void>, { traceId }: Call) {
 
 function add(kind: WorkflowKind, parameter: string) {
   return async (call: Call) => {
-    const { eventStartTime } = kind === "workflow" ? readBody(call, WORKFLOW) : { ...readBody(call, {}), eventStartTime: undefined };
+    const { eventStartTime } = kind === "workflow" ? readBody(call, WORKFLOW) : { ...readBody(call, NOTHING), eventStartTime: undefined };
     const { workspaceId } = call.book;
     const contact = await contactOf(call);
     return done(call.workflows.add({ workspaceId, contact, kind, id: call.params[parameter] ?? "", eventStartTime }), call);
@@ -39,7 +44,7 @@ function add(kind: WorkflowKind, parameter: string) {
 
 function remove(kind: WorkflowKind, parameter?: string) {
   return async (call: Call) => {
-    readBody(call, kind === "workflow" ? WORKFLOW : {});
+    readBody(call, kind === "workflow" ? WORKFLOW : NOTHING);
     const { contactId: id } = await contactOf(call);
     const { workspaceId } = call.book;
     const which = parameter === undefined ? undefined : (call.params[parameter] ?? "");
@@ -56,18 +61,18 @@ const CAMPAIGN = "/contacts/:contactId/campaigns";
 const IN_WORKFLOW = "/contacts/:contactId/workflow/:workflowId";
 
 export const workflowRoutes: Route[] = [
-  { method: "DELETE", path: `${CAMPAIGN}/removeAll`, scope: "contacts.write", answer: remove("campaign") },
-  { method: "DELETE", path: `${CAMPAIGN}/remove-all`, scope: "contacts.write", answer: remove("campaign") },
-  { method: "POST", path: `${CAMPAIGN}/:campaignId`, scope: "contacts.write", status: 201, answer: add("campaign", "campaignId") },
-  { method: "DELETE", path: `${CAMPAIGN}/:campaignId`, scope: "contacts.write", answer: remove("campaign", "campaignId") },
-  { method: "POST", path: IN_WORKFLOW, scope: "contacts.write", answer: add("workflow", "workflowId") },
-  { method: "DELETE", path: IN_WORKFLOW, scope: "contacts.write", answer: remove("workflow", "workflowId") },
+  { method: "DELETE", path: `${CAMPAIGN}/removeAll`, body: NOTHING, answer: remove("campaign") },
+  { method: "DELETE", path: `${CAMPAIGN}/remove-all`, body: NOTHING, answer: remove("campaign") },
+  { method: "POST", path: `${CAMPAIGN}/:campaignId`, body: NOTHING, status: 201, answer: add("campaign", "campaignId") },
+  { method: "DELETE", path: `${CAMPAIGN}/:campaignId`, body: NOTHING, answer: remove("campaign", "campaignId") },
+  { method: "POST", path: IN_WORKFLOW, body: WORKFLOW, answer: add("workflow", "workflowId") },
+  { method: "DELETE", path: IN_WORKFLOW, body: WORKFLOW, answer: remove("workflow", "workflowId") },
   {
     method: "GET",
     path: "/workflows",
-    scope: "workflows.readonly",
+    query: LIST,
     async answer(call) {
-      readQuery(call, { locationId });
+      readQuery(call, LIST);
       const workflows = await listOf(call, "workflow");
       return {
         workflows: workflows.map((workflow) => ({
@@ -86,9 +91,9 @@ export const workflowRoutes: Route[] = [
   {
     method: "GET",
     path: "/campaigns",
-    scope: "campaigns.readonly",
+    query: CAMPAIGNS,
     async answer(call) {
-      const { status } = readQuery(call, { locationId, status: optional(text(50)) });
+      const { status } = readQuery(call, CAMPAIGNS);
       const campaigns = (await listOf(call, "campaign")).map((campaign) => ({ ...campaign, status: statusOf(campaign) }));
       return {
         campaigns: campaigns

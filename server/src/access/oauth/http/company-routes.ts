@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { badRequest, unauthorized, unprocessable, wrongLocation } from "../../../contacts/http/refusal.ts";
 import { wrongTokenKind } from "../../../contacts/http/gates.ts";
 import type { CrmCaller } from "../../crm-callers.ts";
+import { CRM_DOOR_RULES } from "../../crm-rules.ts";
 import { OAuthRefused } from "../errors.ts";
 import type { TokenDeps } from "../exchange-code.ts";
 import type { Issued } from "../issue-pair.ts";
@@ -10,17 +11,18 @@ import { findResource, type InstalledLocation, listInstalledLocations } from "..
 import { readFields } from "./fields.ts";
 
 /** The caller of what only a Company token may do, with the company that is its. */
-async function companyOf(deps: TokenDeps, caller: CrmCaller, scope: string) {
+async function companyOf(deps: TokenDeps, caller: CrmCaller, route: string) {
   const { oauth } = caller;
-  if (oauth?.userType !== "Company") throw wrongTokenKind();
-  if (!caller.scopes.includes(scope)) throw unauthorized("The token is not authorized for this scope.");
+  const rule = CRM_DOOR_RULES[route];
+  if (oauth?.userType !== "Company" || rule?.kind !== "company") throw wrongTokenKind();
+  if (!caller.scopes.includes(rule.scope)) throw unauthorized("The token is not authorized for this scope.");
   const { companyId } = await findResource(deps.database.system, oauth.workspaceId);
   return { oauth, companyId };
 }
 
 /** `POST /oauth/locationToken` (HighLevel API, oauth/get-location-access-token). */
 export async function answerLocationToken(deps: TokenDeps, caller: CrmCaller, c: Context): Promise<Issued> {
-  const { oauth, companyId } = await companyOf(deps, caller, "oauth.write");
+  const { oauth, companyId } = await companyOf(deps, caller, "POST /oauth/locationToken");
   const fields = await readFields(c);
   const missing = ["company_id", "location_id"].filter((name) => fields(name) === undefined);
   if (missing.length > 0)
@@ -36,7 +38,7 @@ export async function answerLocationToken(deps: TokenDeps, caller: CrmCaller, c:
 
 /** `GET /oauth/installedLocations` (HighLevel API, oauth/get-installed-location); under v3 with pages. */
 export async function answerInstalledLocations(deps: TokenDeps, caller: CrmCaller, c: Context): Promise<Record<string, unknown>> {
-  const { oauth, companyId } = await companyOf(deps, caller, "oauth.readonly");
+  const { oauth, companyId } = await companyOf(deps, caller, "GET /oauth/installedLocations");
   const query = c.req.query();
   const missing = ["companyId", "appId"].filter((name) => !query[name]);
   if (missing.length > 0) throw unprocessable(missing.map((name) => `${name} should not be empty`));

@@ -4,6 +4,7 @@ import { checkVersion, readToken, unknownToken } from "../../../contacts/http/ga
 import { noSuchPath, Refusal, tooManyRequests } from "../../../contacts/http/refusal.ts";
 import { AppError } from "../../../lib/errors.ts";
 import type { CrmCaller } from "../../crm-callers.ts";
+import { CRM_DOOR_RULES } from "../../crm-rules.ts";
 import type { Admitted } from "../../limits/admit.ts";
 import { OAuthRefused } from "../errors.ts";
 import type { TokenDeps } from "../exchange-code.ts";
@@ -39,11 +40,17 @@ export function createOAuthApi(deps: OAuthApiDeps): Hono {
       const { caller } = await enter(deps, c, path.includes("-"));
       return c.json(await answerInstalledLocations(deps, caller, c));
     });
+  assertEveryDoorHasARule(app);
   app.all("*", (c) => {
     throw unknownPath(c);
   });
   app.onError((error, c) => refuse(deps, error, c));
   return app;
+}
+
+function assertEveryDoorHasARule(app: Hono): void {
+  const unruled = app.routes.map(({ method, path }) => `${method} /oauth${path}`).filter((name) => !Object.hasOwn(CRM_DOOR_RULES, name));
+  if (unruled.length > 0) throw new Error(`No rule in access/crm-rules.ts for: ${unruled.join(", ")}`);
 }
 
 /** The gates of the Contacts API: who asks, are they within their limits, for which version. */
