@@ -44,7 +44,7 @@ test("a test lead becomes a contact with tags, a task and a note", async (t) => 
   await page.getByRole("heading", { level: 1, name: "Grace Hopper" }).waitFor();
   const details = page.getByRole("region", { name: "Details" });
   await details.getByText("grace.hopper@example.com").waitFor();
-  await details.getByText("facebook", { exact: true }).waitFor();
+  await page.getByRole("group", { name: "Tags" }).getByText("facebook", { exact: true }).waitFor();
   expect(await itemsOf(page, "Tasks")).toHaveLength(1);
   expect(await itemsOf(page, "Notes")).toHaveLength(1);
   expect(await itemsOf(page, "Submissions behind this contact")).toHaveLength(1);

@@ -16,7 +16,7 @@ export function ContactTags({ contact }: { contact: Contact }) {
   const [isOpen, setOpen] = useState(false);
   if (isOpen) return <EditTags contact={contact} onDone={() => setOpen(false)} />;
   return (
-    <span className={classes.allTags}>
+    <span className={classes.allTags} role="group" aria-label="Tags">
       {contact.tags.map((tag) => (
         <Tag key={tag}>{tag}</Tag>
       ))}
