@@ -6,7 +6,7 @@ export type Simulator = {
   url: string;
   pid: number;
   /** Leads that people have submitted; the bench sends their webhooks itself. Gives their ids. */
-  submit(count: number): Promise<string[]>;
+  submit(count: number, more?: { createdAt: string }): Promise<string[]>;
   /** Asks the control API of the simulated HighLevel in the same process; with a body it is told. */
   highLevel<Answer>(path: string, body?: unknown): Promise<Answer>;
   /** Calls of the Graph API so far, by kind. */
@@ -48,7 +48,7 @@ export async function startSimulator(): Promise<Simulator> {
   return {
     url,
     pid: child.pid,
-    async submit(count) {
+    async submit(count, more) {
       const ids: string[] = [];
       while (ids.length < count) {
         const many = Math.min(MOST_AT_ONCE, count - ids.length);
@@ -57,6 +57,7 @@ export async function startSimulator(): Promise<Simulator> {
           count: many,
           mode: "lost",
           wait: false,
+          ...more,
         });
         ids.push(...leads.map(({ id }) => id));
       }

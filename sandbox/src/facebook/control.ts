@@ -23,6 +23,8 @@ const NewLeads = z.strictObject({
   count: z.int().min(1).max(10_000).default(1),
   isTest: z.boolean().optional(),
   isOrganic: z.boolean().optional(),
+  /** ISO 8601; now when it is left out. */
+  createdAt: z.coerce.date().optional(),
   mode: Modes.optional(),
   delayMs: z.int().min(0).optional(),
   /** False answers before the webhooks are sent: for load. */
