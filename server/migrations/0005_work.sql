@@ -306,7 +306,12 @@ begin
     ) behind on true
   where s.workspace_id = done.workspace_id and s.run_id = behind.run_id and s.state = 'pending';
 
-  -- A lead is delivered when no run of it is open.
+  -- A lead is delivered when no run of it is open. Its runs may end at the same moment in several processes: who comes second waits
+  -- here for the first, and then sees that its run is done.
+  perform from leads l join jsonb_array_elements(kept) as x (value) on l.workspace_id = x.value ->> 'workspace_id' and l.lead_id = (x.value ->> 'lead_id')::uuid
+  where x.value -> 'run' ->> 'state' = 'done' and l.delivered_at is null
+    and exists (select from runs r where r.workspace_id = l.workspace_id and r.lead_id = l.lead_id and r.run_id <> (x.value -> 'run' ->> 'run_id')::uuid)
+  order by l.workspace_id, l.lead_id for no key update of l;
   update leads l set delivered_at = p_now
   from jsonb_array_elements(kept) as x (value)
   where x.value -> 'run' ->> 'state' = 'done' and l.workspace_id = x.value ->> 'workspace_id' and l.lead_id = (x.value ->> 'lead_id')::uuid and l.delivered_at is null
