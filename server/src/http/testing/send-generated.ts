@@ -5,6 +5,7 @@ import { ensureUnclaimedWorkspace } from "../../pipeline/unclaimed.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { describeCrm } from "../crm/describe-crm.ts";
 import { describeApi, type OpenApiDocument } from "../openapi.ts";
+import { LINES_TYPE } from "../stream-lines.ts";
 import { type Draft, ID_MARK, requestsOf } from "./generate-requests.ts";
 import { misfits } from "./misfits.ts";
 import { testServer, type TestServer } from "./test-server.ts";
@@ -85,10 +86,10 @@ async function judge(answer: Response, draft: Draft, document: OpenApiDocument, 
   const text = await answer.text();
   if (answer.status === 500) return [`500 ${text}`];
   if (!described) return [`${answer.status} is not described: ${text.slice(0, 200)}`];
-  const content = described.content && Object.entries(described.content)[0];
-  if (!content) return text === "" ? [] : [`${answer.status} has a body`];
-  if (!type.startsWith(content[0])) return [`${answer.status} is ${type}, not ${content[0]}`];
-  if (!content[0].includes("json")) return [];
+  if (!described.content) return text === "" ? [] : [`${answer.status} has a body`];
+  const content = Object.entries(described.content).find(([media]) => type.startsWith(media));
+  if (!content) return [`${answer.status} is ${type}, not ${Object.keys(described.content).join(" or ")}`];
+  if (!content[0].endsWith("json") || content[0] === LINES_TYPE) return [];
   const value: unknown = JSON.parse(text);
   if (answer.ok && !/members|session|account/.test(draft.path)) remember(value, ids);
   return misfits(value, content[1].schema as JsonSchema, document.components.schemas)
