@@ -157,9 +157,10 @@ begin
       v_by_first := identifier_owner(p_workspace, v_first, case v_first when 'email' then v_email else v_phone end);
       v_by_second := identifier_owner(p_workspace, v_second, case v_second when 'email' then v_email else v_phone end);
     end if;
-    -- Nobody deletes or merges it while we share the lock.
+    -- Nobody deletes or merges it while we share the lock. By the primary key alone: asked for those that are not deleted, the planner of a young
+    -- book walks one of the indexes that hold only those, for longer with every contact (measured).
     select * into v_found from contacts c
-      where c.workspace_id = p_workspace and c.contact_id = coalesce(v_by_first, v_by_second) and c.deleted_at is null for no key update;
+      where c.workspace_id = p_workspace and c.contact_id = coalesce(v_by_first, v_by_second) for no key update;
   end if;
 
   if v_found.contact_id is null then
@@ -205,8 +206,8 @@ begin
   perform pg_advisory_xact_lock_shared(contacts_lock(p_workspace));
   v_policy := duplicate_policy(p_workspace, p_defaults);
   select * into v_found from contacts c
-    where c.workspace_id = p_workspace and c.contact_id = p_contact_id and c.deleted_at is null for no key update;
-  if not found then
+    where c.workspace_id = p_workspace and c.contact_id = p_contact_id for no key update;
+  if not found or v_found.deleted_at is not null then
     outcome := 'missing';
     return next;
     return;
