@@ -10,7 +10,7 @@ import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
 import { backfillRoutes } from "./routes/backfill.ts";
 import { conflictRoutes } from "./routes/conflicts.ts";
-import { mergeRoutes, type IdentityRouteDeps } from "./routes/merges.ts";
+import { mergeRoutes } from "./routes/merges.ts";
 import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
 import { contactJobRoutes } from "./routes/contact-jobs.ts";
 import { contactViewRoutes } from "./routes/contact-views.ts";
@@ -67,7 +67,6 @@ export type ManagementDeps = GuardDeps &
   WorkspaceFileDeps &
   OAuthRouteDeps &
   NotificationRouteDeps &
-  IdentityRouteDeps &
   BookRouteDeps &
   ImportRouteDeps &
   WebhookEndpointRouteDeps &
