@@ -84,6 +84,7 @@ export type IntegrationToken = Schemas["IntegrationToken"];
 export type NewIntegrationToken = JsonBody<paths["/api/v1/integration-tokens"]["post"]>;
 export type OAuthApp = Schemas["OAuthApp"];
 export type NewOAuthApp = JsonBody<paths["/api/v1/oauth/apps"]["post"]>;
+export type OAuthAppChange = JsonBody<paths["/api/v1/oauth/apps/{id}"]["patch"]>;
 export type OAuthInstallation = Schemas["OAuthInstallation"];
 export type Consent = Schemas["OAuthConsent"];
 export type ConsentQuestion = NonNullable<paths["/api/v1/oauth/consent"]["get"]["parameters"]["query"]>;

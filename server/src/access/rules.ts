@@ -202,6 +202,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /oauth/apps": workspace("owner", null),
   "POST /oauth/apps": workspace("owner", null),
   "POST /oauth/apps/{id}/rotate-secret": workspace("owner", null),
+  "PATCH /oauth/apps/{id}": workspace("owner", null),
   "DELETE /oauth/apps/{id}": workspace("owner", null),
   "GET /oauth/installations": workspace("admin", null),
   "DELETE /oauth/installations/{id}": workspace("admin", null),
