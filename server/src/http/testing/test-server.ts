@@ -41,6 +41,8 @@ import { createHttpMetrics } from "../metrics.ts";
 import { createServer, type ServerDeps } from "../server.ts";
 
 const ORIGIN = "http://localhost:8080";
+/** Nobody guesses at the passwords of tests. */
+const CHEAP = { N: 2 ** 10, r: 8, p: 1 };
 
 /** The server with a database of its own and two workspaces, `acme` and `globex`. What belongs to others is empty. */
 export async function testServer({
@@ -56,7 +58,14 @@ export async function testServer({
   const clock = createTestClock(now);
   const ids = createIds({ clock, random });
   const vault = new Vault({ random, clock, database: db, master: { bytes: Buffer.alloc(32, 7), fingerprint: "test" } });
-  const auth = createAuth({ db: db.system, ids, random, secret: "a secret for the cookies of tests", publicUrl: ORIGIN });
+  const auth = createAuth({
+    db: db.system,
+    ids,
+    random,
+    secret: "a secret for the cookies of tests",
+    passwordCost: CHEAP,
+    publicUrl: ORIGIN,
+  });
   const keys = new ApiKeys({ db: db.system, clock });
   const accessTokens = new AccessTokens({ db: db.system, clock });
   const faults: unknown[] = [];
