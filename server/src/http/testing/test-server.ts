@@ -35,6 +35,7 @@ import { startReplay } from "../../replays/start-replay.ts";
 import { createTestClock } from "../../testing/clock.ts";
 import { Vault } from "../../vault/vault.ts";
 import { createOwnBook } from "../../own-book.ts";
+import { createWatch } from "../../watch.ts";
 import { createWorkspaceFiles } from "../../workspace-files.ts";
 import { LiveEvents } from "../live-events.ts";
 import { createHttpMetrics } from "../metrics.ts";
@@ -161,6 +162,12 @@ export async function testServer({
       installation: { database: db, vault, clock, ids, random },
       config: { allowedNetworks },
       logger: createLogger("silent"),
+    }),
+    watch: createWatch({
+      installation: { database: db, vault, clock, ids, random },
+      config: { allowedNetworks, mail: mailConfig, publicUrl: ORIGIN, port: 0, dataDir: "/" },
+      logger: createLogger("silent"),
+      operationName: (operation) => operation,
     }),
     consoleFolder: "/nowhere",
     webhooks: new Hono(),
