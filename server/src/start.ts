@@ -108,7 +108,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       closers.push(() => schedules.stop());
       const notifier = startNotifier(alerts);
       closers.push(() => notifier.stop());
-      const alertSender = startAlertSender(watch.send);
+      const alertSender = startAlertSender(watch.deps);
       closers.push(() => alertSender.stop());
       const sender = createSender({ ...endpoints.deliver, logger, owner: liveness.processId });
       sender.start();

@@ -20,8 +20,8 @@ type Rest<Verb> = Verb extends (deps: never, ...rest: infer Input) => infer Resu
 
 /** What notices that something is not well, and tells people. Tied to this installation: the worker looks and sends, the web shows and sets. */
 export type Watch = {
-  /** What the loop that sends needs. */
-  send: SendDeps;
+  /** What looking and sending need. */
+  deps: LookAtAllDeps & SendDeps;
   look: Rest<typeof lookAtAll>;
   schedule: Schedule;
   alert: Rest<typeof getAlert>;
@@ -65,7 +65,7 @@ export function createWatch({
   };
   const look = () => lookAtAll(deps);
   return {
-    send: deps,
+    deps,
     look,
     schedule: {
       name: "alerts",

@@ -71,7 +71,10 @@ export const ChangeChannelBody = z.strictObject({
 
 export const WatchSettingsView = z
   .object({
-    workspaceId: z.string().nullable().meta({ description: "Its people look after the installation; null: nobody chose, so it is `effectiveWorkspaceId`." }),
+    workspaceId: z
+      .string()
+      .nullable()
+      .meta({ description: "Its people look after the installation; null: nobody chose, so it is `effectiveWorkspaceId`." }),
     effectiveWorkspaceId: z.string().nullable(),
     heartbeatHost: z.string().nullable().meta({ description: "The address itself is a secret. Null: there is no heartbeat." }),
     heartbeatAt: Timestamp.nullable(),
@@ -106,7 +109,15 @@ export function toAlertView(alert: Alert): z.infer<typeof AlertView> {
 }
 
 /** A channel without its secrets. */
-export function toChannelView({ channelId: id, name, kind, levels, isOn, target, ...health }: AlertChannel): z.infer<typeof AlertChannelView> {
+export function toChannelView({
+  channelId: id,
+  name,
+  kind,
+  levels,
+  isOn,
+  target,
+  ...health
+}: AlertChannel): z.infer<typeof AlertChannelView> {
   return {
     id,
     name,

@@ -22,7 +22,13 @@ export type WatchSettings = {
 
 const PLACE = { table: "installation", column: "heartbeat_target", rowId: "installation" };
 
-type Row = { watchWorkspaceId: string | null; target: Buffer | null; heartbeatAt: Date | null; failingSince: Date | null; error: string | null };
+type Row = {
+  watchWorkspaceId: string | null;
+  target: Buffer | null;
+  heartbeatAt: Date | null;
+  failingSince: Date | null;
+  error: string | null;
+};
 
 /** Reads the settings. The heartbeat's address is sealed with the keys of the workspace that is there before any. */
 export async function readWatchSettings({ database, vault }: Deps): Promise<WatchSettings> {
@@ -56,8 +62,7 @@ export async function changeWatchSettings(
   if (workspaceId && !(await listWatched(database)).some((one) => one.workspaceId === workspaceId))
     throw new InvalidInput(`There is no workspace ${workspaceId}.`, [{ path: "workspaceId", message: "Not known" }]);
   if (heartbeatUrl) await guard.check(heartbeatUrl);
-  if (workspaceId !== undefined)
-    await sql`update installation set watch_workspace_id = ${workspaceId}`.execute(database.system);
+  if (workspaceId !== undefined) await sql`update installation set watch_workspace_id = ${workspaceId}`.execute(database.system);
   if (heartbeatUrl !== undefined) {
     const target = heartbeatUrl === null ? null : (await vault.of(UNCLAIMED)).sealValue(PLACE, heartbeatUrl);
     await sql`update installation set heartbeat_target = ${target}, heartbeat_at = null, heartbeat_failing_since = null, heartbeat_error = null`.execute(
@@ -71,5 +76,7 @@ export async function changeWatchSettings(
 export async function noteHeartbeat(db: Db, { error, now }: { error: string | null; now: Date }): Promise<void> {
   await sql`
     update installation set heartbeat_at = case when ${error}::text is null then ${now}::timestamptz else heartbeat_at end, heartbeat_error = ${error},
-      heartbeat_failing_since = case when ${error}::text is null then null else coalesce(heartbeat_failing_since, ${now}::timestamptz) end`.execute(db);
+      heartbeat_failing_since = case when ${error}::text is null then null else coalesce(heartbeat_failing_since, ${now}::timestamptz) end`.execute(
+    db,
+  );
 }

@@ -52,7 +52,10 @@ async function findAll(
     try {
       causes.push(...(await find(database.in(workspace.workspaceId), workspace, now)).map((cause) => ({ ...cause, foundBy })));
     } catch (error) {
-      logger.error({ err: error, workspaceId: workspace.workspaceId, source: foundBy }, "a source of causes failed; its alerts stay as they are");
+      logger.error(
+        { err: error, workspaceId: workspace.workspaceId, source: foundBy },
+        "a source of causes failed; its alerts stay as they are",
+      );
       failed.push(foundBy);
     }
   }

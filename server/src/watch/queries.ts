@@ -5,7 +5,8 @@ import type { Place } from "../leads/cursor.ts";
 import type { Alert, AlertKey, FoundCause } from "./alert.ts";
 import type { Level, WatchedWorkspace } from "./cause.ts";
 
-const columns = sql.raw(`alert_id, kind, subject, found_by, level, title, detail, leads, action_label, action_href, since, opened_at, seen_at, times, resolved_at,
+const columns =
+  sql.raw(`alert_id, kind, subject, found_by, level, title, detail, leads, action_label, action_href, since, opened_at, seen_at, times, resolved_at,
   muted_until, told_at, told_level`);
 
 /** Every workspace that is watched. */

@@ -15,7 +15,10 @@ const listRoute = createRoute({
   tags,
   summary: "How people are told of alerts, and how that goes",
   request: { query: WorkspaceQuery },
-  responses: { 200: json(z.object({ items: z.array(AlertChannelView), nextCursor: z.null() }), "Every channel"), ...problems(401, 403, 404) },
+  responses: {
+    200: json(z.object({ items: z.array(AlertChannelView), nextCursor: z.null() }), "Every channel"),
+    ...problems(401, 403, 404),
+  },
 });
 
 const newRoute = createRoute({
@@ -25,7 +28,10 @@ const newRoute = createRoute({
   tags,
   summary: "Tell people or a program of alerts",
   request: { query: WorkspaceQuery, body: body(CreateChannelBody) },
-  responses: { 201: json(NewAlertChannelView, "The channel; a webhook's secret is shown this once"), ...problems(401, 403, 404, 409, 422, 502) },
+  responses: {
+    201: json(NewAlertChannelView, "The channel; a webhook's secret is shown this once"),
+    ...problems(401, 403, 404, 409, 422, 502),
+  },
 });
 
 const changeRoute = createRoute({
@@ -59,27 +65,27 @@ const testRoute = createRoute({
 });
 
 /** `/alert-channels`: who is told of alerts, of which levels, and how. */
-export function alertChannelRoutes({ watch: { channels } }: AlertRouteDeps) {
+export function alertChannelRoutes({ watch }: AlertRouteDeps) {
   return createRouter()
     .openapi(listRoute, async (c) => {
-      const items = (await channels.list(c.get("workspaceId"))).map(toChannelView);
+      const items = (await watch.channels.list(c.get("workspaceId"))).map(toChannelView);
       return c.json({ items, nextCursor: null }, 200);
     })
     .openapi(newRoute, async (c) => {
-      const made = await channels.create({ workspaceId: c.get("workspaceId"), ...c.req.valid("json") });
+      const made = await watch.channels.create({ workspaceId: c.get("workspaceId"), ...c.req.valid("json") });
       const secret = "secret" in made.target ? made.target.secret : null;
       return c.json({ ...toChannelView(made), secret }, 201);
     })
     .openapi(changeRoute, async (c) => {
       const key = { workspaceId: c.get("workspaceId"), channelId: c.req.valid("param").id };
-      return c.json(toChannelView(await channels.change(key, c.req.valid("json"))), 200);
+      return c.json(toChannelView(await watch.channels.change(key, c.req.valid("json"))), 200);
     })
     .openapi(removeRoute, async (c) => {
-      await channels.remove({ workspaceId: c.get("workspaceId"), channelId: c.req.valid("param").id });
+      await watch.channels.remove({ workspaceId: c.get("workspaceId"), channelId: c.req.valid("param").id });
       return c.body(null, 204);
     })
     .openapi(testRoute, async (c) => {
-      await channels.test({ workspaceId: c.get("workspaceId"), channelId: c.req.valid("param").id });
+      await watch.channels.test({ workspaceId: c.get("workspaceId"), channelId: c.req.valid("param").id });
       return c.body(null, 204);
     });
 }

@@ -10,7 +10,10 @@ import { createRouter, json, PageQuery, problems, WorkspaceQuery } from "../sche
 
 const tags = ["Alerts"];
 const Params = z.object({ id: z.uuid() });
-const State = z.enum(["open", "past"]).default("open").meta({ description: "What stands, the most pressing first; or what is over, the youngest first." });
+const State = z
+  .enum(["open", "past"])
+  .default("open")
+  .meta({ description: "What stands, the most pressing first; or what is over, the youngest first." });
 
 const listRoute = createRoute({
   operationId: "listAlerts",

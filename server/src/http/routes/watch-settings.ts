@@ -34,12 +34,12 @@ const testRoute = createRoute({
 });
 
 /** `/installation/watch`: of the whole installation, so its owners alone. */
-export function watchSettingsRoutes({ watch: { settings } }: AlertRouteDeps) {
+export function watchSettingsRoutes({ watch }: AlertRouteDeps) {
   return createRouter()
-    .openapi(getSettingsRoute, async (c) => c.json(toWatchView(await settings.read()), 200))
-    .openapi(changeRoute, async (c) => c.json(toWatchView(await settings.change(c.req.valid("json"))), 200))
+    .openapi(getSettingsRoute, async (c) => c.json(toWatchView(await watch.settings.read()), 200))
+    .openapi(changeRoute, async (c) => c.json(toWatchView(await watch.settings.change(c.req.valid("json"))), 200))
     .openapi(testRoute, async (c) => {
-      await settings.testHeartbeat();
+      await watch.settings.testHeartbeat();
       return c.body(null, 204);
     });
 }

@@ -22,7 +22,8 @@ export const findLateWork: FindCauses = async (db, { workspaceId }, now) => {
       subject: "",
       level: "act_now",
       title: "Work is not done in time",
-      detail: "Leads and steps are due for more than five minutes. Is a worker running, and does the machine keep up? Start another: leadrelay start --role worker.",
+      detail:
+        "Leads and steps are due for more than five minutes. Is a worker running, and does the machine keep up? Start another: leadrelay start --role worker.",
       leads,
       since: oldest,
       action: { label: "Show work", href: "/work" },

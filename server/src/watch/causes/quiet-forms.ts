@@ -1,5 +1,6 @@
 import type { Db } from "../../db/db.ts";
 import type { Cause, FindCauses, WatchedWorkspace } from "../cause.ts";
+import { hoursOfWeek } from "../rhythm/hours.ts";
 import { judgeSilence, leadsAWeek } from "../rhythm/judge-silence.ts";
 import { learnRhythms } from "../rhythm/learn-rhythms.ts";
 import { Rhythm } from "../rhythm/learn.ts";
@@ -14,11 +15,12 @@ const SAVE_EVERY_MS = 10 * MINUTE_MS;
  * missing. Learns the rhythms when they are a day old.
  */
 export const findQuietForms: FindCauses = async (db, workspace, now) => {
+  const slotOf = hoursOfWeek(workspace.timeZone);
   const forms = await readForms(db, workspace, now);
   return forms.flatMap((form) => {
     const rhythm = form.isListening ? Rhythm.safeParse(form.rhythm).data : undefined;
     if (!rhythm) return [];
-    const { isQuiet, expected } = judgeSilence(rhythm, { ...workspace, lastLeadAt: form.lastLeadAt.getTime(), now: now.getTime() });
+    const { isQuiet, expected } = judgeSilence(rhythm, { slotOf, lastLeadAt: form.lastLeadAt.getTime(), now: now.getTime() });
     return isQuiet ? [toCause(form, { expected, aWeek: leadsAWeek(rhythm) })] : [];
   });
 };

@@ -25,7 +25,9 @@ export const findUnreadSources: FindCauses = async (db, { workspaceId }) => {
     level: mode === "webhook" ? "act_today" : "act_now",
     title: `${name} cannot be asked for its leads`,
     detail: `The last rounds of the source ${sourceId} failed (${code}). ${
-      mode === "webhook" ? "Leads that no webhook brings are not found meanwhile." : "No new lead comes in meanwhile; the platform keeps them."
+      mode === "webhook"
+        ? "Leads that no webhook brings are not found meanwhile."
+        : "No new lead comes in meanwhile; the platform keeps them."
     } Test the connection: it says what is missing.`,
     leads: 0,
     since,

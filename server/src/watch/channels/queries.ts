@@ -25,7 +25,12 @@ export async function insertChannel(db: Db, row: NewChannel): Promise<void> {
   );
 }
 
-export type ChannelChange = { name?: string | undefined; target?: Buffer | undefined; levels?: Level[] | undefined; isOn?: boolean | undefined };
+export type ChannelChange = {
+  name?: string | undefined;
+  target?: Buffer | undefined;
+  levels?: Level[] | undefined;
+  isOn?: boolean | undefined;
+};
 
 /** Writes what is named, and drops what waits for one that is switched off: it must not come back with old news. */
 export async function updateChannel(db: Db, { workspaceId, channelId }: ChannelKey, change: ChannelChange, now: Date): Promise<void> {
@@ -35,7 +40,9 @@ export async function updateChannel(db: Db, { workspaceId, channelId }: ChannelK
       failures = 0, failing_since = null, last_error = null, updated_at = ${now}
     where workspace_id = ${workspaceId} and channel_id = ${channelId}`.execute(db);
   if (change.isOn === false)
-    await sql`delete from alert_messages where workspace_id = ${workspaceId} and channel_id = ${channelId} and state = 'waiting'`.execute(db);
+    await sql`delete from alert_messages where workspace_id = ${workspaceId} and channel_id = ${channelId} and state = 'waiting'`.execute(
+      db,
+    );
 }
 
 /** Removes a channel with its messages. False: there is none. */
@@ -53,7 +60,11 @@ export async function noteSent(db: Db, { workspaceId, channelId }: ChannelKey, n
 }
 
 /** A message was not taken, and why. */
-export async function noteFailure(db: Db, { workspaceId, channelId }: ChannelKey, { error, now }: { error: string; now: Date }): Promise<void> {
+export async function noteFailure(
+  db: Db,
+  { workspaceId, channelId }: ChannelKey,
+  { error, now }: { error: string; now: Date },
+): Promise<void> {
   await sql`
     update alert_channels set failures = failures + 1, failing_since = coalesce(failing_since, ${now}::timestamptz), last_error = ${error}
     where workspace_id = ${workspaceId} and channel_id = ${channelId}`.execute(db);

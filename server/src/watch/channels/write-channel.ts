@@ -68,7 +68,12 @@ export async function removeChannel({ database }: ChannelDeps, key: ChannelKey):
 }
 
 /** Checked now, and again with each message. */
-async function targetOf({ guard }: Pick<WriteDeps, "guard">, kind: ChannelKind, { recipients, url }: Place, secret: string | null): Promise<Target> {
+async function targetOf(
+  { guard }: Pick<WriteDeps, "guard">,
+  kind: ChannelKind,
+  { recipients, url }: Place,
+  secret: string | null,
+): Promise<Target> {
   if (kind === "email") {
     if (!recipients) throw new InvalidInput("Say who shall get the mail.", [{ path: "recipients", message: "Needed" }]);
     return { recipients };

@@ -2,7 +2,9 @@ import { effectOf, LEVEL_WORDS, type Message, spoken, type Told } from "./messag
 
 /** As plain text: an e-mail. */
 export function asText(message: Message): string {
-  const paragraphs = message.alerts.map((told) => [`${LEVEL_WORDS[told.level]}: ${told.title}`, ...linesOf(told), told.action.url].join("\n"));
+  const paragraphs = message.alerts.map((told) =>
+    [`${LEVEL_WORDS[told.level]}: ${told.title}`, ...linesOf(told), told.action.url].join("\n"),
+  );
   return [...paragraphs, `${message.link.label}: ${message.link.url}`].join("\n\n");
 }
 
@@ -11,7 +13,10 @@ export function asSlack(message: Message): object {
   const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   const link = ({ label, url }: { label: string; url: string }) => `<${url}|${escaped(label).replaceAll("|", "¦")}>`;
   const paragraphs = message.alerts.map((told) => [...bodyOf(message, told).map(escaped), link(told.action)].join("\n"));
-  return { text: [`*${escaped(message.headline).replaceAll("*", "∗")}*`, ...paragraphs, link(message.link)].join("\n\n"), unfurl_links: false };
+  return {
+    text: [`*${escaped(message.headline).replaceAll("*", "∗")}*`, ...paragraphs, link(message.link)].join("\n\n"),
+    unfurl_links: false,
+  };
 }
 
 /**
@@ -78,7 +83,8 @@ const bodyOf = ({ type }: Message, told: Told): string[] =>
   type === "summary" ? [`${LEVEL_WORDS[told.level]}: ${told.title}`, ...linesOf(told)] : linesOf(told);
 
 function linesOf(told: Told): string[] {
-  if (told.resolvedAt) return [`It was so for ${spoken(told.resolvedAt.getTime() - told.since.getTime())}, until ${minute(told.resolvedAt)}.`];
+  if (told.resolvedAt)
+    return [`It was so for ${spoken(told.resolvedAt.getTime() - told.since.getTime())}, until ${minute(told.resolvedAt)}.`];
   return [told.detail, effectOf(told), `Since ${minute(told.since)}.`].filter((line) => line !== "");
 }
 

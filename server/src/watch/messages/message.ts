@@ -53,7 +53,8 @@ function headlineOf(type: MessageType, told: Told[], workspaceName: string): str
   if (type === "test") return `${name}: this is a test of alerts`;
   if (type === "summary") return `${name}: ${told.length === 1 ? "one alert stands" : `${told.length} alerts stand`}`;
   if (!first) return name;
-  if (type === "resolved") return `Resolved in ${name}${first.resolvedAt ? ` after ${spoken(first.resolvedAt.getTime() - first.since.getTime())}` : ""}: ${first.title}`;
+  if (type === "resolved")
+    return `Resolved in ${name}${first.resolvedAt ? ` after ${spoken(first.resolvedAt.getTime() - first.since.getTime())}` : ""}: ${first.title}`;
   return `${LEVEL_WORDS[first.level]} in ${name}: ${first.title}`;
 }
 

@@ -46,5 +46,7 @@ export async function postponeMessage(db: Db, held: Held, dueAt: Date): Promise<
 /** It is no news any more. */
 export async function dropMessage(db: Db, held: Held): Promise<void> {
   await sql`
-    delete from alert_messages where workspace_id = ${held.workspaceId} and message_id = ${held.messageId} and lease_token = ${held.leaseToken}`.execute(db);
+    delete from alert_messages where workspace_id = ${held.workspaceId} and message_id = ${held.messageId} and lease_token = ${held.leaseToken}`.execute(
+    db,
+  );
 }

@@ -73,8 +73,7 @@ async function sendOne(deps: SendDeps, message: ClaimedMessage): Promise<boolean
 
 /** What a message is about, as it is now: of a summary, all that stands and that the channel wants. */
 async function readAlerts(db: Db, { workspaceId, alertId, type }: ClaimedMessage, { levels }: AlertChannel, now: Date): Promise<Alert[]> {
-  if (alertId === null)
-    return (await listOpen(db, workspaceId)).filter((alert) => levels.includes(alert.level) && !isMuted(alert, now));
+  if (alertId === null) return (await listOpen(db, workspaceId)).filter((alert) => levels.includes(alert.level) && !isMuted(alert, now));
   const alert = await findAlert(db, { workspaceId, alertId });
   return alert && (alert.resolvedAt !== null) === (type === "resolved") ? [alert] : [];
 }

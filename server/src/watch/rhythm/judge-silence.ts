@@ -1,4 +1,4 @@
-import { expectedLeads } from "./hours.ts";
+import { expectedLeads, type SlotOf } from "./hours.ts";
 import type { Rhythm } from "./learn.ts";
 
 /** So seldom may chance alone make a form look quiet. */
@@ -15,8 +15,8 @@ export type Silence = { isQuiet: boolean; /** How many leads were to be expected
  * probability e^-x; where they come in bursts (`unrest`) x counts for less; and as the rate is itself learned from n leads, (1 + x/n)^-n
  * stands for e^-x (the gamma-Poisson mixture). A form with many leads makes many gaps, so that each must be the more improbable. Pure.
  */
-export function judgeSilence(rhythm: Rhythm, { timeZone, lastLeadAt, now }: { timeZone: string; lastLeadAt: number; now: number }): Silence {
-  const expected = expectedLeads(rhythm.rates, timeZone, lastLeadAt, now);
+export function judgeSilence(rhythm: Rhythm, { slotOf, lastLeadAt, now }: { slotOf: SlotOf; lastLeadAt: number; now: number }): Silence {
+  const expected = expectedLeads(rhythm.rates, slotOf, lastLeadAt, now);
   const gapsAWeek = Math.max(1, leadsAWeek(rhythm));
   const certainty = rhythm.leads / rhythm.unrest;
   const surprise = certainty * Math.log1p(expected / rhythm.unrest / certainty);

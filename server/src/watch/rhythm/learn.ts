@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { expectedLeads, HOUR_MS, hourOfWeek, HOURS_A_WEEK } from "./hours.ts";
+import { expectedLeads, HOUR_MS, HOURS_A_WEEK, type SlotOf } from "./hours.ts";
 
 /** The leads of a form in one hour. Moments in milliseconds. */
 export type Cell = { hour: number; leads: number; first: number; last: number };
@@ -27,28 +27,28 @@ const PRIOR_WEEKS = 2;
  * leads. Robust: an hour counts for no more than a busy one usually does, so that one burst makes no rhythm; and where the last one or two
  * weeks were quieter than those before, they count, so that a campaign that fades out does not alarm.
  */
-export function learnRhythm(cells: readonly Cell[], timeZone: string): Rhythm | undefined {
+export function learnRhythm(cells: readonly Cell[], slotOf: SlotOf): Rhythm | undefined {
   const [first, last] = [cells[0], cells.at(-1)];
   if (!first || !last || last.last - first.first < LEAST_DAYS * DAY_MS) return undefined;
   const usual = median(cells.map(({ leads }) => leads));
   const capped = cells.map((cell) => ({ ...cell, leads: Math.min(cell.leads, Math.max(5, 4 * usual)) }));
   const total = sum(capped.map(({ leads }) => leads));
   if (total < LEAST_LEADS) return undefined;
-  const rates = ratesOf(capped, timeZone);
-  const recent = Math.min(1, ...[7, 14].map((days) => shareOfExpected(capped, rates, timeZone, days)));
+  const rates = ratesOf(capped, slotOf);
+  const recent = Math.min(1, ...[7, 14].map((days) => shareOfExpected(capped, rates, slotOf, days)));
   return {
     rates: rates.map((rate) => rate * recent),
     leads: total,
-    unrest: unrestOf(capped, rates, timeZone),
-    longestGap: longestGapOf(cells, rates, timeZone) * recent,
+    unrest: unrestOf(capped, rates, slotOf),
+    longestGap: longestGapOf(cells, rates, slotOf) * recent,
   };
 }
 
 /** Leads an hour for each hour of the week: what it brought itself, drawn towards what its day and its hour of the day bring together. */
-function ratesOf(cells: readonly Cell[], timeZone: string): number[] {
-  const leads = new Array<number>(HOURS_A_WEEK).fill(0);
-  const hours = new Array<number>(HOURS_A_WEEK).fill(0);
-  const add = (to: number[], at: number, value: number) => (to[hourOfWeek(at, timeZone)] = (to[hourOfWeek(at, timeZone)] ?? 0) + value);
+function ratesOf(cells: readonly Cell[], slotOf: SlotOf): number[] {
+  const leads = Array.from({ length: HOURS_A_WEEK }, () => 0);
+  const hours = Array.from({ length: HOURS_A_WEEK }, () => 0);
+  const add = (to: number[], at: number, value: number) => (to[slotOf(at)] = (to[slotOf(at)] ?? 0) + value);
   for (let at = cells[0]?.hour ?? 0; at <= (cells.at(-1)?.hour ?? -1); at += HOUR_MS) add(hours, at, 1);
   for (const cell of cells) add(leads, cell.hour, cell.leads);
   const rateWhere = (isMeant: (slot: number) => boolean) => {
@@ -65,29 +65,29 @@ function ratesOf(cells: readonly Cell[], timeZone: string): number[] {
 }
 
 /** What the last days before the last lead brought, of what was to be expected of them. */
-function shareOfExpected(cells: readonly Cell[], rates: readonly number[], timeZone: string, days: number): number {
+function shareOfExpected(cells: readonly Cell[], rates: readonly number[], slotOf: SlotOf, days: number): number {
   const to = cells.at(-1)?.last ?? 0;
   const from = to - days * DAY_MS;
   const came = sum(cells.filter(({ hour }) => hour >= from).map(({ leads }) => leads));
-  return came / Math.max(1, expectedLeads(rates, timeZone, from, to));
+  return came / Math.max(1, expectedLeads(rates, slotOf, from, to));
 }
 
 /** Pearson's dispersion over days. One day counts up to 9, so that an outage or a burst of the past does not blind us for weeks. */
-function unrestOf(cells: readonly Cell[], rates: readonly number[], timeZone: string): number {
+function unrestOf(cells: readonly Cell[], rates: readonly number[], slotOf: SlotOf): number {
   const byDay = new Map<number, number>();
   for (const { hour, leads } of cells) byDay.set(Math.floor(hour / DAY_MS), (byDay.get(Math.floor(hour / DAY_MS)) ?? 0) + leads);
-  const [from = 0, to = 0] = [Math.min(...byDay.keys()) + 1, Math.max(...byDay.keys()) - 1]; // whole days
+  const [from, to] = [Math.min(...byDay.keys()) + 1, Math.max(...byDay.keys()) - 1]; // whole days
   const terms: number[] = [];
   for (let day = from; day <= to; day += 1) {
-    const expected = expectedLeads(rates, timeZone, day * DAY_MS, (day + 1) * DAY_MS);
+    const expected = expectedLeads(rates, slotOf, day * DAY_MS, (day + 1) * DAY_MS);
     if (expected > 0.2) terms.push(Math.min(9, ((byDay.get(day) ?? 0) - expected) ** 2 / expected));
   }
   return Math.max(1, sum(terms) / Math.max(1, terms.length));
 }
 
 /** Without the longest, which may have been an outage itself. */
-function longestGapOf(cells: readonly Cell[], rates: readonly number[], timeZone: string): number {
-  const gaps = cells.slice(1).map(({ first }, at) => expectedLeads(rates, timeZone, cells[at]?.last ?? first, first));
+function longestGapOf(cells: readonly Cell[], rates: readonly number[], slotOf: SlotOf): number {
+  const gaps = cells.slice(1).map(({ first }, at) => expectedLeads(rates, slotOf, cells[at]?.last ?? first, first));
   return gaps.toSorted((a, b) => b - a)[1] ?? 0;
 }
 

@@ -32,7 +32,10 @@ export async function countFormHours(db: Db, { workspaceId, since }: { workspace
 }
 
 /** The last lead of each form that came since then. */
-export async function listLastLeads(db: Db, { workspaceId, since }: { workspaceId: string; since: Date }): Promise<(FormKey & { at: Date })[]> {
+export async function listLastLeads(
+  db: Db,
+  { workspaceId, since }: { workspaceId: string; since: Date },
+): Promise<(FormKey & { at: Date })[]> {
   const { rows } = await sql<FormKey & { at: Date }>`
     select source_id, form_id, max(least(coalesce(submitted_at, received_at), received_at)) as at from leads
     where workspace_id = ${workspaceId} and received_at >= ${since} and source_id is not null and form_id is not null and not is_test
@@ -51,13 +54,20 @@ export async function saveRhythm(db: Db, workspaceId: string, row: Omit<RhythmRo
 }
 
 /** Remembers how far was looked, so that the next look reads only what came since. */
-export async function saveLook(db: Db, workspaceId: string, { sourceId, formId, lastLeadAt, now }: FormKey & { lastLeadAt: Date; now: Date }): Promise<void> {
+export async function saveLook(
+  db: Db,
+  workspaceId: string,
+  { sourceId, formId, lastLeadAt, now }: FormKey & { lastLeadAt: Date; now: Date },
+): Promise<void> {
   await sql`
     update form_rhythms set looked_at = ${now}, last_lead_at = greatest(last_lead_at, ${lastLeadAt})
     where workspace_id = ${workspaceId} and source_id = ${sourceId} and form_id = ${formId}`.execute(db);
 }
 
 /** Forms that brought nothing for so long that there is nothing to say of them. */
-export async function dropForgottenRhythms(db: Db, { workspaceId, learnedBefore }: { workspaceId: string; learnedBefore: Date }): Promise<void> {
+export async function dropForgottenRhythms(
+  db: Db,
+  { workspaceId, learnedBefore }: { workspaceId: string; learnedBefore: Date },
+): Promise<void> {
   await sql`delete from form_rhythms where workspace_id = ${workspaceId} and learned_at < ${learnedBefore}`.execute(db);
 }
