@@ -37,18 +37,24 @@ export async function readWatchSettings({ database, vault }: Deps): Promise<Watc
     database.system,
   );
   const row = rows[0];
-  const watched = await listWatched(database);
-  // The oldest one that is no playground: who set the installation up made it.
-  const byAge = watched.toSorted((a, b) => Number(a.isSandbox) - Number(b.isSandbox) || a.createdAt.getTime() - b.createdAt.getTime());
   const target = row?.target ?? null;
   return {
     chosenWorkspaceId: row?.watchWorkspaceId ?? null,
-    workspaceId: row?.watchWorkspaceId ?? byAge[0]?.workspaceId ?? null,
+    workspaceId: await findKeeper(database),
     heartbeatUrl: target && (await vault.of(UNCLAIMED)).openValue(PLACE, target),
     heartbeatAt: row?.heartbeatAt ?? null,
     failingSince: row?.failingSince ?? null,
     error: row?.error ?? null,
   };
+}
+
+/** The workspace whose people look after the installation: the chosen one, else the oldest that is no playground. Null: there is none yet. */
+export async function findKeeper(database: Database): Promise<string | null> {
+  const { rows } = await sql<{ chosen: string | null }>`select watch_workspace_id as chosen from installation`.execute(database.system);
+  if (rows[0]?.chosen) return rows[0].chosen;
+  const watched = await listWatched(database);
+  const byAge = watched.toSorted((a, b) => Number(a.isSandbox) - Number(b.isSandbox) || a.createdAt.getTime() - b.createdAt.getTime());
+  return byAge[0]?.workspaceId ?? null;
 }
 
 type Change = { heartbeatUrl?: string | null | undefined; workspaceId?: string | null | undefined };

@@ -72,7 +72,10 @@ function shareOfExpected(cells: readonly Cell[], rates: readonly number[], slotO
   return came / Math.max(1, expectedLeads(rates, slotOf, from, to));
 }
 
-/** Pearson's dispersion over days. One day counts up to 9, so that an outage or a burst of the past does not blind us for weeks. */
+/**
+ * Pearson's dispersion over days, and of what is above chance twice its standard error more: few days may have been the calm ones. One
+ * day counts up to 9, so that an outage or a burst of the past does not blind us for weeks.
+ */
 function unrestOf(cells: readonly Cell[], rates: readonly number[], slotOf: SlotOf): number {
   const byDay = new Map<number, number>();
   for (const { hour, leads } of cells) byDay.set(Math.floor(hour / DAY_MS), (byDay.get(Math.floor(hour / DAY_MS)) ?? 0) + leads);
@@ -82,7 +85,9 @@ function unrestOf(cells: readonly Cell[], rates: readonly number[], slotOf: Slot
     const expected = expectedLeads(rates, slotOf, day * DAY_MS, (day + 1) * DAY_MS);
     if (expected > 0.2) terms.push(Math.min(9, ((byDay.get(day) ?? 0) - expected) ** 2 / expected));
   }
-  return Math.max(1, sum(terms) / Math.max(1, terms.length));
+  if (terms.length === 0) return 1;
+  const excess = Math.max(0, sum(terms) / terms.length - 1);
+  return 1 + excess * (1 + 2 * Math.sqrt(2 / terms.length));
 }
 
 /** Without the longest, which may have been an outage itself. */
