@@ -4,7 +4,7 @@
 create table alerts (
   workspace_id text not null references workspaces,
   alert_id uuid not null,
-  kind text not null check (kind ~ '^[a-z0-9_]+$'),
+  kind text not null,
   subject text not null,
   -- Which of the watch's sources of causes found it: one that failed says nothing about its causes.
   found_by text not null,
@@ -15,7 +15,7 @@ create table alerts (
   leads integer not null,
   action_label text not null,
   -- A page of the console, without the workspace.
-  action_href text not null check (action_href like '/%'),
+  action_href text not null,
   -- Since when it is so, as the facts say; when the watch first and last saw it.
   since timestamptz not null,
   opened_at timestamptz not null,
