@@ -135,7 +135,7 @@ test("a full disk is told in the workspace that looks after the installation, an
   await expect(
     findFullDisk?.(world.app.db, workspace, ago(0)),
     "a disk that cannot be asked is no cause, and not all is well",
-  ).rejects.toThrow();
+  ).rejects.toThrow("ENOENT");
   await using chat = await startHttpReceiver();
   await sql`
     insert into notification_channels (workspace_id, channel, is_on, target, format, failures, last_error, last_error_at, updated_at)

@@ -92,7 +92,7 @@ test("a program gets signed JSON, by which it knows a repeat; a mailbox gets tex
   const [first, second] = chat.posts;
   expect(second?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);
   const secret = "secret" in made.target ? (made.target.secret ?? "") : "";
-  const signed = `${second?.headers["webhook-id"]}.${second?.headers["webhook-timestamp"]}.${second?.text}`;
+  const signed = [second?.headers["webhook-id"], second?.headers["webhook-timestamp"], second?.text].join(".");
   const expected = createHmac("sha256", Buffer.from(secret.slice("whsec_".length), "base64"))
     .update(signed)
     .digest("base64");
