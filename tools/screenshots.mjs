@@ -61,6 +61,7 @@ try {
     "connections",
     "api-access",
     "webhooks",
+    "alerts",
     "settings/people",
     "settings/audit-log",
     "conflicts",

@@ -5,6 +5,8 @@ import { createGuard, type GuardDeps } from "./guard.ts";
 import { answerRepeats, type IdempotencyDeps } from "./idempotency.ts";
 import { recordWrites, type RecordDeps } from "./record-writes.ts";
 import { accountRoutes } from "./routes/account.ts";
+import { alertChannelRoutes } from "./routes/alert-channels.ts";
+import { alertRoutes, type AlertRouteDeps } from "./routes/alerts.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
@@ -39,6 +41,7 @@ import { manageConnectionRoutes } from "./routes/manage-connections.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { verifyFirstRoutes } from "./routes/verify-first.ts";
 import { type WebhookEndpointRouteDeps, webhookEndpointRoutes } from "./routes/webhook-endpoints.ts";
+import { watchSettingsRoutes } from "./routes/watch-settings.ts";
 import { webhookMessageRoutes } from "./routes/webhook-messages.ts";
 import { workspaceSettingsRoutes } from "./routes/workspace-settings.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
@@ -67,6 +70,7 @@ export type ManagementDeps = GuardDeps &
   WorkspaceFileDeps &
   OAuthRouteDeps &
   NotificationRouteDeps &
+  AlertRouteDeps &
   BookRouteDeps &
   ImportRouteDeps &
   WebhookEndpointRouteDeps &
@@ -127,6 +131,9 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     oauthConsentRoutes(deps),
     sensitiveFieldRoutes(deps),
     notificationRoutes(deps),
+    alertRoutes(deps),
+    alertChannelRoutes(deps),
+    watchSettingsRoutes(deps),
     verifyFirstRoutes(deps),
     eventRoutes({ ...deps, belongs: (caller, workspaceId) => belongsTo(deps.db.system, caller, workspaceId) }),
     webhookEndpointRoutes(deps),

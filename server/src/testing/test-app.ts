@@ -10,6 +10,7 @@ import { createDatabase } from "../db/db.ts";
 import { createListener } from "../db/listen.ts";
 import { scratchFolder } from "../db/testing/scratch-folder.ts";
 import { createTestDatabase } from "../db/testing/test-database.ts";
+import { createLeakWatch } from "./leaks.ts";
 import { listenOnLoopback } from "./listen-loopback.ts";
 import { facebookWebhook, type WebhookOutcome } from "../http/webhooks/facebook.ts";
 import { createLogger } from "../lib/log.ts";
@@ -58,7 +59,12 @@ export async function testApp({
   const clock = createTestClock(now);
   const ids = createIds({ clock, random: secureRandom });
   const logs: string[] = [];
-  const logger = createLogger("debug", { write: (line: string) => void logs.push(line) });
+  const leaks = createLeakWatch();
+  const write = (line: string) => {
+    logs.push(line);
+    leaks.hear(line);
+  };
+  const logger = createLogger("debug", { write });
   const vault = new Vault({ random: secureRandom, clock, database, master: { bytes: Buffer.alloc(32, 7), fingerprint: "test" } });
   await ensureUnclaimedWorkspace({ database, vault, clock, ids });
 
@@ -266,6 +272,7 @@ export async function testApp({
       await ingest.close().catch(() => {}); // a test may have closed it
       await database.close();
       await testDatabase[Symbol.asyncDispose]();
+      leaks.assertNone();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { Hono } from "hono";
 import { sql } from "kysely";
 import { Registry } from "prom-client";
@@ -32,9 +33,11 @@ import { createImports } from "../../imports/create-imports.ts";
 import { stopReplay } from "../../replays/advance-replay.ts";
 import { previewReplay } from "../../replays/preview-replay.ts";
 import { startReplay } from "../../replays/start-replay.ts";
+import { createLeakWatch } from "../../testing/leaks.ts";
 import { createTestClock } from "../../testing/clock.ts";
 import { Vault } from "../../vault/vault.ts";
 import { createOwnBook } from "../../own-book.ts";
+import { createWatch } from "../../watch.ts";
 import { createWorkspaceFiles } from "../../workspace-files.ts";
 import { LiveEvents } from "../live-events.ts";
 import { createHttpMetrics } from "../metrics.ts";
@@ -80,7 +83,11 @@ export async function testServer({
     onFault: (error: unknown) => void faults.push(error),
   };
   const logs: { level: string; fields: object; message: string }[] = [];
-  const write = (level: string) => (fields: object, message: string) => void logs.push({ level, fields, message });
+  const leaks = createLeakWatch();
+  const write = (level: string) => (fields: object, message: string) => {
+    logs.push({ level, fields, message });
+    leaks.hear(`${inspect(fields, { depth: 8 })} ${message}`, message);
+  };
   const liveEvents = new LiveEvents({ clock, listen: { subscribe: () => {} } });
   const attempts = new AttemptLimiter({ clock });
   const metrics = createHttpMetrics(new Registry());
@@ -170,6 +177,12 @@ export async function testServer({
       installation: { database: db, vault, clock, ids, random },
       config: { allowedNetworks },
       logger: createLogger("silent"),
+    }),
+    watch: createWatch({
+      installation: { database: db, vault, clock, ids, random },
+      config: { allowedNetworks, mail: mailConfig, publicUrl: ORIGIN, port: 0, dataDir: "/" },
+      logger: createLogger("silent"),
+      operationName: (operation) => operation,
     }),
     consoleFolder: "/nowhere",
     webhooks: new Hono(),
@@ -311,6 +324,7 @@ export async function testServer({
       await agent.destroy();
       await db.close();
       await testDatabase[Symbol.asyncDispose]();
+      leaks.assertNone();
     },
   };
 }
