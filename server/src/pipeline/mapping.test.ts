@@ -10,6 +10,7 @@ import { releaseLeads } from "../mappings/release-leads.ts";
 import type { MappingRule } from "../mappings/rule.ts";
 import { saveMapping } from "../mappings/save-mapping.ts";
 import { testApp, type TestApp } from "../testing/test-app.ts";
+import { exportWorkspace } from "../workspaces/export-workspace.ts";
 import { workspaceYaml } from "../testing/workspace-yaml.ts";
 
 const STEPS = `
@@ -217,7 +218,13 @@ mappings:
   await expect(app.apply(yaml.replace("source: all-forms\n    rules", "source: some-forms\n    rules"))).rejects.toThrow(
     /there is no source "some-forms".*line \d+/,
   );
-  await expect(
-    app.apply(yaml.replace("useMapping: true, input: { source", 'useMapping: true, input: { emial: "x", source')),
-  ).rejects.toThrow(/emial/);
+  const wrong = (from: string, to: string) => expect(app.apply(yaml.replace(from, to))).rejects;
+  await wrong("useMapping: true, input: { source", 'useMapping: true, input: { emial: "x", source').toThrow(/emial/);
+  await wrong(
+    "crm.contacts.upsert, connection: contact-book, useMapping: true",
+    "crm.contacts.tags.add, connection: contact-book, useMapping: true",
+  ).toThrow(/useMapping: works with crm\.contacts\.create and crm\.contacts\.upsert/);
+  const exported = await exportWorkspace({ db: app.db, openSecrets: async () => ({}) }, workspaceId);
+  expect(exported).toContain("useMapping: true");
+  expect((await app.apply(exported)).changes.filter(({ action }) => action !== "unchanged")).toEqual([]);
 });
