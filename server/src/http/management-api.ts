@@ -12,6 +12,8 @@ import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
 import { backfillRoutes } from "./routes/backfill.ts";
 import { conflictRoutes } from "./routes/conflicts.ts";
+import { mappingRoutes } from "./routes/mappings.ts";
+import { repairRoutes, type RepairRouteDeps } from "./routes/repairs.ts";
 import { mergeRoutes } from "./routes/merges.ts";
 import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
 import { contactJobRoutes } from "./routes/contact-jobs.ts";
@@ -67,6 +69,7 @@ export type ManagementDeps = GuardDeps &
   StepRouteDeps &
   AutomationRouteDeps &
   ConnectionRouteDeps &
+  RepairRouteDeps &
   WorkspaceFileDeps &
   OAuthRouteDeps &
   NotificationRouteDeps &
@@ -122,6 +125,8 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     backfillRoutes(deps),
     manageConnectionRoutes(deps),
     sourceRoutes(deps),
+    mappingRoutes(deps),
+    repairRoutes(deps),
     workspaceSettingsRoutes(deps),
     workspaceFileRoutes(deps),
     sandboxRoutes(deps),
