@@ -1,9 +1,10 @@
 import * as z from "zod";
-import { answerControlCall, readControlBody as read, type ControlHandler } from "../lib/control.ts";
+import { answerControlCall, ControlError, readControlBody as read, type ControlHandler } from "../lib/control.ts";
 import type { HttpAnswer, HttpRequest } from "../lib/http.ts";
 import { callKinds } from "./call.ts";
 import { describeForms, formOr404, checkAnswers } from "./control-forms.ts";
 import { chaosNames } from "./faults.ts";
+import { CannotEdit, FormEdit } from "./form-edits.ts";
 import type { FacebookSimulator } from "./index.ts";
 import { sampleAnswers, sampleConsents } from "./sample-answers.ts";
 import { notificationModes } from "./submit.ts";
@@ -64,6 +65,12 @@ const routes: Record<string, Handler> = {
     requests: { http: requests.http, calls: requests.count(), byKind: requests.counts },
   }),
   "GET forms": (simulator) => ({ pages: describeForms(simulator) }),
+  "POST form-edits": editForm,
+  "GET form-edits": ({ editedForms }) => ({ edited: editedForms() }),
+  "DELETE form-edits": (simulator) => {
+    simulator.restoreForms();
+    return { edited: [] };
+  },
   "GET sample-answers": (simulator, { query }) => {
     const form = formOr404(simulator, query.get("formId"));
     return { answers: sampleAnswers(form, simulator.people.next(), simulator.random), consents: sampleConsents(form, simulator.random) };
@@ -97,6 +104,20 @@ export function answerControl({ simulator, token }: Deps, request: HttpRequest):
     return handler && ((asked) => handler(simulator, asked));
   };
   return answerControlCall({ token, prefix: controlPrefix, handlerOf }, request);
+}
+
+const EditInput = z.strictObject({ formId: z.string(), edit: FormEdit });
+
+function editForm(simulator: FacebookSimulator, request: HttpRequest): unknown {
+  const { formId, edit } = read(EditInput, request);
+  formOr404(simulator, formId);
+  try {
+    const { id, name, questions } = simulator.editForm(formId, edit);
+    return { id, name, questions };
+  } catch (error) {
+    if (error instanceof CannotEdit) throw new ControlError(400, error.message);
+    throw error;
+  }
 }
 
 async function sendLeads(simulator: FacebookSimulator, request: HttpRequest): Promise<unknown> {

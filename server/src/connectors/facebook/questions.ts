@@ -1,10 +1,12 @@
-import { asFilledText, asList, asObject, asText, cleanText, type JsonObject } from "./shapes.ts";
+import { asFilledText, asId, asList, asObject, asText, cleanText, type JsonObject } from "./shapes.ts";
 
 /** `next`: what may be chosen in the question that depends on this one. */
 export type Choice = { key: string; label: string; next: Choice[] };
 
 /** `parent`: the question whose answer decides what may be chosen here. `isSelect`: a choice even when we know none. */
 export type Question = {
+  /** Meta's own number of the question; a dependent one has none. */
+  id: string | null;
   key: string;
   label: string | null;
   type: string | null;
@@ -20,9 +22,14 @@ export function toKey(name: unknown): string {
   return cleanText(asText(name) ?? "").normalize("NFC");
 }
 
+/** Every question of a form in its order, those that depend on another after it. */
+export function readQuestions(form: unknown): Question[] {
+  return asList(asObject(form)?.questions).flatMap((question) => readQuestion(asObject(question)));
+}
+
 /** Finds the question that an answer belongs to: by its exact key, else whatever its case. */
 export function questionFinder(form: unknown): (key: string) => Question | undefined {
-  const questions = asList(asObject(form)?.questions).flatMap((question) => readQuestion(asObject(question)));
+  const questions = readQuestions(form);
   const exact = new Map<string, Question>();
   const folded = new Map<string, Question>();
   for (const question of questions) {
@@ -62,6 +69,7 @@ function readQuestion(question: JsonObject | null): Question[] {
   const choices = [...options, ...conditional];
   const type = asFilledText(question.type)?.toUpperCase() ?? null;
   const top: Question = {
+    id: asId(question.id),
     key,
     label: asFilledText(question.label),
     type,
@@ -75,6 +83,7 @@ function readQuestion(question: JsonObject | null): Question[] {
     const fieldKey = toKey(dependent?.field_key);
     if (fieldKey === "") continue;
     all.push({
+      id: null,
       key: fieldKey,
       label: asFilledText(dependent?.name),
       type: null,

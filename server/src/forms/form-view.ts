@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { orNull, Timestamp } from "../leads/lead-view.ts";
+
+const OptionView = z.object({ key: z.string(), label: z.string() });
+const AskedView = z
+  .object({
+    key: z.string(),
+    label: z.string().nullable(),
+    type: z.string().nullable(),
+    fills: z.array(z.string()).meta({ description: "What of the person its answer gives, e.g. `email`." }),
+  })
+  .meta({ id: "FormQuestionName" });
+const ConsentView = z.object({ key: z.string(), text: z.string().nullable(), isRequired: z.boolean() }).meta({ id: "FormConsent" });
+const wording = z.string().nullable();
+
+const ChangeView = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.literal("question_added"), question: AskedView }),
+    z.object({ kind: z.literal("question_removed"), question: AskedView }),
+    z.object({
+      kind: z.literal("question_renamed"),
+      question: AskedView,
+      before: AskedView,
+      isSure: z.boolean().meta({ description: "The platform says that it is the same question; otherwise it only looks like it." }),
+    }),
+    z.object({ kind: z.literal("question_reworded"), question: AskedView, before: wording }),
+    z.object({ kind: z.literal("question_retyped"), question: AskedView, before: wording }),
+    z.object({
+      kind: z.literal("options_changed"),
+      question: AskedView,
+      added: z.array(OptionView),
+      removed: z.array(OptionView),
+      reworded: z.array(z.object({ key: z.string(), before: z.string(), after: z.string() })),
+    }),
+    z.object({ kind: z.literal("consent_added"), consent: ConsentView }),
+    z.object({ kind: z.literal("consent_removed"), consent: ConsentView }),
+    z.object({ kind: z.literal("consent_reworded"), consent: ConsentView, before: wording }),
+    z.object({ kind: z.literal("text_changed"), name: z.string(), before: wording, after: wording }),
+  ])
+  .meta({ id: "FormChange", description: "One thing in which a form differs from what it was." });
+
+const EffectView = z
+  .object({
+    automationId: z.string(),
+    automationName: z.string(),
+    isOn: z.boolean(),
+    place: z.string().meta({ example: "steps[0].input.customFields.budget" }),
+    text: z.string(),
+    suggested: z.string().nullable().meta({ description: "The same text with the new key of a question that was renamed." }),
+  })
+  .meta({ id: "FormEffect", description: "A text of an automation that reads what a change has taken away." });
+
+const ProblemView = z.object({ code: z.string(), message: z.string(), at: Timestamp });
+
+const formRow = {
+  connectionId: z.string(),
+  id: z.string(),
+  name: z.string().nullable(),
+  version: z.number().int().meta({ description: "0: it was never read." }),
+  firstSeenAt: Timestamp.nullable(),
+  checkedAt: Timestamp.nullable(),
+  openChanges: z.number().int().meta({ description: "Versions whose changes nobody has seen." }),
+  isBroken: z.boolean().meta({ description: "Some of them take away or rename what leads may be mapped by." }),
+  problem: orNull(ProblemView).meta({ description: "Why it could not be read the last time." }),
+};
+
+/** A form as a line of a list. */
+export const FormRowView = z.object(formRow).meta({ id: "FormRow", description: "A form that LeadRelay knows." });
+export type FormRow = z.infer<typeof FormRowView>;
+
+const VersionChangesView = z
+  .object({
+    version: z.number().int(),
+    foundAt: Timestamp,
+    foundBy: z.enum(["look", "lead", "person"]),
+    seenAt: Timestamp.nullable(),
+    isBreaking: z.boolean(),
+    changes: z.array(z.object({ change: ChangeView, effects: z.array(EffectView) })),
+  })
+  .meta({ id: "FormVersionChanges", description: "In what a version differs from the one before it." });
+
+/** A form with all its versions. */
+export const FormView = z
+  .object({
+    ...formRow,
+    connectionName: z.string(),
+    isSandbox: z.boolean(),
+    canTest: z.boolean().meta({ description: "The platform makes test leads of it." }),
+    questions: z.array(
+      z.object({
+        key: z.string(),
+        label: z.string().nullable(),
+        type: z.string().nullable(),
+        options: z.array(OptionView),
+        dependsOn: z.string().nullable(),
+      }),
+    ),
+    consents: z.array(ConsentView),
+    texts: z.array(z.object({ name: z.string(), text: z.string() })),
+    history: z.array(VersionChangesView).meta({ description: "Newest first. Versions that ask and say the same are not in it." }),
+  })
+  .meta({ id: "Form", description: "A form as it stands, and how it came to be so." });
+export type FormDetails = z.infer<typeof FormView>;
