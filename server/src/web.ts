@@ -22,6 +22,8 @@ import type { Installation } from "./installation.ts";
 import { createPersonHashes } from "./leads/person-hashes.ts";
 import { createLeadReader, createRequestReader } from "./pipeline/lead-reader.ts";
 import { cancelWork } from "./leads/cancel-work.ts";
+import { correctLead } from "./mappings/correct-lead.ts";
+import { releaseLeads } from "./mappings/release-leads.ts";
 import { retryNow } from "./leads/retry-now.ts";
 import { announceWork } from "./pipeline/publish.ts";
 import { replayLead } from "./pipeline/replay.ts";
@@ -85,6 +87,10 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
     work: {
       retry: (input) => retryNow({ database, clock, wake }, input),
       cancel: (input) => cancelWork({ database, clock, wake }, input),
+    },
+    repairs: {
+      release: (choice) => releaseLeads({ database, clock, wake }, choice),
+      correct: (correction) => correctLead({ database, vault, clock, wake }, correction),
     },
     replays: createReplays({ database, hashes, clock, ids, logger, wake }),
     imports: createImports({ database, clock, ids, logger }),

@@ -1970,10 +1970,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Have automations read an answer by the new key of its question
+         * Have automations and the mapping read an answer by the new key of its question; held leads go on
          * @description For people with the role admin or more, and for keys with the scope `automations.write`.
          */
-        post: operations["renameAnswerInAutomations"];
+        post: operations["renameFormAnswer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2042,6 +2042,214 @@ export interface paths {
          * @description For people with the role editor or more, and for keys with the scope `contacts.write`.
          */
         post: operations["removeWrittenByTestLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mappings of a workspace
+         * @description For people with the role viewer or more, and for keys with the scope `automations.readonly`.
+         */
+        get: operations["listMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mapping-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can have a mapping: sources and their forms
+         * @description For people with the role viewer or more, and for keys with the scope `automations.readonly`.
+         */
+        get: operations["listMappableForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mapping-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A form's questions with samples, suggestions, and the fields to choose from
+         * @description For people with the role viewer or more, and for keys with the scope `leads.readonly`.
+         */
+        get: operations["getFormToMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mappings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What rules would make of the latest leads; changes nothing
+         * @description For people with the role viewer or more, and for keys with the scope `leads.readonly`.
+         */
+        post: operations["previewMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mappings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A mapping with its versions
+         * @description For people with the role viewer or more, and for keys with the scope `automations.readonly`.
+         */
+        get: operations["getMapping"];
+        /**
+         * Save a mapping as its next version
+         * @description For people with the role editor or more, and for keys with the scope `automations.write`.
+         */
+        put: operations["saveMapping"];
+        post?: never;
+        /**
+         * Take a mapping out of use; its leads then follow the default of their source
+         * @description For people with the role editor or more, and for keys with the scope `automations.write`.
+         */
+        delete: operations["removeMapping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mappings/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an earlier version the newest
+         * @description For people with the role editor or more, and for keys with the scope `automations.write`.
+         */
+        post: operations["restoreMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leads that are held because they do not fit their mapping, by rule
+         * @description For people with the role viewer or more, and for keys with the scope `leads.readonly`.
+         */
+        get: operations["listRepairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repairs/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The leads that one rule holds, the oldest first, at most 100
+         * @description For people with the role viewer or more, and for keys with the scope `leads.readonly`.
+         */
+        get: operations["listRepairLeads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repairs/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let held leads go on with the mapping as it is now; those that still do not fit are held again
+         * @description For people with the role editor or more, and for keys with the scope `leads.write`.
+         */
+        post: operations["releaseLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give values in place of answers that do not fit, and let the lead go on
+         * @description For people with the role editor or more, and for keys with the scope `leads.write`.
+         */
+        post: operations["repairLead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3182,6 +3390,12 @@ export interface components {
             person: components["schemas"]["Person"] | null;
             answers: components["schemas"]["Answer"][];
             consents: components["schemas"]["Consent"][];
+            /** @description What its answers became; `id` is null where nobody made a mapping. Null: it was not mapped. */
+            mapping: {
+                id: string | null;
+                version: number | null;
+                mapped: components["schemas"]["MappedLead"];
+            } | null;
             /**
              * Format: date-time
              * @example 2026-01-05T09:00:00.000Z
@@ -3245,6 +3459,22 @@ export interface components {
              * @example 2026-01-05T09:00:00.000Z
              */
             at: string;
+        };
+        /** @description What a lead becomes, field by field. */
+        MappedLead: {
+            fields: {
+                to: string;
+                name: string;
+                value: string | number | boolean | string[];
+            }[];
+            findings: components["schemas"]["MappingFinding"][];
+        };
+        MappingFinding: {
+            to: string;
+            /** @enum {string} */
+            kind: "missing" | "invalid" | "unknown_choice" | "default_used" | "uncertain_name";
+            holds: boolean;
+            message: string;
         };
         Timeline: {
             stages: components["schemas"]["Stage"][];
@@ -3460,7 +3690,7 @@ export interface components {
              * @description Null: it goes on by itself.
              * @enum {string|null}
              */
-            action: "reconnect" | "resume" | "retry" | "mend" | "decide" | "replay" | null;
+            action: "reconnect" | "resume" | "retry" | "mend" | "decide" | "replay" | "repair" | null;
             /** @description What else a person may do to the whole group. */
             can: {
                 retry: boolean;
@@ -4248,6 +4478,8 @@ export interface components {
             operationName: string | null;
             connectionId: string | null;
             condition: string | null;
+            /** @description It gets the fields of the lead's mapping; `input` is written over them. */
+            usesMapping: boolean;
             input: {
                 [key: string]: unknown;
             } | null;
@@ -4572,11 +4804,20 @@ export interface components {
             isSandbox: boolean;
             /** @description The platform makes test leads of it. */
             canTest: boolean;
+            /** @description What its answers become; null: what the platform recognises. */
+            mapping: {
+                id: string;
+                name: string;
+                sourceId: string;
+                formId: string | null;
+            } | null;
+            /** @description Leads of it that are held because they do not fit the mapping. */
+            held: number;
             questions: {
                 key: string;
-                label: string | null;
+                label: string;
                 type: string | null;
-                options: {
+                choices: {
                     key: string;
                     label: string;
                 }[];
@@ -4636,7 +4877,7 @@ export interface components {
             /** @enum {string} */
             kind: "question_reworded";
             question: components["schemas"]["FormQuestionName"];
-            before: string | null;
+            before: string;
         } | {
             /** @enum {string} */
             kind: "question_retyped";
@@ -4681,15 +4922,20 @@ export interface components {
         };
         FormQuestionName: {
             key: string;
-            label: string | null;
+            label: string;
             type: string | null;
-            /** @description What of the person its answer gives, e.g. `email`. */
-            fills: string[];
+            /**
+             * @description What it asks for, as the platform says; null for a question of one's own.
+             * @enum {string|null}
+             */
+            asks: "email" | "phone" | "fullName" | "firstName" | "lastName" | "company" | "jobTitle" | "street" | "city" | "state" | "postalCode" | "country" | "dateOfBirth" | "website" | "gender" | null;
         };
-        /** @description A text of an automation that reads what a change has taken away. */
+        /** @description A text of an automation, or a rule of a mapping, that reads what a change has taken away. */
         FormEffect: {
-            automationId: string;
-            automationName: string;
+            /** @enum {string} */
+            of: "automation" | "mapping";
+            id: string;
+            name: string;
             isOn: boolean;
             /** @example steps[0].input.customFields.budget */
             place: string;
@@ -4751,6 +4997,170 @@ export interface components {
             fate: "goes" | "goes_with_contact" | "stays" | "removed" | "failed";
             why: string | null;
         };
+        MappingSummary: {
+            id: string;
+            name: string;
+            sourceId: string;
+            /** @description Null: the default of the source. */
+            formId: string | null;
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            updatedAt: string;
+            savedBy: string | null;
+            ruleCount: number;
+        };
+        MappableForm: {
+            sourceId: string;
+            sourceName: string;
+            /** @description Null: every form of the source that has no mapping of its own. */
+            formId: string | null;
+            formName: string | null;
+            /** @description Null: the source's default, else what the platform recognises. */
+            mapping: components["schemas"]["MappingSummary"] | null;
+            held: number;
+        };
+        FormToMap: {
+            questions: {
+                key: string;
+                label: string;
+                /** @description What its answers are: string, choice, date … */
+                answers: string;
+                choices: {
+                    key: string;
+                    label: string;
+                }[];
+                /** @description False: leads have it, and the form as it is now does not. */
+                isInForm: boolean;
+                /** @description From the latest leads, at most three. */
+                samples: string[];
+            }[];
+            suggestions: {
+                rule: components["schemas"]["MappingRule"];
+                /** @enum {string} */
+                confidence: "sure" | "likely" | "possible";
+                why: string;
+            }[];
+            /** @description What is done where nobody has made a mapping. */
+            usual: components["schemas"]["MappingRule"][];
+            /** @description Fields to choose from. */
+            targets: {
+                to: string;
+                name: string;
+                isCustom: boolean;
+            }[];
+        };
+        /** @description Where a value comes from, and which field of the contact it becomes. */
+        MappingRule: {
+            to: string;
+            from?: string | string[];
+            /** @enum {string} */
+            fact?: "person.email" | "person.phone" | "person.firstName" | "person.lastName" | "person.fullName" | "person.company" | "person.jobTitle" | "person.street" | "person.city" | "person.state" | "person.postalCode" | "person.country" | "person.dateOfBirth" | "form.name" | "campaign.name" | "adSet.name" | "ad.name" | "account.name" | "platform" | "submittedAt";
+            fixed?: string;
+            /** @enum {string} */
+            type?: "string" | "number" | "money" | "date" | "email" | "phone" | "country" | "choice" | "list" | "boolean";
+            transforms?: ("trim" | "lowercase" | "uppercase" | "capitalise" | "digits" | "firstName" | "lastName")[];
+            /** @description Between several answers; a space when left out. */
+            join?: string;
+            /** @description What is written for each option, by its label or key. */
+            choices?: {
+                [key: string]: string;
+            };
+            /** @description Written where there is no answer that can be read. */
+            default?: string;
+            /** @description A lead without it is held for repair. */
+            required?: boolean;
+        };
+        MappingPreview: {
+            leads: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                receivedAt: string;
+                isHeld: boolean;
+                before: components["schemas"]["MappedLead"];
+                after: components["schemas"]["MappedLead"];
+            }[];
+            /** @description Held leads of this form that were tried with these rules, at most 200, and how many would then go on. */
+            held: {
+                looked: number;
+                fitting: number;
+            };
+        };
+        Mapping: {
+            id: string;
+            name: string;
+            sourceId: string;
+            /** @description Null: the default of the source. */
+            formId: string | null;
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            updatedAt: string;
+            savedBy: string | null;
+            rules: components["schemas"]["MappingRule"][];
+            /** @description Newest first, at most 200. */
+            versions: {
+                version: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                savedAt: string;
+                savedBy: string | null;
+                restoredFrom: number | null;
+                rules: components["schemas"]["MappingRule"][];
+            }[];
+            /** @description Leads that wait because they do not fit it. */
+            held: number;
+        };
+        /** @description Held leads that do not fit one rule. */
+        RepairGroup: {
+            mappingId: string;
+            /** @description Null: the mapping was removed; release its leads. */
+            mappingName: string | null;
+            sourceId: string | null;
+            formId: string | null;
+            to: string;
+            toName: string;
+            code: string;
+            message: string;
+            count: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            since: string;
+        };
+        RepairLead: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            formName: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            receivedAt: string;
+            /** @description Empty: it fits the mapping as it is now; release it. */
+            problems: {
+                to: string;
+                toName: string;
+                message: string;
+                /** @description What was answered. */
+                given: string | null;
+                /** @description What the rule knows; empty where it takes any text. */
+                choices: string[];
+            }[];
+        };
         WorkspaceSettings: {
             id: string;
             name: string;
@@ -4783,7 +5193,7 @@ export interface components {
                 /** @enum {string} */
                 action: "create" | "update" | "unchanged";
                 /** @enum {string} */
-                kind: "workspace" | "connection" | "source" | "automation";
+                kind: "workspace" | "connection" | "source" | "mapping" | "automation";
                 id: string;
                 detail: string;
             }[];
@@ -14260,7 +14670,7 @@ export interface operations {
             };
         };
     };
-    renameAnswerInAutomations: {
+    renameFormAnswer: {
         parameters: {
             query?: {
                 /** @description The workspace's id. A key's own, or a person's first, when not given. */
@@ -14282,7 +14692,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The automations that have a new version */
+            /** @description What has a new version, and how many held leads go on */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14290,6 +14700,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         automations: string[];
+                        mappings: string[];
+                        released: number;
                     };
                 };
             };
@@ -14684,6 +15096,904 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMappings: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every mapping */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MappingSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMappableForms: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every source's default and every form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MappableForm"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFormToMap: {
+        parameters: {
+            query: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+                source: string;
+                form?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormToMap"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewMapping: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    sourceId: string;
+                    formId: string | null;
+                    rules: components["schemas"]["MappingRule"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Before and after */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingPreview"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMapping: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mapping */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveMapping: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    sourceId: string;
+                    /** @description Null: the default for forms of the source that have none of their own. */
+                    formId: string | null;
+                    rules: components["schemas"]["MappingRule"][];
+                    /** @description The version that was changed; 409 when there is a newer one. 0: there must be none yet. */
+                    expectedVersion?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The mapping as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeMapping: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is out of use */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreMapping: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The mapping as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRepairs: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The largest group first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RepairGroup"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRepairLeads: {
+        parameters: {
+            query: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+                mapping: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The leads with what does not fit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RepairLead"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseLeads: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of this mapping; of all when left out. */
+                    mappingId?: string;
+                    /** @description Held by the rule of this field; needs mappingId. */
+                    to?: string;
+                    leadIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description They are on their way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        released: number;
+                    };
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    repairLead: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description By the field of the contact that each becomes, like phone. */
+                    values: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        released: number;
+                    };
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

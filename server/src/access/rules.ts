@@ -67,6 +67,20 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "POST /leads/{id}/replay": workspace("editor", "leads.write"),
   "POST /steps/{id}/settle": workspace("editor", "leads.write"),
 
+  "GET /mappings": workspace("viewer", "automations.readonly"),
+  "GET /mapping-forms": workspace("viewer", "automations.readonly"),
+  // Both show what people answered.
+  "GET /mapping-form": workspace("viewer", "leads.readonly"),
+  "POST /mappings/preview": workspace("viewer", "leads.readonly"),
+  "GET /mappings/{id}": workspace("viewer", "automations.readonly"),
+  "PUT /mappings/{id}": workspace("editor", "automations.write"),
+  "DELETE /mappings/{id}": workspace("editor", "automations.write"),
+  "POST /mappings/{id}/restore": workspace("editor", "automations.write"),
+  "GET /repairs": workspace("viewer", "leads.readonly"),
+  "GET /repairs/leads": workspace("viewer", "leads.readonly"),
+  "POST /repairs/release": workspace("editor", "leads.write"),
+  "POST /leads/{id}/repair": workspace("editor", "leads.write"),
+
   "GET /work": workspace("viewer", "leads.readonly"),
   "GET /work/items": workspace("viewer", "leads.readonly"),
   "POST /work/retry": workspace("editor", "leads.write"),

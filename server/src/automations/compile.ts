@@ -11,6 +11,7 @@ export type ActionNode = {
   stepId: string;
   operation: string;
   connectionId: string;
+  usesMapping: boolean;
   input: CompiledInput;
   next: Node | null;
 };
@@ -89,6 +90,7 @@ function compileStep(step: Step, path: string, at: readonly PropertyKey[], known
     stepId: step.id,
     operation: step.operation,
     connectionId: step.connection,
+    usesMapping: step.useMapping === true,
     input: input.compiled,
     next: null,
   };

@@ -107,7 +107,7 @@ test.each([
   ["lead.email or lead.phone)", "cannot be read from ) on"],
   ["{{ lead.email }}", "is an expression itself: write it without {{ }}"],
   ["lead.emial", "lead.emial does not exist; did you mean lead.email?"],
-  ["budget > 5", "budget does not exist; there is lead, workspace, now, steps"],
+  ["budget > 5", "budget does not exist; there is lead, mapped, workspace, now, steps"],
   ["steps.contact.id", "steps.contact does not exist: no step comes before"],
   ["(lead.email | upcas) == 1", 'has an unknown filter: the filter "upcas" does not exist; did you mean "upcase"?'],
 ])("%s is refused when it is written", (condition, message) => {

@@ -69,7 +69,7 @@ test("a trigger names what its event has, and templates read a contact only wher
     "steps[0].input.b: event.task does not exist; there is type, occurredAt, note",
   ]);
   expect(complaints({ ...valid, conditions: ["contact.email"] })).toEqual([
-    "conditions[0]: contact does not exist; there is lead, workspace, now, steps",
+    "conditions[0]: contact does not exist; there is lead, mapped, workspace, now, steps",
   ]);
 });
 

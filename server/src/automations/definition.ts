@@ -18,8 +18,11 @@ const StepId = z
   .regex(/^[a-zA-Z][\w-]{0,62}$/, "must begin with a letter and hold letters, digits, _ and - only, at most 63")
   .refine((id) => !/^if-\d+$/.test(id), "must not look like if-1: branches are called so");
 
-/** One call of an operation. Later templates read what it gave as `steps.<id>`. */
-export type ActionStep = { id: string; operation: string; connection: string; input: Record<string, unknown> };
+/**
+ * One call of an operation. Later templates read what it gave as `steps.<id>`. `useMapping`: it gets the fields of the lead's mapping,
+ * and `input` says what is written beside them or in their place.
+ */
+export type ActionStep = { id: string; operation: string; connection: string; useMapping?: boolean; input: Record<string, unknown> };
 /** Goes down `then` when the condition holds, otherwise down `else`; both come back to the step after it. */
 export type BranchStep = { if: string; then: Step[]; else?: Step[] };
 export type Step = ActionStep | BranchStep;
@@ -28,6 +31,7 @@ const ActionStepSchema = strictObject({
   id: StepId,
   operation: z.string().min(1),
   connection: Id,
+  useMapping: z.boolean().optional(),
   input: z.record(z.string(), z.json()).default({}),
 });
 const BranchStepSchema = strictObject({

@@ -9,6 +9,7 @@ export type OutlineItem = {
   operationName: string | null;
   connectionId: string | null;
   condition: string | null;
+  usesMapping: boolean;
   input: Record<string, unknown> | null;
   depth: number;
 };
@@ -25,12 +26,15 @@ export function outline(definition: Definition, operationName: (operation: strin
         operationName: null,
         connectionId: null,
         condition: step.if,
+        usesMapping: false,
         input: null,
         depth,
       };
     }
     const name = operationName(step.operation) ?? null;
     const { operation, connection: connectionId, input } = step;
-    return { path, kind: "action", title: name ?? operation, operation, operationName: name, connectionId, condition: null, input, depth };
+    const usesMapping = step.useMapping === true;
+    const title = name ?? operation;
+    return { path, kind: "action", title, operation, operationName: name, connectionId, condition: null, usesMapping, input, depth };
   });
 }

@@ -1,12 +1,16 @@
-import type { Lead } from "../leads/lead.ts";
+import type { Lead, MappedFields } from "../leads/lead.ts";
+import { mappedOf } from "../mappings/mapped-of.ts";
+import { TARGETS } from "../mappings/rule.ts";
 import { bookEventKind } from "./book-events.ts";
 
 /** What templates may know of the workspace. */
 export type WorkspaceInfo = { id: string; name: string; country: string; timeZone: string; currency: string };
 
-/** What a template is rendered with: `lead`, `steps`, `workspace`, `now`; for a contact also `contact` and `event`. Plain data only. */
+/** What a template is rendered with: `lead`, `mapped`, `steps`, `workspace`, `now`; for a contact also `contact` and `event`. Plain data only. */
 export type Scope = {
   lead: Record<string, unknown>;
+  /** The contact's fields as the mapping of the lead's form gives them. */
+  mapped: MappedFields;
   contact?: Record<string, unknown>;
   event?: Record<string, unknown>;
   steps: Record<string, unknown>;
@@ -22,7 +26,15 @@ export type ScopeInput = { lead: Lead; workspace: WorkspaceInfo; outputs?: Recor
  */
 export function buildScope({ lead, workspace, outputs = {}, now }: ScopeInput): Scope {
   const { contact, event } = lead.started ?? {};
-  return { lead: leadScope(lead), contact, event, steps: outputs, workspace, now: now.toISOString() };
+  return {
+    lead: leadScope(lead),
+    mapped: mappedOf(lead, workspace.country),
+    contact,
+    event,
+    steps: outputs,
+    workspace,
+    now: now.toISOString(),
+  };
 }
 
 function leadScope(lead: Lead): Record<string, unknown> {
@@ -98,6 +110,9 @@ export const LEAD_SHAPE = {
   answerList: "any",
   consents: "any",
 } as const satisfies Shape;
+
+/** The names of `mapped`: the fields that rules of a mapping can write. */
+export const MAPPED_SHAPE: Shape = { ...Object.fromEntries(TARGETS.map((target) => [target, true])), tags: "any", customFields: "any" };
 
 /** The names of `contact`; contactAsLead gives them. */
 export const CONTACT_SHAPE = {

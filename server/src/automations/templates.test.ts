@@ -114,7 +114,7 @@ describe("what is wrong is said before any lead comes, with its place", () => {
     ["{{ lead.emial }}", "lead.emial does not exist; did you mean lead.email?"],
     ["{{ lead.budget }}", 'lead.budget does not exist; an answer is read as lead.answers["budget"]'],
     ["{{ led.email }}", 'led does not exist; did you mean "lead"?'],
-    ["{% for a in lead.answerList %}{{ a.label }}{{ b }}{% endfor %}", "b does not exist; there is lead, workspace, now, steps"],
+    ["{% for a in lead.answerList %}{{ a.label }}{{ b }}{% endfor %}", "b does not exist; there is lead, mapped, workspace, now, steps"],
     ["{{ lead.form.nme }}", "lead.form.nme does not exist; did you mean lead.form.name?"],
     ["{{ lead.email.domain }}", "lead.email.domain does not exist: lead.email is a single value"],
     ["{{ lead.email", 'output "{{ lead.email" not closed'],

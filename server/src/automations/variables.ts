@@ -1,7 +1,7 @@
 import type { Template, Variable } from "liquidjs";
 import { engine } from "./engine.ts";
 import { didYouMean } from "./issues.ts";
-import { LEAD_SHAPE, type Shape, type StepShapes, WORKSPACE_SHAPE } from "./scope.ts";
+import { LEAD_SHAPE, MAPPED_SHAPE, type Shape, type StepShapes, WORKSPACE_SHAPE } from "./scope.ts";
 
 // Liquid gives these of any text or list.
 const BUILT_IN = ["size", "first", "last"];
@@ -13,6 +13,7 @@ const BUILT_IN = ["size", "first", "last"];
 export function findUnknownNames(templates: Template[], steps: StepShapes, more: { readonly [name: string]: Shape } = {}): string[] {
   const shape: Shape = {
     lead: LEAD_SHAPE,
+    mapped: MAPPED_SHAPE,
     workspace: WORKSPACE_SHAPE,
     now: true,
     steps,

@@ -1,4 +1,5 @@
 import type { ActionNode, BranchNode, CompiledAutomation, Node } from "./compile.ts";
+import { withMapped } from "./with-mapped.ts";
 import { buildScope, type Scope, type ScopeInput } from "./scope.ts";
 import { describeFailure } from "./templates.ts";
 
@@ -56,7 +57,8 @@ function nodeAt(automation: CompiledAutomation, path: string): Node {
 function plan(node: ActionNode, scope: Scope): PlannedStep {
   const { path, stepId, operation, connectionId } = node;
   try {
-    return { path, stepId, operation, connectionId, input: node.input.render(scope) };
+    const input = node.input.render(scope);
+    return { path, stepId, operation, connectionId, input: node.usesMapping ? withMapped(scope.mapped, input) : input };
   } catch (error) {
     return { path, stepId, operation, connectionId, broken: describeFailure(error) };
   }

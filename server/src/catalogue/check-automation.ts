@@ -5,6 +5,7 @@ import { didYouMean, type Issue, toIssues } from "../automations/issues.ts";
 import type { Shape } from "../automations/scope.ts";
 import { isTemplate } from "../automations/templates.ts";
 import type { Provider } from "../connectors/kit/providers.ts";
+import { TARGETS } from "../mappings/rule.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 /** What an automation may name: the connections and sources that there are, or will be once the same file is applied. */
@@ -45,6 +46,12 @@ function findStepIssues(catalogue: Catalogue, step: ActionStep, at: readonly Pro
   if (provider && !entry.providers.includes(provider)) {
     const message = `is a connection of ${provider}; ${step.operation} works with ${entry.providers.join(" and ")}`;
     issues.push({ path: [...at, "connection"], message });
+  }
+  const takesMapped = (schema: z.ZodType) => TARGETS.every((target) => keysOf(schema).includes(target));
+  if (step.useMapping && !takesMapped(entry.operation.input)) {
+    const fitting = catalogue.list().filter(({ operation }) => takesMapped(operation.input));
+    const message = `works with ${fitting.map(({ operation }) => operation.id).join(" and ")}: they write a whole contact`;
+    issues.push({ path: [...at, "useMapping"], message });
   }
   return [...issues, ...findInputIssues(entry.operation.input, step.input, [...at, "input"])];
 }

@@ -597,6 +597,7 @@ export type LeadsTable = {
   firstTriedAt: Timestamp | null;
   leaseToken: string | null;
   leaseOwner: string | null;
+  corrections: Buffer | null;
 };
 
 export type LoginLinksTable = {
@@ -606,6 +607,28 @@ export type LoginLinksTable = {
   createdAt: Timestamp;
   expiresAt: Timestamp;
   usedAt: Timestamp | null;
+};
+
+export type MappingVersionsTable = {
+  workspaceId: string;
+  mappingId: string;
+  version: number;
+  rules: unknown;
+  savedAt: Timestamp;
+  savedBy: string | null;
+  restoredFrom: number | null;
+};
+
+export type MappingsTable = {
+  workspaceId: string;
+  mappingId: string;
+  sourceId: string;
+  formId: string | null;
+  name: string;
+  version: number;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+  deletedAt: Timestamp | null;
 };
 
 export type MembersTable = {
@@ -1065,6 +1088,8 @@ export type Schema = {
   leadContacts: LeadContactsTable;
   leads: LeadsTable;
   loginLinks: LoginLinksTable;
+  mappingVersions: MappingVersionsTable;
+  mappings: MappingsTable;
   members: MembersTable;
   notificationChannels: NotificationChannelsTable;
   notifications: NotificationsTable;

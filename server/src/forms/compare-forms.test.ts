@@ -1,32 +1,33 @@
 import { describe, expect, test } from "vitest";
-import type { FormContent, FormQuestion } from "../connectors/kit/form.ts";
+import type { FormContent, PlacedQuestion } from "../connectors/kit/form.ts";
 import { compareForms } from "./compare-forms.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { isBreaking } from "./form-change.ts";
 
-const question = (key: string, more: Partial<FormQuestion> = {}): FormQuestion => ({
+const question = (key: string, more: Partial<PlacedQuestion> = {}): PlacedQuestion => ({
   id: null,
   key,
   label: key,
   type: "CUSTOM",
-  options: [],
+  asks: null,
+  answers: "string",
+  choices: [],
   dependsOn: null,
-  fills: [],
   ...more,
 });
-const options = (...labels: string[]) => labels.map((label) => ({ key: label.toLowerCase(), label }));
-const form = (questions: FormQuestion[], more: Partial<FormContent> = {}): FormContent => ({
+const choices = (...labels: string[]) => labels.map((label) => ({ key: label.toLowerCase(), label }));
+const form = (questions: PlacedQuestion[], more: Partial<FormContent> = {}): FormContent => ({
   questions,
   consents: [],
   texts: [{ name: "name", text: "Roofs" }],
   besides: [],
   ...more,
 });
-const kindsOf = (before: FormQuestion[], after: FormQuestion[]) => compareForms(form(before), form(after)).map(({ kind }) => kind);
+const kindsOf = (before: PlacedQuestion[], after: PlacedQuestion[]) => compareForms(form(before), form(after)).map(({ kind }) => kind);
 
-const email = question("email", { type: "EMAIL", label: "E-mail", fills: ["email"] });
+const email = question("email", { type: "EMAIL", label: "E-mail", asks: "email" });
 const budget = question("budget", { label: "What is your budget?" });
-const work = question("work", { label: "What needs work?", options: options("Leak", "Gutters", "All") });
+const work = question("work", { label: "What needs work?", choices: choices("Leak", "Gutters", "All") });
 
 test("two readings of one form are alike, whatever else has changed", () => {
   const one = form([email, work]);
@@ -46,7 +47,7 @@ test("what is added, reworded, retyped or gone is said once for each", () => {
 });
 
 describe("a question under another key is the same one", () => {
-  const renamed = (before: FormQuestion[], after: FormQuestion[]) =>
+  const renamed = (before: PlacedQuestion[], after: PlacedQuestion[]) =>
     compareForms(form(before), form(after)).map((change) =>
       change.kind === "question_renamed" ? [change.before.key, change.question.key, change.isSure] : change.kind,
     );
@@ -60,7 +61,7 @@ describe("a question under another key is the same one", () => {
   });
 
   test("perhaps by what it offers, or by words that are nearly the same", () => {
-    expect(renamed([work], [question("repair", { label: "Which repair?", options: options("Leak", "Gutters", "Chimney") })])).toEqual([
+    expect(renamed([work], [question("repair", { label: "Which repair?", choices: choices("Leak", "Gutters", "Chimney") })])).toEqual([
       ["work", "repair", false],
       "options_changed",
     ]);
@@ -81,8 +82,8 @@ describe("a question under another key is the same one", () => {
 });
 
 test("options that came, went or were reworded are listed, and only those that went or were reworded break something", () => {
-  const with_ = (labels: { key: string; label: string }[]) => [{ ...work, options: labels }];
-  const more = compareForms(form([work]), form(with_([...work.options, { key: "dome", label: "Dome" }])));
+  const with_ = (labels: { key: string; label: string }[]) => [{ ...work, choices: labels }];
+  const more = compareForms(form([work]), form(with_([...work.choices, { key: "dome", label: "Dome" }])));
   expect(more).toMatchObject([{ kind: "options_changed", added: [{ key: "dome" }], removed: [], reworded: [] }]);
   expect(more.some(isBreaking)).toBe(false);
   const other = compareForms(

@@ -1,5 +1,5 @@
-import type { FormConsent, FormContent, FormOption, FormQuestion, FormText } from "../connectors/kit/form.ts";
-import type { Asked, FormChange } from "./form-change.ts";
+import type { FormConsent, FormContent, FormChoice, PlacedQuestion, FormText } from "../connectors/kit/form.ts";
+import type { QuestionName, FormChange } from "./form-change.ts";
 import { pairQuestions } from "./pair-questions.ts";
 
 /** What is different in a form, in the order of its questions: what was renamed, added, changed, then what is gone; consents; texts. */
@@ -11,7 +11,7 @@ export function compareForms(before: FormContent, after: FormContent): FormChang
   ];
 }
 
-function compareQuestions(before: FormQuestion[], after: FormQuestion[]): FormChange[] {
+function compareQuestions(before: PlacedQuestion[], after: PlacedQuestion[]): FormChange[] {
   const then = byKey(before);
   const now = byKey(after);
   const gone = before.filter(({ key }) => !now.has(key));
@@ -32,18 +32,18 @@ function compareQuestions(before: FormQuestion[], after: FormQuestion[]): FormCh
 }
 
 /** A question that is still asked: its words, its type, what it offers. */
-function changesOf(before: FormQuestion, after: FormQuestion): FormChange[] {
+function changesOf(before: PlacedQuestion, after: PlacedQuestion): FormChange[] {
   const question = asked(after);
   const changes: FormChange[] = [];
   if (before.label !== after.label) changes.push({ kind: "question_reworded", question, before: before.label });
   if (before.type !== after.type) changes.push({ kind: "question_retyped", question, before: before.type });
-  const options = compareOptions(before.options, after.options);
-  if (options.added.length + options.removed.length + options.reworded.length > 0)
-    changes.push({ kind: "options_changed", question, ...options });
+  const choices = compareOptions(before.choices, after.choices);
+  if (choices.added.length + choices.removed.length + choices.reworded.length > 0)
+    changes.push({ kind: "options_changed", question, ...choices });
   return changes;
 }
 
-function compareOptions(before: FormOption[], after: FormOption[]) {
+function compareOptions(before: FormChoice[], after: FormChoice[]) {
   const then = byKey(before);
   const now = byKey(after);
   return {
@@ -80,4 +80,4 @@ function compareTexts(before: FormText[], after: FormText[]): FormChange[] {
 
 const byKey = <Item extends { key: string }>(items: Item[]): Map<string, Item> => new Map(items.map((item) => [item.key, item]));
 
-const asked = ({ key, label, type, fills }: FormQuestion): Asked => ({ key, label, type, fills });
+const asked = ({ key, label, type, asks }: PlacedQuestion): QuestionName => ({ key, label, type, asks });

@@ -4,12 +4,12 @@ import type { FormContent } from "../connectors/kit/form.ts";
 /** The same for two readings of a form that ask and say the same, in the same order. */
 export function fingerprintOf({ questions, consents, texts, besides }: FormContent): Buffer {
   const ordered = [
-    questions.map(({ id, key, label, type, options, dependsOn }) => [
+    questions.map(({ id, key, label, type, choices, dependsOn }) => [
       id,
       key,
       label,
       type,
-      options.map((one) => [one.key, one.label]),
+      choices.map((one) => [one.key, one.label]),
       dependsOn,
     ]),
     consents.map(({ key, text, isRequired }) => [key, text, isRequired]),

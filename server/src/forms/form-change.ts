@@ -1,21 +1,21 @@
-import type { FormConsent, FormOption, FormQuestion } from "../connectors/kit/form.ts";
+import type { FormConsent, FormChoice, PlacedQuestion } from "../connectors/kit/form.ts";
 
 /** A question as a change names it. */
-export type Asked = Pick<FormQuestion, "key" | "label" | "type" | "fills">;
+export type QuestionName = Pick<PlacedQuestion, "key" | "label" | "type" | "asks">;
 
 /** One thing in which a form differs from what it was. `question` and `consent` are as they are now; of what is gone, as they were. */
 export type FormChange =
-  | { kind: "question_added"; question: Asked }
-  | { kind: "question_removed"; question: Asked }
+  | { kind: "question_added"; question: QuestionName }
+  | { kind: "question_removed"; question: QuestionName }
   /** Its answers come under another key. `isSure`: the platform says that it is the same question, and not only its likeness. */
-  | { kind: "question_renamed"; question: Asked; before: Asked; isSure: boolean }
-  | { kind: "question_reworded"; question: Asked; before: string | null }
-  | { kind: "question_retyped"; question: Asked; before: string | null }
+  | { kind: "question_renamed"; question: QuestionName; before: QuestionName; isSure: boolean }
+  | { kind: "question_reworded"; question: QuestionName; before: string }
+  | { kind: "question_retyped"; question: QuestionName; before: string | null }
   | {
       kind: "options_changed";
-      question: Asked;
-      added: FormOption[];
-      removed: FormOption[];
+      question: QuestionName;
+      added: FormChoice[];
+      removed: FormChoice[];
       reworded: { key: string; before: string; after: string }[];
     }
   | { kind: "consent_added"; consent: FormConsent }

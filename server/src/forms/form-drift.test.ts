@@ -4,7 +4,9 @@ import { testApp, type TestApp } from "../testing/test-app.ts";
 import { getForm } from "./get-form.ts";
 import { listForms } from "./list-forms.ts";
 import { listOpenChanges, listVersions, markSeen } from "./queries.ts";
-import { renameInAutomations } from "./rename-in-automations.ts";
+import { releaseLeads } from "../mappings/release-leads.ts";
+import { saveMapping } from "../mappings/save-mapping.ts";
+import { renameAnswer } from "./rename-answer.ts";
 
 const key = { workspaceId: "acme", connectionId: "acme-facebook", formId: roofFormId };
 const formOf = (app: TestApp) => getForm({ db: app.db, connectors: app.connectors }, key);
@@ -13,6 +15,17 @@ const latestChanges = async (app: TestApp) => (await formOf(app)).history[0];
 const leads = async (app: TestApp) =>
   (await app.db.selectFrom("leads").select(["state", "formVersion", "externalId"]).orderBy("externalId").execute()).map(
     ({ state, formVersion }) => [state, formVersion],
+  );
+
+/** As a person who clicks that the new question is to be read. */
+const rename = (app: TestApp, from: string, to: string) =>
+  renameAnswer(
+    {
+      ...app,
+      apply: { onApplied: () => app.forget() } as never, // the rest of it is for applying files
+      release: (choice) => releaseLeads({ ...app, wake: () => {} }, choice),
+    },
+    { ...key, from, to, savedBy: "Ada" },
   );
 
 /** A lead by its webhook, and all that comes of it. */
@@ -147,10 +160,9 @@ test("the texts of automations that a change spoils are named, and read the new 
     ["question_removed", [["steps[0].then[0].input.phone", null]]],
   ]);
 
-  const deps = { database: app.database, clock: app.clock, connectors: app.connectors, apply: { onApplied: () => app.forget() } };
-  expect(await renameInAutomations(deps, { ...key, from: "budget", to: "money" })).toEqual(["facebook-to-contacts"]);
+  expect(await rename(app, "budget", "money")).toEqual({ automations: ["facebook-to-contacts"], mappings: [], released: 0 });
   expect((await formOf(app)).history[0]?.changes[0]?.effects).toEqual([]);
-  expect(await renameInAutomations(deps, { ...key, from: "budget", to: "money" })).toEqual([]);
+  expect((await rename(app, "budget", "money")).automations).toEqual([]);
   expect(await markSeen(app.db, { ...key, version: 2 }, app.clock.now())).toBe(1);
   expect(await formOf(app)).toMatchObject({ openChanges: 0, isBroken: false });
 });
@@ -165,6 +177,34 @@ test("a key is not changed where another form that starts the same automation st
   });
   await send(app);
   await send(app, "1204700000000909");
-  const deps = { database: app.database, clock: app.clock, connectors: app.connectors, apply: { onApplied: () => app.forget() } };
-  await expect(renameInAutomations(deps, { ...key, from: "budget", to: "money" })).rejects.toThrow("Gutters still asks");
+  await expect(rename(app, "budget", "money")).rejects.toThrow("Gutters still asks");
+});
+
+test("leads that no longer fit the mapping are held, and go on with one click when the question is read by its new key: none dropped, none doubled", async () => {
+  await using app = await testApp();
+  const { facebook } = app.sandbox;
+  const rules = [
+    { to: "email", fact: "person.email" as const },
+    { to: "customFields.budget", from: "budget", required: true },
+  ];
+  const definition = { id: "roofs", sourceId: "all-forms", formId: roofFormId, rules };
+  await saveMapping(app, { workspaceId: "acme", definition, savedBy: null });
+  app.forget();
+  await send(app);
+  app.clock.advance({ minutes: 2 });
+  facebook.editForm(roofFormId, { kind: "rename", key: "budget", newKey: "money", label: "Your budget" });
+  for (let number = 0; number < 3; number += 1) await send(app);
+  expect((await leads(app)).map(([state]) => state)).toEqual(["matched", "held", "held", "held"]);
+  const form = await formOf(app);
+  expect(form).toMatchObject({ held: 3, mapping: { id: "roofs" } });
+  expect(form.history[0]?.changes[0]).toMatchObject({
+    change: { kind: "question_renamed" },
+    effects: [{ of: "mapping", id: "roofs", place: "rules[1]", suggested: "Budget from money" }],
+  });
+  expect(await rename(app, "budget", "money")).toEqual({ automations: [], mappings: ["roofs"], released: 3 });
+  await app.runDueWork();
+  expect((await leads(app)).map(([state]) => state)).toEqual(["matched", "matched", "matched", "matched"]);
+  expect((await app.readBook()).contacts).toHaveLength(4);
+  expect(await formOf(app)).toMatchObject({ held: 0 });
+  expect(await app.brokenInvariants()).toEqual([]);
 });

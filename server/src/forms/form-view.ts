@@ -1,13 +1,14 @@
 import { z } from "zod";
+import { ASKED } from "../connectors/kit/source.ts";
 import { orNull, Timestamp } from "../leads/lead-view.ts";
 
-const OptionView = z.object({ key: z.string(), label: z.string() });
+const ChoiceView = z.object({ key: z.string(), label: z.string() });
 const AskedView = z
   .object({
     key: z.string(),
-    label: z.string().nullable(),
+    label: z.string(),
     type: z.string().nullable(),
-    fills: z.array(z.string()).meta({ description: "What of the person its answer gives, e.g. `email`." }),
+    asks: z.enum(ASKED).nullable().meta({ description: "What it asks for, as the platform says; null for a question of one's own." }),
   })
   .meta({ id: "FormQuestionName" });
 const ConsentView = z.object({ key: z.string(), text: z.string().nullable(), isRequired: z.boolean() }).meta({ id: "FormConsent" });
@@ -23,13 +24,13 @@ const ChangeView = z
       before: AskedView,
       isSure: z.boolean().meta({ description: "The platform says that it is the same question; otherwise it only looks like it." }),
     }),
-    z.object({ kind: z.literal("question_reworded"), question: AskedView, before: wording }),
+    z.object({ kind: z.literal("question_reworded"), question: AskedView, before: z.string() }),
     z.object({ kind: z.literal("question_retyped"), question: AskedView, before: wording }),
     z.object({
       kind: z.literal("options_changed"),
       question: AskedView,
-      added: z.array(OptionView),
-      removed: z.array(OptionView),
+      added: z.array(ChoiceView),
+      removed: z.array(ChoiceView),
       reworded: z.array(z.object({ key: z.string(), before: z.string(), after: z.string() })),
     }),
     z.object({ kind: z.literal("consent_added"), consent: ConsentView }),
@@ -41,14 +42,15 @@ const ChangeView = z
 
 const EffectView = z
   .object({
-    automationId: z.string(),
-    automationName: z.string(),
+    of: z.enum(["automation", "mapping"]),
+    id: z.string(),
+    name: z.string(),
     isOn: z.boolean(),
     place: z.string().meta({ example: "steps[0].input.customFields.budget" }),
     text: z.string(),
     suggested: z.string().nullable().meta({ description: "The same text with the new key of a question that was renamed." }),
   })
-  .meta({ id: "FormEffect", description: "A text of an automation that reads what a change has taken away." });
+  .meta({ id: "FormEffect", description: "A text of an automation, or a rule of a mapping, that reads what a change has taken away." });
 
 const ProblemView = z.object({ code: z.string(), message: z.string(), at: Timestamp });
 
@@ -86,12 +88,17 @@ export const FormView = z
     connectionName: z.string(),
     isSandbox: z.boolean(),
     canTest: z.boolean().meta({ description: "The platform makes test leads of it." }),
+    mapping: z
+      .object({ id: z.string(), name: z.string(), sourceId: z.string(), formId: z.string().nullable() })
+      .nullable()
+      .meta({ description: "What its answers become; null: what the platform recognises." }),
+    held: z.number().int().meta({ description: "Leads of it that are held because they do not fit the mapping." }),
     questions: z.array(
       z.object({
         key: z.string(),
-        label: z.string().nullable(),
+        label: z.string(),
         type: z.string().nullable(),
-        options: z.array(OptionView),
+        choices: z.array(ChoiceView),
         dependsOn: z.string().nullable(),
       }),
     ),

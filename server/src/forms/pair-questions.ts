@@ -1,12 +1,12 @@
-import type { FormQuestion } from "../connectors/kit/form.ts";
+import type { PlacedQuestion } from "../connectors/kit/form.ts";
 
 /** A question that is gone, the one that took its place, and whether that is more than likeness. */
-export type Pair = { before: FormQuestion; after: FormQuestion; isSure: boolean };
+export type Pair = { before: PlacedQuestion; after: PlacedQuestion; isSure: boolean };
 
 /** From here on two wordings are alike enough to be taken for one question reworded. */
 const ALIKE = 0.55;
 
-type Likeness = { isSure: boolean; fits(before: FormQuestion, after: FormQuestion): boolean };
+type Likeness = { isSure: boolean; fits(before: PlacedQuestion, after: PlacedQuestion): boolean };
 
 /** From the surest sign to the weakest; a question that found its match by one is not looked at by the next. */
 const SIGNS: Likeness[] = [
@@ -24,7 +24,7 @@ const SIGNS: Likeness[] = [
  * Finds which of the questions that are gone were renamed: answers come under the key, so that a question with another key is
  * another one to everything that reads it. Where a sign fits several, none of them is taken: a wrong guess is worse than none.
  */
-export function pairQuestions(gone: FormQuestion[], fresh: FormQuestion[]): Pair[] {
+export function pairQuestions(gone: PlacedQuestion[], fresh: PlacedQuestion[]): Pair[] {
   const pairs: Pair[] = [];
   for (const { isSure, fits } of SIGNS) {
     const before = gone.filter((one) => !pairs.some((pair) => pair.before === one));
@@ -40,22 +40,22 @@ export function pairQuestions(gone: FormQuestion[], fresh: FormQuestion[]): Pair
 }
 
 /** Asked for by a kind of the platform's own, such as `EMAIL`: there is one of each in a form. */
-const isPreset = ({ type }: FormQuestion): boolean => type !== null && type !== "CUSTOM";
+const isPreset = ({ type }: PlacedQuestion): boolean => type !== null && type !== "CUSTOM";
 
-const hasOptions = ({ options }: FormQuestion): boolean => options.length > 0;
+const hasOptions = ({ choices }: PlacedQuestion): boolean => choices.length > 0;
 
-const wordsOf = ({ label, key }: FormQuestion): string =>
+const wordsOf = ({ label, key }: PlacedQuestion): string =>
   (label ?? key)
     .normalize("NFC")
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
-/** At least two options, and more than half of all, are in both. */
-function haveCommonOptions(before: FormQuestion, after: FormQuestion): boolean {
-  const keys = new Set(before.options.map(({ key }) => key));
-  const common = after.options.filter(({ key }) => keys.has(key)).length;
-  return common >= 2 && common * 2 > Math.max(before.options.length, after.options.length);
+/** At least two choices, and more than half of all, are in both. */
+function haveCommonOptions(before: PlacedQuestion, after: PlacedQuestion): boolean {
+  const keys = new Set(before.choices.map(({ key }) => key));
+  const common = after.choices.filter(({ key }) => keys.has(key)).length;
+  return common >= 2 && common * 2 > Math.max(before.choices.length, after.choices.length);
 }
 
 /** The share of pairs of letters that two texts have in common, from 0 to 1 (Dice). */

@@ -164,3 +164,12 @@ export async function listFormIds(db: Db, { workspaceId, connectionId }: Omit<Fo
     .execute();
   return rows.map(({ formId }) => formId);
 }
+
+/** Leads of a form that are held because they do not fit the mapping. */
+export async function countHeld(db: Db, { workspaceId, connectionId, formId }: FormKey): Promise<number> {
+  const { rows } = await sql<{ held: number }>`
+    select count(*)::int as held from leads where workspace_id = ${workspaceId} and state = 'held' and connection_id = ${connectionId} and form_id = ${formId}`.execute(
+    db,
+  );
+  return rows[0]?.held ?? 0;
+}

@@ -10,6 +10,8 @@ import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
 import { backfillRoutes } from "./routes/backfill.ts";
 import { conflictRoutes } from "./routes/conflicts.ts";
+import { mappingRoutes } from "./routes/mappings.ts";
+import { repairRoutes, type RepairRouteDeps } from "./routes/repairs.ts";
 import { mergeRoutes, type IdentityRouteDeps } from "./routes/merges.ts";
 import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
 import { contactJobRoutes } from "./routes/contact-jobs.ts";
@@ -66,6 +68,7 @@ export type ManagementDeps = GuardDeps &
   StepRouteDeps &
   AutomationRouteDeps &
   ConnectionRouteDeps &
+  RepairRouteDeps &
   WorkspaceFileDeps &
   OAuthRouteDeps &
   NotificationRouteDeps &
@@ -123,6 +126,8 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     sourceRoutes(deps),
     formRoutes(deps),
     testLeadRoutes(deps),
+    mappingRoutes(deps),
+    repairRoutes(deps),
     workspaceSettingsRoutes(deps),
     workspaceFileRoutes(deps),
     sandboxRoutes(deps),

@@ -15,6 +15,7 @@ const WRITES = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 // They look or try, and change nothing.
 const CHANGES_NOTHING = new Set([
   "POST /replays/preview",
+  "POST /mappings/preview",
   "POST /connections/test",
   "POST /connections/{id}/test",
   "POST /session/invitation/look",

@@ -33,6 +33,7 @@ const OutlineItemView = z
     operationName: z.string().nullable(),
     connectionId: z.string().nullable(),
     condition: z.string().nullable(),
+    usesMapping: z.boolean().meta({ description: "It gets the fields of the lead's mapping; `input` is written over them." }),
     input: jsonObject.nullable(),
     depth: z.number().int(),
   })

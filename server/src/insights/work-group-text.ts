@@ -10,7 +10,7 @@ const NOTHING: Told["can"] = { retry: false, replay: null, cancel: false };
 export function describeGroup(group: CountedGroup, names: Names): Told {
   if (group.state === "dead") return describeDead(group, names);
   if (group.state === "undecodable") return person("What came cannot be read as a lead", "replay", { ...NOTHING, replay: "start" });
-  if (group.state === "held") return person("Answers do not fit the mapping", "replay", { ...NOTHING, replay: "start" });
+  if (group.state === "held") return person("Answers do not fit the mapping", "repair", NOTHING);
   if (group.cause === "template") return throughAutomation(group, `A template of ${names.automation} cannot be filled in`);
   const canCancel = group.kind === "step";
   if (group.isPaused) return person(`${names.connection} is paused`, "resume", { ...NOTHING, cancel: canCancel });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { Timestamp } from "../leads/lead-view.ts";
 
-/** The one thing to do about a group. `decide`: nobody but a person can know whether a call arrived. */
-export const WORK_ACTIONS = ["reconnect", "resume", "retry", "mend", "decide", "replay"] as const;
+/** The one thing to do about a group. `decide`: nobody but a person can know whether a call arrived. `repair`: answers do not fit the mapping. */
+export const WORK_ACTIONS = ["reconnect", "resume", "retry", "mend", "decide", "replay", "repair"] as const;
 
 const Named = z.object({ id: z.string(), name: z.string() });
 

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
 import { NotFound } from "../lib/errors.ts";
+import { listFields } from "../mappings/list-fields.ts";
 import type { LeadDetails, RawLead } from "./lead-view.ts";
-import type { LeadContent, Origin } from "./lead.ts";
+import type { LeadContent, Mapped, Origin } from "./lead.ts";
 import { selectLeadRows } from "./queries.ts";
 import type { LeadReader, RequestReader } from "./reader.ts";
 
@@ -75,7 +76,7 @@ type StoredLead = Awaited<ReturnType<typeof findLeadRow>>;
 function contentView(
   lead: StoredLead,
   content: LeadContent | null,
-): Pick<LeadDetails, "account" | "form" | "ad" | "adSet" | "campaign" | "person" | "answers" | "consents"> {
+): Pick<LeadDetails, "account" | "form" | "ad" | "adSet" | "campaign" | "person" | "answers" | "consents" | "mapping"> {
   const named = (id: string | null, name: string | null) => (id === null ? null : { id, name });
   return {
     account: { id: lead.accountId, name: lead.accountName },
@@ -84,10 +85,17 @@ function contentView(
     adSet: named(lead.adSetId, lead.adSetName),
     campaign: named(lead.campaignId, lead.campaignName),
     person: content?.person ?? null,
+    mapping: content?.mapped ? mappingView(content.mapped) : null,
     answers: content?.answers.map(({ key, label, type, value, values }) => ({ key, label, type, value, values })) ?? [],
     consents: content?.consents.map(({ key, text, given, at }) => ({ key, text, given, at })) ?? [],
   };
 }
+
+const mappingView = ({ mappingId, version, fields, findings }: Mapped) => ({
+  id: mappingId,
+  version,
+  mapped: { fields: listFields(fields), findings },
+});
 
 function samePersonAs({ leadId, emailHash, phoneHash }: StoredLead) {
   return sql`l.lead_id <> ${leadId} and (l.email_hash = ${emailHash} or l.phone_hash = ${phoneHash})`;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PROVIDERS } from "../connectors/kit/providers.ts";
 import { LEAD_STATUSES, ORIGINS } from "./lead.ts";
+import { MappedView } from "./mapped-view.ts";
 import { LEAD_STATES, type LeadState } from "./states.ts";
 
 /** The states as a schema wants them. */
@@ -96,6 +97,9 @@ export const LeadView = z
     person: orNull(PersonView).meta({ description: "Null while the answers are not read, and after erasure." }),
     answers: z.array(AnswerView),
     consents: z.array(ConsentView),
+    mapping: orNull(z.object({ id: z.string().nullable(), version: z.number().int().nullable(), mapped: MappedView })).meta({
+      description: "What its answers became; `id` is null where nobody made a mapping. Null: it was not mapped.",
+    }),
     fetchedAt: Timestamp.nullable(),
     normalisedAt: Timestamp.nullable(),
     matchedAt: Timestamp.nullable(),

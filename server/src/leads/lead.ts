@@ -49,9 +49,25 @@ export type LeadContent = {
   person: Person;
   answers: Answer[];
   consents: Consent[];
+  /** What the mapping made of it; absent where none was asked: a contact in an automation. */
+  mapped?: Mapped;
   /** Of a contact that was put into an automation, by a person or by an event. */
   started?: Started;
 };
+
+export type MappedValue = string | number | boolean | string[];
+/** Fields of a contact by their names in the Contacts API; custom fields by key. Only what has a value. */
+export type MappedFields = { [field: string]: MappedValue | Record<string, MappedValue> | undefined } & {
+  tags?: string[];
+  customFields?: Record<string, MappedValue>;
+};
+
+export const FINDING_KINDS = ["missing", "invalid", "unknown_choice", "default_used", "uncertain_name"] as const;
+/** Something a rule met. `holds`: the lead waits for repair. `message` never has an answer in it: reasons are stored in clear. */
+export type Finding = { to: string; kind: (typeof FINDING_KINDS)[number]; holds: boolean; message: string };
+
+/** `mappingId` and `version` are null where nobody made a mapping: then what the platform recognised is used. */
+export type Mapped = { mappingId: string | null; version: number | null; fields: MappedFields; findings: Finding[] };
 
 /** A contact in an automation: as it was then, and by what it came there. `depth`: how many runs stand in the chain before this one. */
 export type Started = {

@@ -1,5 +1,5 @@
 /** A sealed column of something that belongs to a lead, as `table.column`. */
-export type SealedColumn = "leads.content" | "leads.raw" | "steps.input" | "steps.output" | "attempts.exchanges";
+export type SealedColumn = "leads.content" | "leads.raw" | "leads.corrections" | "steps.input" | "steps.output" | "attempts.exchanges";
 
 /** What a lead's key opens. */
 export type OpenedLead = {

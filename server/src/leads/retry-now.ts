@@ -35,7 +35,8 @@ function assertWaits({ state, cause }: WorkGroupKey): void {
   if (cause === "template")
     throw new Conflict("Trying again fills in the same broken template. Mend the automation, then replay these leads.");
   if (state === "dead") throw new Conflict("These steps gave up: there is nothing to hurry. Replay or cancel them.");
-  if (state === "undecodable" || state === "held") throw new Conflict("These leads do not wait for a time. Replay them.");
+  if (state === "held") throw new Conflict("These leads do not fit their mapping. Repair or release them under Leads, Needs repair.");
+  if (state === "undecodable") throw new Conflict("These leads do not wait for a time. Replay them.");
 }
 
 /** A blocked connection lets one piece of work through when its probe is due. Gives false when it is not blocked. */

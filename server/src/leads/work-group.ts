@@ -18,7 +18,7 @@ export type WorkGroupKey = {
 
 const Part = z
   .string()
-  .regex(/^[\w.-]{1,120}$/)
+  .regex(/^[\w\p{L}\p{N}.-]{1,240}$/u) // a cause may name a custom field, in any script
   .nullable();
 const Id = z.union([
   z.tuple([z.literal("lead"), z.enum(["unreadable", "undecodable", "held"]), Part, Part, Part, Part, Part]),

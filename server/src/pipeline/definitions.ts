@@ -5,11 +5,14 @@ import { parseDefinition } from "../automations/definition.ts";
 import type { WorkspaceInfo } from "../automations/scope.ts";
 import type { Database } from "../db/db.ts";
 import { NotFound } from "../lib/errors.ts";
+import type { PlacedMapping } from "../mappings/find-mapping.ts";
+import { listMappings } from "../mappings/queries.ts";
 
-/** What the road needs to know of a workspace: itself, its intakes, its automations. */
+/** What the road needs to know of a workspace: itself, its intakes, its mappings, its automations. */
 export type WorkspaceDefinitions = {
   workspace: WorkspaceInfo;
   sources: { sourceId: string; connectionId: string; formId: string | null; pausedAt: Date | null }[];
+  mappings: PlacedMapping[];
   automations: { automationId: string; version: number; isOn: boolean; compiled: CompiledAutomation }[];
 };
 
@@ -57,6 +60,7 @@ export function createDefinitions({ database }: { database: Database }): Definit
       .select(["sourceId", "connectionId", "formId", "pausedAt"])
       .where("workspaceId", "=", workspaceId)
       .execute();
+    const mappings = await listMappings(db, workspaceId);
     const rows = await db
       .selectFrom("automations")
       .select(["automationId", "version", "isOn"])
@@ -76,6 +80,7 @@ export function createDefinitions({ database }: { database: Database }): Definit
         currency: workspace.currency,
       },
       sources,
+      mappings,
       automations,
     };
   }

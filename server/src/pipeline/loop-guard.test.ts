@@ -14,7 +14,7 @@ const automation = (event: string) => {
 async function depthOf(operation: string, listening: string[], isOn = true): Promise<number | undefined> {
   const automations = listening.map((event) => ({ automationId: event, version: 1, isOn, compiled: automation(event) }));
   const definitions: Definitions = {
-    of: async () => ({ workspace: WORKSPACE, sources: [], automations }),
+    of: async () => ({ workspace: WORKSPACE, sources: [], mappings: [], automations }),
     version: async () => automation("lead.created"),
     forget: () => {},
   };

@@ -2,6 +2,7 @@ import { decide, type Decision } from "../automations/decide.ts";
 import { next, type PlannedStep, type Progress } from "../automations/walk.ts";
 import type { Ids } from "../lib/random.ts";
 import type { Lead } from "../leads/lead.ts";
+import { identityOf } from "../mappings/mapped-of.ts";
 import type { Key } from "../vault/seal.ts";
 import type { WorkspaceVault } from "../vault/vault.ts";
 import type { LeadOutcome, NewRun, NewStep } from "../work/record.ts";
@@ -58,8 +59,9 @@ export function planRuns(
   input: MatchInput & { event: Match["event"]; decisions: Decided[] },
 ): Match {
   const { lead, generation, definitions, event, decisions, now } = input;
-  const emailHash = lead.person.email ? keys.hash("email", lead.person.email) : null;
-  const phoneHash = lead.person.phone ? keys.hash("phone", lead.person.phone) : null;
+  const { email, phone } = identityOf(lead);
+  const emailHash = email ? keys.hash("email", email) : null;
+  const phoneHash = phone ? keys.hash("phone", phone) : null;
   const runs: NewRun[] = [];
   const steps: NewStep[] = [];
   for (const { automation, wanted } of decisions) {

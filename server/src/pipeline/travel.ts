@@ -13,6 +13,8 @@ import { strangeAnswers } from "../forms/strange-answers.ts";
 import { AppError, InvalidInput } from "../lib/errors.ts";
 import type { Random } from "../lib/random.ts";
 import type { Lead, LeadContent } from "../leads/lead.ts";
+import { holdOf } from "../mappings/hold.ts";
+import { identityOf } from "../mappings/mapped-of.ts";
 import type { Key } from "../vault/seal.ts";
 import type { Vault, WorkspaceVault } from "../vault/vault.ts";
 import type { ClaimedLead, ClaimedStep } from "../work/claim.ts";
@@ -21,6 +23,7 @@ import type { Definitions } from "./definitions.ts";
 import { afterFailedFetch } from "./failed-fetch.ts";
 import { type FormCache, readForm, readFormAgain } from "./fetch.ts";
 import { type InHandDeps, takeInHand } from "./in-hand.ts";
+import { mapContent } from "./map.ts";
 import { findSource, matchLead } from "./match.ts";
 import type { RunContexts } from "./run-context.ts";
 
@@ -56,7 +59,7 @@ type Journey = {
 };
 
 /**
- * Takes a lead as far as it can go: fetch, normalise, match. Nothing is written here: the outcome says all that follows, and
+ * Takes a lead as far as it can go: fetch, normalise, map, match. Nothing is written here: the outcome says all that follows, and
  * is committed at once, so that every stage may run twice. Never throws for what a provider does.
  */
 export async function travelLead(deps: TravelDeps, lead: ClaimedLead): Promise<LeadOutcome> {
@@ -152,6 +155,8 @@ async function normaliseAndMatch(
   }
   const normalisedAt = deps.clock.now();
   const sourceId = findSource(definitions.sources, { connectionId: lead.connectionId, formId: content.form.id });
+  content = { ...content, mapped: await mapContent(deps, { lead, keys, rowKey, content, sourceId }) };
+  const { email, phone } = identityOf(content);
   const learned = {
     ...columnsOf(content),
     sourceId,
@@ -159,14 +164,16 @@ async function normaliseAndMatch(
     raw: fetched.raw,
     normalisedAt,
     content: keys.sealText(rowKey, place(lead, "content"), JSON.stringify(content)),
-    emailHash: content.person.email ? keys.hash("email", content.person.email) : null,
-    phoneHash: content.person.phone ? keys.hash("phone", content.person.phone) : null,
+    emailHash: email ? keys.hash("email", email) : null,
+    phoneHash: phone ? keys.hash("phone", phone) : null,
   };
   if (definitions.sources.some((source) => source.sourceId === sourceId && source.pausedAt !== null)) {
     const reason = { cause: "paused", code: "source_paused", message: "Its source is paused. Resume it, and the lead goes on." };
     const dueAt = new Date(normalisedAt.getTime() + 3_600_000);
     return { lead, state: "normalised", reason, dueAt, attempts: lead.attempts, crashes: 0, learned };
   }
+  const hold = content.mapped && holdOf(content.mapped);
+  if (hold) return { lead, state: "held", reason: hold, dueAt: null, attempts: lead.attempts, crashes: 0, learned };
   const whole: Lead = toLead(lead, content, { sourceId, fetchedAt: fetched.fetchedAt ?? lead.fetchedAt });
   const match = matchLead(
     { ids: deps.ids, keys, contexts: deps.contexts },

@@ -34,6 +34,8 @@ export type ClaimedLead = {
   sealKey: Buffer;
   raw: Buffer | null;
   content: Buffer | null;
+  /** What a person gave in place of answers that did not fit; sealed. */
+  corrections: Buffer | null;
   generation: number;
   lane: number;
   attempts: number;

@@ -6,6 +6,7 @@ import { type Database, type Db, withTransaction } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
 import { NotFound } from "../lib/errors.ts";
 import type { Ids } from "../lib/random.ts";
+import { saveMapping } from "../mappings/save-mapping.ts";
 import { findFileIssues } from "./check-file.ts";
 import { createWorkspace } from "./create-workspace.ts";
 import { throwFileIssues } from "./parse-workspace-file.ts";
@@ -61,7 +62,7 @@ export async function applyEntries(deps: ApplyDeps, workspaceId: string, entries
   return apply(deps, workspaceId, { isSandbox: false }, (state) => {
     if (!state) throw new NotFound(`There is no workspace ${workspaceId}.`);
     const { id, name, country, timeZone, currency } = state.workspace;
-    const none = { connections: [], sources: [], automations: [] };
+    const none = { connections: [], sources: [], mappings: [], automations: [] };
     return { workspace: { id, name, country, timeZone, currency }, ...none, ...entriesOf(state) };
   });
 }
@@ -86,6 +87,10 @@ async function apply(
       await saveConnection(deps, trx, { workspaceId, locationId, connection, stored });
     }
     for (const source of file.sources) if (has("source", source.id)) await writeSource(trx, workspaceId, source, deps.clock.now());
+    for (const definition of file.mappings) {
+      if (has("mapping", definition.id))
+        await saveMapping({ db: trx, clock: deps.clock }, { workspaceId, definition, savedBy: "a workspace file" });
+    }
     for (const { definition, isOn } of file.automations) {
       if (has("automation", definition.id)) await saveAutomation({ db: trx, clock: deps.clock }, { workspaceId, definition, isOn });
     }

@@ -2,6 +2,7 @@ import { didYouMean, type Issue } from "../automations/issues.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { findAutomationIssues } from "../catalogue/check-automation.ts";
 import type { Provider } from "../connectors/kit/providers.ts";
+import { findRuleIssues } from "../mappings/rule.ts";
 import type { WorkspaceState } from "./queries.ts";
 import { ACCOUNT_FIELDS, type FileConnection, type WorkspaceFile } from "./workspace-file.ts";
 
@@ -14,6 +15,7 @@ export function findFileIssues(catalogue: Catalogue, file: WorkspaceFile, state:
   return [
     ...findConnectionIssues(file, state),
     ...findSourceIssues(catalogue, file, state, connections),
+    ...findMappingIssues(file, state, sources),
     ...file.automations.flatMap(({ definition }, index) =>
       findAutomationIssues(catalogue, definition, { connections, sources }).map((issue) => ({
         ...issue,
@@ -71,6 +73,21 @@ function findSourceIssues(
     if (twin) issues.push({ path: [...at, "formId"], message: `is read by the source ${twin.id} already` });
   }
   return issues;
+}
+
+function findMappingIssues(file: WorkspaceFile, state: WorkspaceState | undefined, sources: ReadonlySet<string>): Issue[] {
+  const after = merge(state?.mappings ?? [], file.mappings);
+  return file.mappings.flatMap(({ id, sourceId, formId, rules }, index) => {
+    const at = ["mappings", index];
+    const twin = after.find((other) => other.id !== id && other.sourceId === sourceId && other.formId === formId);
+    return [
+      ...findRuleIssues(rules).map(({ path, message }) => ({ path: [...at, "rules", ...path], message })),
+      ...(sources.has(sourceId)
+        ? []
+        : [{ path: [...at, "source"], message: `there is no source "${sourceId}"${didYouMean(sourceId, [...sources])}` }]),
+      ...(twin ? [{ path: [...at, "formId"], message: `has the mapping ${twin.id} already` }] : []),
+    ];
+  });
 }
 
 /** What there will be: the stored ones, those of the file in their place. */

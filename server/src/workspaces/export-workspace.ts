@@ -2,8 +2,9 @@ import { Document } from "yaml";
 import type { Definition, Step } from "../automations/definition.ts";
 import type { Db } from "../db/db.ts";
 import { NotFound } from "../lib/errors.ts";
+import type { MappingRule } from "../mappings/rule.ts";
 import { formatDuration } from "./durations.ts";
-import { findWorkspaceState, type StoredConnection } from "./queries.ts";
+import { findWorkspaceState, type StoredConnection, type WorkspaceState } from "./queries.ts";
 import { secretNameOf } from "./secret-names.ts";
 import { ACCOUNT_FIELDS, type FileSource, SECRET_FIELDS, type SecretField } from "./workspace-file.ts";
 
@@ -25,6 +26,7 @@ export async function exportWorkspace({ db, openSecrets }: Deps, workspaceId: st
     workspace: { id, name, country, timeZone, currency, duplicates },
     connections: connections.map(({ entry }) => entry),
     sources: state.sources.map(exportSource),
+    ...(state.mappings.length > 0 && { mappings: state.mappings.map(exportMapping) }),
     automations: state.automations.map(({ definition, isOn }) => ({ ...exportDefinition(definition), ...(!isOn && { isOn: false }) })),
   });
   if (made.length > 0)
@@ -68,7 +70,16 @@ function exportSource({ id, connectionId, formId, mode, intervalSeconds, reconci
   };
 }
 
+function exportMapping({ id, name, sourceId, formId, rules }: WorkspaceState["mappings"][number]): object {
+  return { id, ...(name !== id && { name }), source: sourceId, ...(formId !== null && { formId }), rules: rules.map(exportRule) };
+}
+
 /** In the order people write them; the database keeps none. */
+function exportRule({ to, from, fact, fixed, ...how }: MappingRule): object {
+  return { to, ...(from !== undefined && { from }), ...(fact !== undefined && { fact }), ...(fixed !== undefined && { fixed }), ...how };
+}
+
+/** The same for automations. */
 function exportDefinition({ id, name, trigger, nurture, conditions, steps }: Definition): object {
   return {
     id,
@@ -82,5 +93,6 @@ function exportDefinition({ id, name, trigger, nurture, conditions, steps }: Def
 
 function exportStep(step: Step): object {
   if ("if" in step) return { if: step.if, then: step.then.map(exportStep), ...(step.else && { else: step.else.map(exportStep) }) };
-  return { id: step.id, operation: step.operation, connection: step.connection, input: step.input };
+  const { id, operation, connection, useMapping, input } = step;
+  return { id, operation, connection, ...(useMapping !== undefined && { useMapping }), input };
 }

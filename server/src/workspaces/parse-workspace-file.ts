@@ -66,6 +66,7 @@ function findRepeatedIds(file: WorkspaceFile): Issue[] {
   const lists: Record<string, string[]> = {
     connections: file.connections.map(({ id }) => id),
     sources: file.sources.map(({ id }) => id),
+    mappings: file.mappings.map(({ id }) => id),
     automations: file.automations.map(({ definition }) => definition.id),
   };
   return Object.entries(lists).flatMap(([name, ids]) =>

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isSameDefinition } from "../automations/save-automation.ts";
 import type { ConnectionSecrets } from "../connectors/kit/fetch.ts";
+import type { MappingDefinition } from "../mappings/save-mapping.ts";
 import { formatDuration } from "./durations.ts";
 import type { StoredConnection, WorkspaceState } from "./queries.ts";
 import { secretNameOf } from "./secret-names.ts";
@@ -15,7 +16,7 @@ import {
 
 /** What a file does to one thing. `detail` names fields, never secrets. */
 export type Change = {
-  kind: "workspace" | "connection" | "source" | "automation";
+  kind: "workspace" | "connection" | "source" | "mapping" | "automation";
   id: string;
   action: "create" | "update" | "unchanged";
   detail: string;
@@ -33,6 +34,7 @@ export function makePlan(
   const byId = <Item extends { id: string }>(items: readonly Item[] = []) => new Map(items.map((item) => [item.id, item]));
   const connections = byId(state?.connections);
   const sources = byId(state?.sources);
+  const mappings = byId(state?.mappings);
   const automations = byId(state?.automations);
   const locationId = state?.workspace.locationId;
   return {
@@ -52,6 +54,10 @@ export function makePlan(
       ...file.sources.map((wanted) => {
         const stored = sources.get(wanted.id);
         return change("source", wanted.id, stored && sourceFields(wanted, stored), describeSource(wanted));
+      }),
+      ...file.mappings.map((wanted) => {
+        const stored = mappings.get(wanted.id);
+        return change("mapping", wanted.id, stored && mappingFields(wanted, stored), describeMapping(wanted));
       }),
       ...file.automations.map((wanted) => {
         const { id } = wanted.definition;
@@ -111,6 +117,13 @@ function sourceFields(wanted: FileSource, stored: FileSource): string[] {
   return differing(wanted, stored, { connectionId: "connection", intervalSeconds: "interval", reconcileSeconds: "reconcileEvery" });
 }
 
+function mappingFields({ name, rules, ...wanted }: MappingDefinition, stored: WorkspaceState["mappings"][number]): string[] {
+  const fields = differing(wanted, stored, { sourceId: "source" });
+  const isRenamed = name !== undefined && name !== stored.name;
+  const isSame = isDeepStrictEqual(JSON.parse(JSON.stringify(rules)), JSON.parse(JSON.stringify(stored.rules)));
+  return [...fields, ...(isRenamed ? ["name"] : []), ...(isSame ? [] : [`version ${stored.version + 1}`])];
+}
+
 function automationFields({ definition, isOn }: FileAutomation, stored: WorkspaceState["automations"][number]): string[] {
   const fields = isSameDefinition(definition, stored.definition) ? [] : [`version ${stored.version + 1}`];
   return isOn === undefined || isOn === stored.isOn ? fields : [...fields, isOn ? "switched on" : "switched off"];
@@ -123,6 +136,10 @@ function describeConnection({ provider, accountId }: FileConnection): string {
 function describeSource({ formId, connectionId, mode, intervalSeconds }: FileSource): string {
   const every = intervalSeconds === null ? "" : ` every ${formatDuration(intervalSeconds)}`;
   return `${formId === null ? "all forms" : `form ${formId}`} of ${connectionId}, ${mode}${every}`;
+}
+
+function describeMapping({ sourceId, formId, rules }: MappingDefinition): string {
+  return `${formId === null ? "forms" : `form ${formId}`} of ${sourceId}, ${rules.length === 1 ? "1 rule" : `${rules.length} rules`}`;
 }
 
 function describeAutomation({ definition, isOn }: FileAutomation): string {

@@ -4,6 +4,7 @@ import { getDuplicatePolicy } from "../contacts/queries.ts";
 import { listAutomations, type StoredAutomation } from "../automations/queries.ts";
 import type { Provider } from "../connectors/kit/providers.ts";
 import type { Db } from "../db/db.ts";
+import { listMappings, type StoredMapping } from "../mappings/queries.ts";
 import type { Duplicates, FileConnection, FileSource, SecretField } from "./workspace-file.ts";
 
 /** A connection as it is stored; `secrets` are sealed. */
@@ -29,6 +30,7 @@ export type WorkspaceState = {
   };
   connections: StoredConnection[];
   sources: FileSource[];
+  mappings: (StoredMapping & { id: string })[];
   automations: StoredAutomation[];
 };
 
@@ -45,6 +47,7 @@ export async function findWorkspaceState(db: Db, workspaceId: string): Promise<W
     workspace: { ...row, duplicates: { allowed: allowDuplicateContact, matchBy: matchOrder } },
     connections: await listConnections(db, workspaceId),
     sources: await listSources(db, workspaceId),
+    mappings: (await listMappings(db, workspaceId)).map((mapping) => ({ ...mapping, id: mapping.mappingId })),
     automations: await listAutomations(db, workspaceId),
   };
 }

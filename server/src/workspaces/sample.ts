@@ -41,13 +41,8 @@ function stepsAt(connection: string): object[] {
   const contactId = "{{ steps.contact.id }}";
   const step = (id: string, operation: string, input: object) => ({ id, operation: `crm.contacts.${operation}`, connection, input });
   return [
-    step("contact", "upsert", {
-      email: "{{ lead.email }}",
-      phone: "{{ lead.phone }}",
-      firstName: "{{ lead.firstName }}",
-      lastName: "{{ lead.lastName }}",
-      source: "Facebook: {{ lead.campaign.name | default: lead.form.name }}",
-    }),
+    // Which answer becomes which field is said by the mapping of the form, on its own screen.
+    { ...step("contact", "upsert", { source: "Facebook: {{ lead.campaign.name | default: lead.form.name }}" }), useMapping: true },
     step("tags", "tags.add", { contactId, tags: ["facebook", "{{ lead.form.name | slugify }}"] }),
     step("call", "tasks.create", {
       contactId,

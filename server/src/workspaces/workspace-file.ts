@@ -3,6 +3,8 @@ import { z } from "zod";
 import { type Definition, DefinitionSchema, Id } from "../automations/definition.ts";
 import { strictObject } from "../automations/issues.ts";
 import type { Provider } from "../connectors/kit/providers.ts";
+import { RulesSchema } from "../mappings/rule.ts";
+import type { MappingDefinition } from "../mappings/save-mapping.ts";
 import { Duration } from "./durations.ts";
 
 /** A secret of a file: its value, and the name of the environment variable it came from. */
@@ -42,6 +44,7 @@ export type WorkspaceFile = {
   workspace: { id: string; name: string; country: string; timeZone: string; currency: string; duplicates?: Duplicates | undefined };
   connections: FileConnection[];
   sources: FileSource[];
+  mappings: MappingDefinition[];
   automations: FileAutomation[];
   /** The line of a place, when the file was read from text. */
   lineOf?(path: readonly PropertyKey[]): number | undefined;
@@ -125,6 +128,15 @@ const SourceSchema = strictObject({
     reconcileSeconds: reconcileEvery ?? null,
   }));
 
+/** Without `formId` it is the default for forms of the source that have none of their own. */
+const MappingSchema = strictObject({
+  id: Id,
+  name: z.string().trim().min(1).max(200).optional(),
+  source: Id,
+  formId: AccountId.optional(),
+  rules: RulesSchema,
+}).transform(({ id, name, source, formId, rules }): MappingDefinition => ({ id, name, sourceId: source, formId: formId ?? null, rules }));
+
 const AutomationSchema = DefinitionSchema.extend({ isOn: z.boolean().optional() }).transform(({ isOn, ...definition }): FileAutomation => ({
   definition,
   isOn,
@@ -160,5 +172,6 @@ export const WorkspaceFileSchema = strictObject({
   workspace: WorkspaceSchema,
   connections: listOf(ConnectionSchema),
   sources: listOf(SourceSchema),
+  mappings: listOf(MappingSchema),
   automations: listOf(AutomationSchema),
 });

@@ -1,9 +1,8 @@
-import type { FetchedForm } from "../kit/source.ts";
-import type { FormContent, FormQuestion, FormText } from "../kit/form.ts";
+import type { FormContent, FormText, PlacedQuestion } from "../kit/form.ts";
+import type { FetchedForm, FormQuestion } from "../kit/source.ts";
 import { readCheckBoxes } from "./consents.ts";
-import { personFieldsOf } from "./person.ts";
-import { presetOfKey, presetOfType } from "./presets.ts";
-import { choicesOf, type Question, readQuestions, toKey } from "./questions.ts";
+import { type Question, questionFinder, toKey } from "./questions.ts";
+import { readQuestions } from "./read-questions.ts";
 import { asFilledText, asList, asObject } from "./shapes.ts";
 
 /** Answers that come with leads of any form: the link to the conversation in Meta's inbox (field reports). */
@@ -15,22 +14,21 @@ const ALWAYS_BESIDES = ["inbox_url"];
  */
 export function describeForm({ name, body }: FetchedForm): FormContent {
   const form = asObject(body);
+  const findQuestion = questionFinder(form);
   const tracking = asList(form?.tracking_parameters).map((entry) => toKey(asObject(entry)?.key));
   return {
-    questions: uniqueByKey(readQuestions(form).map(describeQuestion)),
+    questions: readQuestions(form).map((question) => placeQuestion(question, findQuestion(question.key))),
     consents: readCheckBoxes(form),
     texts: readTexts(name, form),
     besides: [...new Set([...ALWAYS_BESIDES, ...tracking.filter((key) => key !== "")])],
   };
 }
 
-function describeQuestion(question: Question): FormQuestion {
-  const { id, key, label, type, parent } = question;
-  const isNumber = presetOfType(type)?.answers === "number"; // the options of a slider are its ends, not choices
-  const options = isNumber ? [] : choicesOf(question, () => []).map((choice) => ({ key: choice.key, label: choice.label }));
-  const fills = personFieldsOf(presetOfType(type) ?? presetOfKey(key));
-  return { id, key, label, type, options: uniqueByKey(options), dependsOn: parent?.key ?? null, fills };
-}
+const placeQuestion = (question: FormQuestion, placed: Question | undefined): PlacedQuestion => ({
+  ...question,
+  id: placed?.id ?? null,
+  dependsOn: placed?.parent?.key ?? null,
+});
 
 function readTexts(name: string | null, form: ReturnType<typeof asObject>): FormText[] {
   const legal = asObject(form?.legal_content);
@@ -47,8 +45,4 @@ function readTexts(name: string | null, form: ReturnType<typeof asObject>): Form
     const text = asFilledText(value);
     return text === null ? [] : [{ name: title, text }];
   });
-}
-
-function uniqueByKey<Item extends { key: string }>(items: Item[]): Item[] {
-  return [...new Map(items.toReversed().map((item) => [item.key, item])).values()].toReversed();
 }

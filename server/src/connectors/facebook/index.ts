@@ -6,6 +6,7 @@ import { listForms } from "./list-forms.ts";
 import { listLeads } from "./list-leads.ts";
 import { normaliseLead } from "./normalise.ts";
 import { readPageToken } from "./page-token.ts";
+import { readQuestions } from "./read-questions.ts";
 import { readForm } from "./read-form.ts";
 import { readLead } from "./read-lead.ts";
 import { createTestLead, listTestLeads, removeTestLead } from "./test-leads.ts";
@@ -40,6 +41,7 @@ export function createFacebook({ version }: { version: string }): SourceConnecto
       listLeads: (fetch, connection, window) => listLeads(fetch, { version, pageId: connection.accountId, ...window }),
     },
     normalise: normaliseLead,
+    readQuestions: ({ body }) => readQuestions(body),
     check: (fetch, connection, tell) => checkPage(fetch, connection, version, tell),
     accountToken: (fetch, connection) => readPageToken(fetch, connection, version),
   };

@@ -22,14 +22,14 @@ export function toKey(name: unknown): string {
   return cleanText(asText(name) ?? "").normalize("NFC");
 }
 
-/** Every question of a form in its order, those that depend on another after it. */
-export function readQuestions(form: unknown): Question[] {
+/** The questions of a form in their order; one that depends on another comes after it. */
+export function listQuestions(form: unknown): Question[] {
   return asList(asObject(form)?.questions).flatMap((question) => readQuestion(asObject(question)));
 }
 
 /** Finds the question that an answer belongs to: by its exact key, else whatever its case. */
 export function questionFinder(form: unknown): (key: string) => Question | undefined {
-  const questions = readQuestions(form);
+  const questions = listQuestions(form);
   const exact = new Map<string, Question>();
   const folded = new Map<string, Question>();
   for (const question of questions) {

@@ -1,5 +1,5 @@
 import type { ProviderFetch, ProviderResponse } from "../kit/fetch.ts";
-import type { FormQuestion } from "../kit/form.ts";
+import type { PlacedQuestion } from "../kit/form.ts";
 import { ProviderRefused } from "../kit/failure.ts";
 import { toRefusal, unclearAnswer } from "./failure.ts";
 import { readBody, readGraphError } from "./graph-error.ts";
@@ -22,7 +22,7 @@ export async function listTestLeads(fetch: ProviderFetch, { version, formId }: F
  */
 export async function createTestLead(
   fetch: ProviderFetch,
-  { version, formId, questions }: Form & { questions: FormQuestion[] },
+  { version, formId, questions }: Form & { questions: PlacedQuestion[] },
 ): Promise<string> {
   const path = `/${version}/${encodeURIComponent(formId)}/test_leads`;
   const response = await fetch({ method: "POST", path, body: { field_data: testAnswers(questions) } });
@@ -48,16 +48,16 @@ export async function removeTestLead(
  * Answers that fit the form, so that the lead goes as far as a real one would, and yet show that it is a test: Meta's own dummy
  * address, or dummy text in each question that takes any text.
  */
-export function testAnswers(questions: FormQuestion[]): { name: string; values: string[] }[] {
+export function testAnswers(questions: PlacedQuestion[]): { name: string; values: string[] }[] {
   const own = questions.filter(({ dependsOn }) => dependsOn === null);
-  const isShown = own.some((question) => question.options.length === 0 && ["email", "string"].includes(kindOf(question)));
+  const isShown = own.some((question) => question.choices.length === 0 && ["email", "string"].includes(kindOf(question)));
   return own.map((question) => ({ name: question.key, values: [valueOf(question, isShown)] }));
 }
 
 /** `isShown`: another answer says that this is a test; else this one must, though it is then no date or number. */
-function valueOf(question: FormQuestion, isShown: boolean): string {
+function valueOf(question: PlacedQuestion, isShown: boolean): string {
   const kind = kindOf(question);
-  const [first] = question.options;
+  const [first] = question.choices;
   if (first) return first.key;
   if (kind === "email") return TEST_EMAIL;
   if (kind === "phone" && isShown) return TEST_PHONE;
@@ -69,7 +69,7 @@ function valueOf(question: FormQuestion, isShown: boolean): string {
 /** A number that belongs to nobody. Source: NANPA, 555-0100 to 555-0199 are for fiction. */
 const TEST_PHONE = "+12025550143";
 
-const kindOf = ({ type }: FormQuestion) => presetOfType(type)?.answers ?? "string";
+const kindOf = ({ type }: PlacedQuestion) => presetOfType(type)?.answers ?? "string";
 
 /** The body of an answer that is no refusal. */
 function readDone(response: ProviderResponse) {

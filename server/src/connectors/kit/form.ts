@@ -1,21 +1,10 @@
-import type { Person } from "../../leads/lead.ts";
+import type { FormQuestion } from "./source.ts";
 
 /** One of the answers that a question offers. Leads carry the key, people read the label. */
-export type FormOption = { key: string; label: string };
+export type FormChoice = FormQuestion["choices"][number];
 
-/** A question of a form. `key` is what its answers are called by; `id` the platform's own number of it, where it has one. */
-export type FormQuestion = {
-  id: string | null;
-  key: string;
-  label: string | null;
-  /** The platform's word, e.g. `EMAIL` or `CUSTOM`; null where it gives none. */
-  type: string | null;
-  options: FormOption[];
-  /** The question whose answer decides what is offered here. */
-  dependsOn: string | null;
-  /** What of the person its answer gives: an e-mail question gives `email`. */
-  fills: (keyof Person)[];
-};
+/** A question as it stands in a form: with the platform's own number of it, and the question that decides what is offered here. */
+export type PlacedQuestion = FormQuestion & { id: string | null; dependsOn: string | null };
 
 export type FormConsent = { key: string; text: string | null; isRequired: boolean };
 
@@ -24,7 +13,7 @@ export type FormText = { name: string; text: string };
 
 /** What a form asks and says: what a lead's answers are to be read by. */
 export type FormContent = {
-  questions: FormQuestion[];
+  questions: PlacedQuestion[];
   consents: FormConsent[];
   texts: FormText[];
   /** Keys of answers that come beside those to questions, such as tracking parameters. */

@@ -1,6 +1,6 @@
-import type { LeadContent } from "../../leads/lead.ts";
+import type { AnswerType, LeadContent } from "../../leads/lead.ts";
 import type { Check, TellCheck } from "./check.ts";
-import type { FormContent, FormQuestion } from "./form.ts";
+import type { FormContent, PlacedQuestion } from "./form.ts";
 import type { ConnectionInfo, ConnectionSecrets, ProviderFetch, ProviderRequest } from "./fetch.ts";
 import type { Provider } from "./providers.ts";
 
@@ -41,6 +41,20 @@ export type ListingTerms = { memoryDays: number; callsADay(leads: number): numbe
 /** A form's text at one moment; `body` is the provider's JSON. */
 export type FetchedForm = { id: string; name: string | null; body: unknown };
 
+/** What the platform itself says a question asks for. */
+export const ASKED = ["email", "phone", "fullName", "firstName", "lastName", "company", "jobTitle", "street", "city", "state", "postalCode", "country", "dateOfBirth", "website", "gender"] as const; // prettier-ignore
+export type Asked = (typeof ASKED)[number];
+
+/** A question of a form. `type` is the platform's own word; `asks` is null for a question of the advertiser's own. */
+export type FormQuestion = {
+  key: string;
+  label: string;
+  type: string | null;
+  asks: Asked | null;
+  answers: AnswerType;
+  choices: { key: string; label: string }[];
+};
+
 /** What is found out of an account with a token. `accessToken`: the account's own, where it is another than the one given. */
 export type AccountToken = { accessToken: string | null; accountName: string | null };
 
@@ -78,6 +92,8 @@ export type SourceConnector = {
   };
   /** Turns the provider's answer into our words. `form` is null when it could not be read. Throws InvalidInput when the answer is no lead. */
   normalise(lead: FetchedLead, form: FetchedForm | null, context: NormaliseContext): LeadContent;
+  /** The questions of a form in their order, those that depend on another too. Nothing of a form that cannot be read. */
+  readQuestions(form: Pick<FetchedForm, "body">): FormQuestion[];
   /** Tries what a connection needs. Never throws for what the provider does. */
   check?(fetch: ProviderFetch, connection: ConnectionInfo, tell?: TellCheck): Promise<Check[]>;
   /** The account's own token and name. Throws ProviderRefused or TransportError. */
@@ -89,7 +105,7 @@ export type TestLeads = {
   /** Those that are there now, by the platform's id. */
   list(fetch: ProviderFetch, formId: string): Promise<string[]>;
   /** Makes one that can be told from a real lead by its answers; gives its id. */
-  create(fetch: ProviderFetch, formId: string, questions: FormQuestion[]): Promise<string>;
+  create(fetch: ProviderFetch, formId: string, questions: PlacedQuestion[]): Promise<string>;
   /** Takes one away; one that is gone already is as good as removed. */
   remove(fetch: ProviderFetch, externalId: string): Promise<void>;
 };

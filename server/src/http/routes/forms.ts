@@ -5,14 +5,16 @@ import { formNotFound, getForm } from "../../forms/get-form.ts";
 import { listForms } from "../../forms/list-forms.ts";
 import { markSeen } from "../../forms/queries.ts";
 import { readFormNow } from "../../forms/read-form-now.ts";
-import { renameInAutomations } from "../../forms/rename-in-automations.ts";
+import { renameAnswer } from "../../forms/rename-answer.ts";
 import { createRouter, json, listOf, problems, WorkspaceQuery } from "../schema.ts";
 import type { ConnectionRouteDeps } from "./connections.ts";
+import type { RepairRouteDeps } from "./repairs.ts";
 
 export const FormParams = z.object({ id: z.string().min(1).max(63), formId: z.string().min(1).max(120) });
 const Key = z.string().min(1).max(1_000);
 const path = "/connections/{id}/forms/{formId}";
 const tags = ["Forms"];
+const RenamedView = z.object({ automations: z.array(z.string()), mappings: z.array(z.string()), released: z.number().int() });
 const body = <Schema extends z.ZodType>(schema: Schema) => ({ required: true, content: { "application/json": { schema } } });
 
 const listRoute = createRoute({
@@ -56,20 +58,20 @@ const seenRoute = createRoute({
 });
 
 const renameRoute = createRoute({
-  operationId: "renameAnswerInAutomations",
+  operationId: "renameFormAnswer",
   method: "post",
   path: `${path}/rename`,
   tags,
-  summary: "Have automations read an answer by the new key of its question",
+  summary: "Have automations and the mapping read an answer by the new key of its question; held leads go on",
   request: { params: FormParams, query: WorkspaceQuery, body: body(z.strictObject({ from: Key, to: Key })) },
   responses: {
-    200: json(z.object({ automations: z.array(z.string()) }), "The automations that have a new version"),
+    200: json(RenamedView, "What has a new version, and how many held leads go on"),
     ...problems(401, 403, 404, 409, 422),
   },
 });
 
 /** `/forms`: what forms ask, and how that changed. */
-export function formRoutes({ db, connections }: ConnectionRouteDeps) {
+export function formRoutes({ db, connections, repairs }: ConnectionRouteDeps & Pick<RepairRouteDeps, "repairs">) {
   const show = (workspaceId: string, { id: connectionId, formId }: z.infer<typeof FormParams>) =>
     getForm({ db: db.in(workspaceId), connectors: connections.connectors }, { workspaceId, connectionId, formId });
 
@@ -97,7 +99,9 @@ export function formRoutes({ db, connections }: ConnectionRouteDeps) {
       const { id: connectionId, formId } = c.req.valid("param");
       const [known] = await listForms(db.in(workspaceId), { workspaceId, connectionId, formId });
       if (!known) throw formNotFound();
-      const automations = await renameInAutomations(connections, { workspaceId, connectionId, formId, ...c.req.valid("json") });
-      return c.json({ automations }, 200);
+      const caller = c.get("caller");
+      const savedBy = caller?.kind === "person" ? caller.name || caller.email : "an API key";
+      const rename = { workspaceId, connectionId, formId, ...c.req.valid("json"), savedBy };
+      return c.json(await renameAnswer({ ...connections, release: repairs.release }, rename), 200);
     });
 }

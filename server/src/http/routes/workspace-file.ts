@@ -8,7 +8,7 @@ export const PlanView = z
     changes: z.array(
       z.object({
         action: z.enum(["create", "update", "unchanged"]),
-        kind: z.enum(["workspace", "connection", "source", "automation"]),
+        kind: z.enum(["workspace", "connection", "source", "mapping", "automation"]),
         id: z.string(),
         detail: z.string(),
       }),

@@ -29,6 +29,8 @@ import { createLogger } from "../../lib/log.ts";
 import { createLeadReader, createRequestReader } from "../../pipeline/lead-reader.ts";
 import { createIds, secureRandom } from "../../lib/random.ts";
 import { createImports } from "../../imports/create-imports.ts";
+import { correctLead } from "../../mappings/correct-lead.ts";
+import { releaseLeads } from "../../mappings/release-leads.ts";
 import { stopReplay } from "../../replays/advance-replay.ts";
 import { previewReplay } from "../../replays/preview-replay.ts";
 import { startReplay } from "../../replays/start-replay.ts";
@@ -137,6 +139,10 @@ export async function testServer({
     work: {
       retry: (input) => retryNow({ database: db, clock, wake: () => {} }, input),
       cancel: (input) => cancelWork({ database: db, clock, wake: () => {} }, input),
+    },
+    repairs: {
+      release: (choice) => releaseLeads({ database: db, clock, wake: () => {} }, choice),
+      correct: (correction) => correctLead({ database: db, vault, clock, wake: () => {} }, correction),
     },
     replays: {
       preview: (input) => previewReplay({ database: db, hashes }, input),
