@@ -2348,6 +2348,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sandbox/forms/{id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit a simulated form, as an advertiser would
+         * @description For people with the role editor or more, and for keys with the scope `connections.write`.
+         */
+        post: operations["editSandboxForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/form-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Put all simulated forms back as they were
+         * @description For people with the role editor or more, and for keys with the scope `connections.write`.
+         */
+        delete: operations["restoreSandboxForms"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sandbox/forms": {
         parameters: {
             query?: never;
@@ -5218,6 +5258,53 @@ export interface components {
                 name: "contacts" | "notes" | "tasks" | "writtenTwice" | "windowMax" | "answers429" | "leads" | "webhooksWaiting" | "calls";
                 count: number;
             }[];
+        };
+        SandboxFormEdit: {
+            /** @enum {string} */
+            kind: "add";
+            key: string;
+            label: string;
+            options?: {
+                key: string;
+                value: string;
+            }[];
+        } | {
+            /** @enum {string} */
+            kind: "remove";
+            key: string;
+        } | {
+            /** @enum {string} */
+            kind: "rename";
+            key: string;
+            newKey: string;
+            label?: string;
+        } | {
+            /** @enum {string} */
+            kind: "reword";
+            key: string;
+            label: string;
+        } | {
+            /** @enum {string} */
+            kind: "retype";
+            key: string;
+            type: string;
+        } | {
+            /** @enum {string} */
+            kind: "options";
+            key: string;
+            options: {
+                key: string;
+                value: string;
+            }[];
+        } | {
+            /** @enum {string} */
+            kind: "consent";
+            key: string;
+            text: string;
+        } | {
+            /** @enum {string} */
+            kind: "text";
+            disclaimer: string;
         };
         /** @description A simulated page and the forms on it. */
         SandboxPage: {
@@ -16501,6 +16588,170 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SandboxFaults"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A provider refused */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editSandboxForm: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SandboxFormEdit"];
+            };
+        };
+        responses: {
+            /** @description The forms that are not as they were */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edited: string[];
+                    };
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A provider refused */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreSandboxForms: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The forms that are not as they were */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edited: string[];
+                    };
                 };
             };
             /** @description Not signed in */

@@ -52,6 +52,8 @@ const FaultsInput = z.strictObject({
   throttle: z
     .strictObject({ pageId: z.string().optional(), forMs: z.int().min(1), code: z.int().optional(), extendByMs: z.int().min(0).optional() })
     .nullish(),
+  /** Unix milliseconds: until then notifications get lost. */
+  losesNotificationsUntil: z.int().min(0).nullish(),
   expiredTokens: z.array(z.string()).default([]),
   revokedLeadsAccess: z.array(z.string()).default([]),
   deletedForms: z.array(z.string()).default([]),
@@ -139,6 +141,7 @@ function setFaults(simulator: FacebookSimulator, wanted: z.infer<typeof FaultsIn
   simulator.chaos(wanted.chaos);
   for (const failure of wanted.failures) simulator.failNext(failure);
   if (wanted.throttle) simulator.throttle(wanted.throttle);
+  faults.loseNotificationsUntil(wanted.losesNotificationsUntil ?? 0);
   for (const pageId of state.pages.keys()) {
     if (wanted.expiredTokens.includes(pageId)) simulator.expireToken(pageId);
     else simulator.renewToken(pageId);
@@ -154,6 +157,7 @@ function currentFaults({ faults, state, delivery }: FacebookSimulator): unknown 
     chaos: faults.chaos,
     failures: faults.failures,
     throttle: faults.throttle ?? null,
+    losesNotificationsUntil: faults.losesNotificationsUntil ?? null,
     expiredTokens: [...new Set(dead)],
     revokedLeadsAccess: [...faults.revokedLeadsAccess],
     deletedForms: [...faults.deletedForms],

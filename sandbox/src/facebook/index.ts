@@ -21,6 +21,7 @@ import { composeLead, travelOf, type LeadInput, type NotificationMode } from "./
 import { readConsents, readFieldData } from "./test-lead.ts";
 
 export type { Chaos, Delivery, Failure, Form, FormSpec, Lead, LeadInput, NotificationMode, Page, PageSpec, Requests };
+export type { FormEdit } from "./form-edits.ts";
 export { htmlBadGateway } from "./faults.ts";
 export { appSecretProof } from "./auth.ts";
 export { newsletterFormId, roofFormId, samplePageId } from "./sample.ts";

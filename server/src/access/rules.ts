@@ -195,6 +195,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /sandbox/forms": workspace("viewer", "leads.readonly"),
   "GET /sandbox/sample-answers": workspace("viewer", "leads.readonly"),
   "POST /sandbox/leads": workspace("editor", "leads.write"),
+  "POST /sandbox/forms/{id}/edits": workspace("editor", "connections.write"),
+  "DELETE /sandbox/form-edits": workspace("editor", "connections.write"),
   "GET /sandbox/connections/{id}/faults": workspace("viewer", "connections.readonly"),
   "POST /sandbox/connections/{id}/faults": workspace("editor", "connections.write"),
   "DELETE /sandbox/connections/{id}/faults": workspace("editor", "connections.write"),

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { newsletterFormId, roofFormId, samplePageId } from "../../../sandbox/src/facebook/index.ts";
+import { type FormEdit, newsletterFormId, roofFormId, samplePageId } from "../../../sandbox/src/facebook/index.ts";
 import { testApp, type TestApp } from "../testing/test-app.ts";
 import { getForm } from "./get-form.ts";
+import type { ChangeKind } from "./form-change.ts";
 import { listForms } from "./list-forms.ts";
-import { listOpenChanges, listVersions, markSeen } from "./queries.ts";
+import { type FoundBy, listOpenChanges, listVersions, markSeen } from "./queries.ts";
 import { releaseLeads } from "../mappings/release-leads.ts";
 import { saveMapping } from "../mappings/save-mapping.ts";
 import { renameAnswer } from "./rename-answer.ts";
@@ -67,7 +68,7 @@ test("a form that is edited while leads flow: each edit is seen with the first l
     { edit: { kind: "reword", key: "budget", label: "How much can you spend?" }, kind: "question_reworded", by: "look" },
     { edit: { kind: "consent", key: "calls", text: "You may call me." }, kind: "consent_added", by: "look" },
     { edit: { kind: "text", disclaimer: "We use your details for nothing else." }, kind: "text_changed", by: "look" },
-  ] as const;
+  ];
   for (const [index, { edit, kind, by }] of edits.entries()) {
     app.clock.advance({ minutes: 2 });
     facebook.editForm(roofFormId, edit);

@@ -74,6 +74,6 @@ function similarity(one: string, other: string): number {
 const LONGEST = 300; // more of a label says nothing more about likeness
 
 function lettersOf(text: string): string[] {
-  const letters = [...text.slice(0, LONGEST)];
+  const letters = Array.from(text.slice(0, LONGEST));
   return letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
 }

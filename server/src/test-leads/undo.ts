@@ -133,13 +133,8 @@ function ofOpportunity({ connectionId, input, output }: WriteStep): Undoable[] {
 function ofMembership({ connectionId, input }: WriteStep, kind: Kind): Undoable[] {
   const of = OfContact.safeParse(input);
   if (!of.success) return [];
-  const { contactId, ...what } = input;
-  const name =
-    firstWords(
-      Object.values(what)
-        .flat()
-        .find((value) => typeof value === "string"),
-    ) ?? kind;
+  const what = Object.entries(input).find(([name, value]) => name !== "contactId" && (typeof value === "string" || Array.isArray(value)));
+  const name = firstWords([what?.[1]].flat()[0]) ?? kind;
   return [{ connectionId, kind, id: name, contactId: of.data.contactId, name, undo: null, why: MAYBE_BEFORE }];
 }
 
