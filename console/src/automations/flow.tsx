@@ -48,6 +48,7 @@ const Action = ({ node: { item } }: { node: FlowNode }) => (
       <p className={cx(classes.kind, "wrap-anywhere")}>
         Step “{stepName(item.path)}”{item.connectionId && <> in {item.connectionId}</>}
       </p>
+      {item.usesMapping && <p className="small">Writes what the mapping of the lead's form says.</p>}
       {item.input && <Inputs input={item.input} />}
     </div>
   </div>

@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
 import { IconSend } from "@tabler/icons-react";
+import { Link } from "react-router";
 import { Card } from "../lib/ui/card.tsx";
 import { Page, PageHeader } from "../lib/ui/page.tsx";
 import { Rows } from "../lib/ui/skeletons.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
-import { useFilters } from "../lib/use-address.ts";
+import { useFilters, useTo } from "../lib/use-address.ts";
 import { useTestLead } from "../shell/test-lead.tsx";
 import { For } from "../shell/may.tsx";
 import { filterKeys } from "./filter.ts";
@@ -15,6 +16,7 @@ import { ReplayThese } from "./replay-these.tsx";
 export function LeadsPage() {
   const [filters, change] = useFilters(filterKeys);
   const sendTestLead = useTestLead();
+  const to = useTo();
   return (
     <Page>
       <PageHeader
@@ -23,6 +25,9 @@ export function LeadsPage() {
         description="Everybody who filled in one of your forms, newest first."
         actions={
           <>
+            <Button variant="default" component={Link} to={to("leads", "repair")}>
+              Needs repair
+            </Button>
             <ReplayThese filters={filters} />
             <For least="editor">
               <Button variant="default" leftSection={<IconSend size={16} aria-hidden />} onClick={sendTestLead}>

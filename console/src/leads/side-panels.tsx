@@ -17,6 +17,7 @@ export const SidePanels = ({ lead }: { lead: Lead }) => (
   <div className={pageClasses.side}>
     <Contacts lead={lead} />
     <Person person={lead.person} />
+    <Mapped lead={lead} />
     <Attribution lead={lead} />
     <Consents consents={lead.consents} />
     <OtherSubmissions leads={lead.samePerson} />
@@ -67,6 +68,27 @@ function Person({ person }: { person: Lead["person"] }) {
           .filter(([key]) => key !== "fullName" || !person.firstName)
           .map(([key, value]) => [humanise(key), value && <bdi>{value}</bdi>])}
       />
+    </Card>
+  );
+}
+
+/** What the mapping made of the answers, and what it could not use. */
+function Mapped({ lead: { mapping, sourceId, form } }: { lead: Lead }) {
+  const to = useTo();
+  if (mapping === null) return null;
+  return (
+    <Card title="As contact fields">
+      <Facts facts={mapping.mapped.fields.map(({ name, value }) => [name, <bdi key={name}>{[value].flat().join(", ")}</bdi>])} />
+      {mapping.mapped.findings.map(({ to: field, kind, message }) => (
+        <p key={`${field} ${kind}`} className="small">
+          {message}
+        </p>
+      ))}
+      {sourceId !== null && (
+        <Link className="link small" to={to("mappings", sourceId, ...(form ? [form.id] : []))}>
+          {mapping.id === null ? "Map this form" : `Mapping, version ${mapping.version}`}
+        </Link>
+      )}
     </Card>
   );
 }

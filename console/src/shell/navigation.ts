@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconArrowsExchange,
   IconBolt,
   IconChecklist,
   IconHome,
@@ -26,6 +27,7 @@ export const places: Place[] = [
   { path: "conflicts", label: "Conflicts", icon: IconUsersGroup },
   { path: "pipeline", label: "Pipeline", icon: IconLayoutKanban },
   { path: "automations", label: "Automations", icon: IconBolt },
+  { path: "mappings", label: "Mapping", icon: IconArrowsExchange },
   { path: "connections", label: "Connections & sources", icon: IconPlug },
   { path: "fields", label: "Fields & tags", icon: IconTags },
   { path: "api-access", label: "API access", icon: IconKey },

@@ -58,6 +58,11 @@ export function GroupActions({ group, onDecide }: { group: WorkGroup; onDecide: 
         Try now
       </Button>
     ),
+    repair: (
+      <Button size="sm" component={Link} to={to("leads", "repair")}>
+        Repair
+      </Button>
+    ),
     replay: (
       <Button size="sm" onClick={openReplay}>
         {automation?.isNewer && can.replay === "start" ? `Replay with version ${automation.version}` : "Replay"}

@@ -61,7 +61,16 @@ function newest(db: Db, workspaceId: string) {
 
 type Row = Omit<StoredMapping, "rules"> & { rules: unknown; deletedAt: Date | null };
 
-const toStored = ({ rules, deletedAt: _, ...row }: Row): StoredMapping => ({ ...row, rules: toRules(rules) });
+const toStored = ({ mappingId, sourceId, formId, name, version, updatedAt, savedBy, rules }: Row): StoredMapping => ({
+  mappingId,
+  sourceId,
+  formId,
+  name,
+  version,
+  updatedAt,
+  savedBy,
+  rules: toRules(rules),
+});
 
 /** Only parsed rules are ever written (see saveMapping), and a version never changes. */
 const toRules = (stored: unknown): MappingRule[] => stored as MappingRule[];

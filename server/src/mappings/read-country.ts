@@ -25,7 +25,7 @@ export function readCountry(text: string): string | undefined {
 /** From the Unicode data that Node has: about 250 countries, read at the first use. */
 function readNames(): Map<string, string> {
   const names = new Map<string, string>();
-  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
   const displays = LANGUAGES.map((language) => new Intl.DisplayNames(language, { type: "region", fallback: "none" }));
   for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
     // EU, UN and ZZ have names and are no countries; UK is an alias of GB.

@@ -26,7 +26,9 @@ export function readValue(type: ValueType, text: string, country: string): strin
       const word = text.toLowerCase();
       return TRUE.has(word) ? true : FALSE.has(word) ? false : undefined;
     }
-    default:
+    case "string":
+    case "choice":
+    case "list":
       return text;
   }
 }
