@@ -5245,7 +5245,7 @@ export interface components {
             provider: "facebook" | "highlevel";
             faults: {
                 /** @enum {string} */
-                fault: "throttled" | "error-before" | "error-after" | "cut-after" | "silence" | "token-expired" | "outage-1m" | "outage-5m" | "late-search" | "half-the-limit" | "throttled-1m" | "lost-webhooks" | "repeated-webhooks";
+                fault: "throttled" | "error-before" | "error-after" | "cut-after" | "silence" | "token-expired" | "outage-1m" | "outage-5m" | "late-search" | "half-the-limit" | "throttled-1m" | "lost-webhooks" | "lost-webhooks-10m" | "slow-reads" | "repeated-webhooks";
                 /** @description It waits for its call, or lasts. */
                 isOn: boolean;
                 /** @description It lasts until it is ended, and does not strike one call. */
@@ -16483,7 +16483,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    fault: "throttled" | "error-before" | "error-after" | "cut-after" | "silence" | "token-expired" | "outage-1m" | "outage-5m" | "late-search" | "half-the-limit" | "throttled-1m" | "lost-webhooks" | "repeated-webhooks";
+                    fault: "throttled" | "error-before" | "error-after" | "cut-after" | "silence" | "token-expired" | "outage-1m" | "outage-5m" | "late-search" | "half-the-limit" | "throttled-1m" | "lost-webhooks" | "lost-webhooks-10m" | "slow-reads" | "repeated-webhooks";
                     /**
                      * @description False ends a state: `token-expired`, `late-search`, `half-the-limit`, webhooks.
                      * @default true

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { sentenceOf } from "../api/problem.ts";
 import type { Form, FormChange, FormEffect } from "../api/types.ts";
@@ -40,6 +41,11 @@ export function Change({ form, change, effects }: Props) {
           </li>
         ))}
       </ul>
+      {change.kind === "question_added" && form.mapping && (
+        <p className="small">
+          <MappingLink form={form}>Say what its answers become</MappingLink>
+        </p>
+      )}
       {effects.length > 0 && <Effects form={form} change={change} effects={effects} />}
     </>
   );
@@ -58,7 +64,7 @@ function Effects({ form, change, effects }: Props) {
                 {effect.name}
               </Link>
             ) : (
-              <strong>the mapping {effect.name}</strong>
+              <MappingLink form={form}>The mapping {effect.name}</MappingLink>
             )}{" "}
             <code>{effect.place}</code> <code className="muted">{effect.text}</code>
           </li>
@@ -70,6 +76,18 @@ function Effects({ form, change, effects }: Props) {
         </For>
       )}
     </div>
+  );
+}
+
+/** The mapping of the form, where there is a source to have one. */
+function MappingLink({ form, children }: { form: Form; children: ReactNode }) {
+  const to = useTo();
+  const place = form.mapping ?? { sourceId: form.sourceId, formId: form.id };
+  if (place.sourceId === null) return <strong>{children}</strong>;
+  return (
+    <Link className="link" to={place.formId === null ? to("mappings", place.sourceId) : to("mappings", place.sourceId, place.formId)}>
+      {children}
+    </Link>
   );
 }
 

@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import { Link } from "react-router";
 import { sentenceOf } from "../api/problem.ts";
 import type { Form } from "../api/types.ts";
+import { useTo } from "../lib/use-address.ts";
 import { count } from "../lib/words.ts";
 import { For } from "../shell/may.tsx";
 import { useReleaseHeld } from "./queries.ts";
@@ -10,6 +12,7 @@ import classes from "./forms.module.css";
 /** Leads that do not fit the mapping any more: kept, and let go once it is mended. */
 export function HeldNotice({ form: { held, mapping } }: { form: Form }) {
   const release = useReleaseHeld(mapping?.id ?? "");
+  const to = useTo();
   if (held === 0) return null;
   const go = () =>
     release.mutate(undefined, {
@@ -20,7 +23,10 @@ export function HeldNotice({ form: { held, mapping } }: { form: Form }) {
   return (
     <div className={classes.notice} role="status">
       <p>
-        <strong>{count(held, "lead")} held.</strong> They do not fit the mapping. They are kept; mend the mapping, then let them go on.
+        <strong>{count(held, "lead")} held.</strong> They do not fit the mapping. They are kept; mend the mapping, then let them go on.{" "}
+        <Link className="link" to={to("leads", "repair")}>
+          Look at them
+        </Link>
       </p>
       {mapping && (
         <For least="editor">

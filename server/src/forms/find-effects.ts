@@ -9,8 +9,8 @@ import type { FormChange } from "./form-change.ts";
 /** An automation as the search for effects needs it: those that leads of the form can start. */
 export type Listening = { id: string; name: string; isOn: boolean; definition: Definition };
 
-/** What reads the answers of a form. */
-export type FormReaders = { automations: Listening[]; mapping: StoredMapping | undefined };
+/** What reads the answers of a form, and the source that its leads come by; null when no source listens to it. */
+export type FormReaders = { sourceId: string | null; automations: Listening[]; mapping: StoredMapping | undefined };
 
 /** A text that reads what a change has taken away. `suggested`: the same with the new key, where there is one. */
 export type Effect = {
@@ -27,7 +27,7 @@ export type Effect = {
  * What a change of a form spoils: texts of automations that read an answer, a fact of the person or an option that is gone, and rules
  * of the mapping that read such an answer.
  */
-export function findEffects(change: FormChange, now: FormContent, { automations, mapping }: FormReaders): Effect[] {
+export function findEffects(change: FormChange, now: FormContent, { automations, mapping }: Omit<FormReaders, "sourceId">): Effect[] {
   const spoilt = spoilerOf(change, now);
   if (!spoilt) return [];
   const renamed = change.kind === "question_renamed" ? { from: change.before.key, to: change.question.key } : undefined;

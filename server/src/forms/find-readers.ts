@@ -14,12 +14,13 @@ export async function findReaders(db: Db, { workspaceId, connectionId, formId }:
     .where(({ eb, or }) => or([eb("formId", "=", formId), eb("formId", "is", null)]))
     .execute();
   const own = sources.filter((source) => source.formId !== null); // a source of all forms leaves this one to it
-  const ids = new Set((own.length > 0 ? own : sources).map(({ sourceId }) => sourceId));
+  const ids = (own.length > 0 ? own : sources).map(({ sourceId }) => sourceId);
   const automations = await listAutomations(db, workspaceId);
-  const mappings = (await listMappings(db, workspaceId)).filter(({ sourceId }) => ids.has(sourceId));
+  const mappings = (await listMappings(db, workspaceId)).filter(({ sourceId }) => ids.includes(sourceId));
   return {
+    sourceId: ids[0] ?? null,
     automations: automations.filter(
-      ({ definition: { trigger } }) => trigger.event === "lead.created" && (trigger.source === undefined || ids.has(trigger.source)),
+      ({ definition: { trigger } }) => trigger.event === "lead.created" && (trigger.source === undefined || ids.includes(trigger.source)),
     ),
     mapping: mappings.find((mapping) => mapping.formId === formId) ?? mappings.find((mapping) => mapping.formId === null),
   };

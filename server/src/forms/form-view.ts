@@ -88,6 +88,7 @@ export const FormView = z
     connectionName: z.string(),
     isSandbox: z.boolean(),
     canTest: z.boolean().meta({ description: "The platform makes test leads of it." }),
+    sourceId: z.string().nullable().meta({ description: "The source its leads come by; null: none listens to it." }),
     mapping: z
       .object({ id: z.string(), name: z.string(), sourceId: z.string(), formId: z.string().nullable() })
       .nullable()

@@ -29,6 +29,7 @@ export async function getForm({ db, connectors }: Deps, key: FormKey): Promise<F
     connectionName: connection.accountName ?? connection.connectionId,
     isSandbox: connection.environment === "sandbox",
     canTest: connector?.testLeads !== undefined,
+    sourceId: readers.sourceId,
     mapping: readers.mapping ? toMapping(readers.mapping) : null,
     held: await countHeld(db, key),
     questions: content.questions.map(({ key: name, label, type, choices, dependsOn }) => ({ key: name, label, type, choices, dependsOn })),

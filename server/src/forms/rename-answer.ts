@@ -47,8 +47,9 @@ export async function renameAnswer(deps: Deps, rename: Rename): Promise<Renamed>
 }
 
 /** Those that read this answer. */
-function readersOf({ automations, mapping }: FormReaders, answer: string): FormReaders {
+function readersOf({ sourceId, automations, mapping }: FormReaders, answer: string): FormReaders {
   return {
+    sourceId,
     automations: automations.filter(({ definition }) => listReaders(definition).some(({ text }) => answersRead(text).includes(answer))),
     mapping: mapping?.rules.some((rule) => answerKeysOf(rule).includes(answer)) ? mapping : undefined,
   };
