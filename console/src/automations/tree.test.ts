@@ -11,6 +11,7 @@ const item = (path: string, depth: number, kind: OutlineItem["kind"] = "action")
   operationName: null,
   connectionId: null,
   condition: null,
+  usesMapping: false,
   input: null,
 });
 

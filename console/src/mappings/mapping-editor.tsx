@@ -1,10 +1,10 @@
-import { Alert, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { FormToMap, Mapping, MappingRule } from "../api/types.ts";
-import { sentenceOf } from "../api/problem.ts";
 import { useRelease } from "../repairs/queries.ts";
 import { useMay } from "../shell/may.tsx";
+import { Refused } from "../lib/ui/dialog.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { count } from "../lib/words.ts";
 import { AnswersCard } from "./answers-card.tsx";
@@ -59,11 +59,7 @@ function Save({ place, name, mapping, rules, isChanged, onUndo }: SaveProps) {
   if (!isChanged && held === 0) return null;
   return (
     <div className={classes.save} role="region" aria-label="Save">
-      {save.error && (
-        <Alert color="red" role="alert">
-          {sentenceOf(save.error)}
-        </Alert>
-      )}
+      <Refused error={save.error ?? release.error} />
       <p className="small" role="status">
         {isChanged ? "Not saved yet." : `${count(held, "lead")} held by this mapping.`}{" "}
         {isChanged && held > 0 && `${count(held, "lead")} held.`}

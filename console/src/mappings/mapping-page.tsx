@@ -24,6 +24,7 @@ function OneForm({ sourceId, formId }: { sourceId: string; formId: string | null
   const { data: form } = useSuspenseQuery(formToMapQuery(workspace, { sourceId, formId }));
   const listed = forms.items.find((one) => one.sourceId === sourceId && one.formId === formId);
   const { data: mapping } = useSuspenseQuery(mappingQuery(workspace, listed?.mapping?.id ?? null));
+  const isCovered = forms.items.some((one) => one.sourceId === sourceId && one.formId === null && one.mapping !== null);
   const name = formId === null ? "All other forms" : (listed?.formName ?? `Form ${formId}`);
   return (
     <Page>
@@ -33,7 +34,9 @@ function OneForm({ sourceId, formId }: { sourceId: string; formId: string | null
         title={<bdi>{name}</bdi>}
         description={
           mapping === null
-            ? "Nobody has mapped it yet: what the platform recognises (name, e-mail, phone, address) is written."
+            ? isCovered
+              ? "It follows the mapping of all other forms of its source. Saved here, it gets one of its own."
+              : "Nobody has mapped it yet: what the platform recognises (name, e-mail, phone, address) is written."
             : `Version ${mapping.version}. Answers are on the left, what they become is on the right.`
         }
       />

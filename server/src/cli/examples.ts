@@ -14,6 +14,10 @@ const EXAMPLES: Readonly<Record<string, readonly [command: string, does: string]
     ["leadrelay replay 0197f3b0-5c1e-7a53-9d0e-2f1c8b7a6d54 --workspace acme --failed", "only what failed"],
     ["leadrelay replay --workspace acme --since 24h --failed", "what failed of the leads of the last day"],
   ],
+  repair: [
+    ["leadrelay repair --workspace acme", "which leads wait, and for what"],
+    ["leadrelay repair --workspace acme --release --mapping spring-form --field phone", "after that rule was mended"],
+  ],
   "login-link": [
     ["leadrelay login-link --email ada@example.com", "signs her in once, without password and code"],
     ["leadrelay login-link --email ada@example.com --reset-password", "lets her choose a new password"],

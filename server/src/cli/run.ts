@@ -14,6 +14,7 @@ import { examplesOf } from "./examples.ts";
 import { importCommand, type ImportOptions } from "./import.ts";
 import { loginLinkCommand, type LoginLinkOptions } from "./login-link.ts";
 import { migrateCommand } from "./migrate.ts";
+import { repairCommand, type RepairOptions } from "./repair.ts";
 import { replayCommand, type ReplayOptions } from "./replay.ts";
 import { restoreCommand, type RestoreOptions } from "./restore.ts";
 import { simulateCommand, type SimulateOptions } from "./simulate.ts";
@@ -108,6 +109,15 @@ export function createProgram(): Command {
     .option("--dry-run", "say what would happen and change nothing")
     .option("--json", "print the outcome as JSON")
     .action(withContext(async (context, leadId: string | undefined, options: ReplayOptions) => replayCommand(context, leadId, options)));
+  program
+    .command("repair")
+    .description("List leads that are held because they do not fit their mapping, or release them")
+    .requiredOption("--workspace <id>", "the workspace's id")
+    .option("--release", "let them go on with the mapping as it is now; those that still do not fit are held again")
+    .option("--mapping <id>", "only what this mapping holds")
+    .option("--field <name>", "only what the rule of this field holds, such as phone")
+    .option("--json", "print the outcome as JSON")
+    .action(withContext(async (context, options: RepairOptions) => repairCommand(context, options)));
   program
     .command("import")
     .description("Import a file of contacts into the contact book: CSV or JSON lines; nobody is doubled")

@@ -4,6 +4,7 @@ import type { Mapped } from "../leads/lead.ts";
 export type Hold = { cause: string; code: "mapping_missing" | "mapping_invalid"; message: string };
 
 const PREFIX = "mapping";
+const REMEDY = " Fix it under Leads, Needs repair, or change the mapping; then release it.";
 
 /** The reason to hold a lead: the first rule it does not fit; undefined when it may go on. */
 export function holdOf({ mappingId, findings }: Mapped): Hold | undefined {
@@ -12,9 +13,12 @@ export function holdOf({ mappingId, findings }: Mapped): Hold | undefined {
   return {
     cause: causeOf(mappingId, finding.to),
     code: finding.kind === "missing" ? "mapping_missing" : "mapping_invalid",
-    message: `${finding.message} Fix it under Leads, Needs repair, or change the mapping; then release it.`,
+    message: finding.message + REMEDY,
   };
 }
+
+/** The reason alone, for the screen where the remedy is at hand. */
+export const withoutRemedy = (message: string): string => message.replace(REMEDY, "");
 
 /** The cause of leads that one rule holds. An id of a mapping has no dot. */
 export const causeOf = (mappingId: string, to: string): string => `${PREFIX}.${mappingId}.${to}`;

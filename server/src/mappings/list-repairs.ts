@@ -2,7 +2,7 @@ import type { Db } from "../db/db.ts";
 import type { LeadContent } from "../leads/lead.ts";
 import type { LeadReader } from "../leads/reader.ts";
 import { findMapping } from "./find-mapping.ts";
-import { causeOf, ruleOfCause } from "./hold.ts";
+import { causeOf, ruleOfCause, withoutRemedy } from "./hold.ts";
 import { mapLead } from "./map-lead.ts";
 import type { RepairGroup, RepairLead } from "./mapping-view.ts";
 import { openCorrections } from "./preview-mapping.ts";
@@ -27,7 +27,7 @@ export async function listRepairs(db: Db, workspaceId: string): Promise<RepairGr
         formId: mapping?.formId ?? null,
         toName: nameOfTarget(rule.to),
         code: code ?? "mapping_invalid",
-        message: message ?? "It does not fit the mapping.",
+        message: withoutRemedy(message ?? "It does not fit the mapping."),
         count,
         since: since.toISOString(),
       },
