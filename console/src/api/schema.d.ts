@@ -4844,6 +4844,8 @@ export interface components {
             isSandbox: boolean;
             /** @description The platform makes test leads of it. */
             canTest: boolean;
+            /** @description The source its leads come by; null: none listens to it. */
+            sourceId: string | null;
             /** @description What its answers become; null: what the platform recognises. */
             mapping: {
                 id: string;
