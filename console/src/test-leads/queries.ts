@@ -39,6 +39,7 @@ export const writtenQuery = (workspace: string, id: string) =>
   queryOptions({
     queryKey: ["lead", workspace, id, "written"],
     queryFn: ({ signal }) => answer(api.GET("/api/v1/leads/{id}/written", { params: { path: { id }, query: { workspace } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.isTest && state.data.isOnItsWay ? whileTravellingMs : false),
   });
 
 export function useRemoveWritten(id: string) {

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import type { WrittenByLead, WrittenThing } from "../api/types.ts";
 import { Dialog, DialogActions, Refused } from "../lib/ui/dialog.tsx";
 import { Tag } from "../lib/ui/state-badge.tsx";
-import { count, humanise } from "../lib/words.ts";
+import { count } from "../lib/words.ts";
 import { useRemoveWritten } from "./queries.ts";
 import classes from "./test-leads.module.css";
 
@@ -12,6 +12,18 @@ const fates: Record<WrittenThing["fate"], { label: string; tone: "bad" | "warn" 
   stays: { label: "stays", tone: "quiet" },
   removed: { label: "removed", tone: "good" },
   failed: { label: "not removed", tone: "warn" },
+};
+
+const kinds: Record<WrittenThing["kind"], string> = {
+  contact: "Contact",
+  fields: "Fields of the contact",
+  tags: "Tag",
+  task: "Task",
+  note: "Note",
+  opportunity: "Opportunity",
+  workflow: "Workflow",
+  campaign: "Campaign",
+  follower: "Follower",
 };
 
 type Props = { leadId: string; written: WrittenByLead; onClose: () => void };
@@ -27,7 +39,7 @@ export function RemoveWritten({ leadId, written, onClose }: Props) {
         {written.things.map((thing) => (
           <li key={`${thing.connectionId} ${thing.kind} ${thing.id}`}>
             <p>
-              <strong>{humanise(thing.kind)}</strong> <bdi className="wrap-anywhere">{thing.name}</bdi>{" "}
+              <strong>{kinds[thing.kind]}</strong> <bdi className="wrap-anywhere">{thing.name}</bdi>{" "}
               <Tag tone={fates[thing.fate].tone}>{fates[thing.fate].label}</Tag>
             </p>
             <p className="muted small wrap-anywhere">
@@ -37,14 +49,13 @@ export function RemoveWritten({ leadId, written, onClose }: Props) {
           </li>
         ))}
       </ul>
-      {written.isOnItsWay && <p role="status">The lead is still on its way. Wait until it is done, or cancel what waits under Work.</p>}
       <Refused error={remove.error} />
       <DialogActions>
         <Button variant="default" onClick={onClose}>
           {going === 0 ? "Close" : "Cancel"}
         </Button>
         {going > 0 && (
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()} aria-disabled={written.isOnItsWay}>
+          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
             Remove {count(going, "thing")}
           </Button>
         )}

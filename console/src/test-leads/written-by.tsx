@@ -12,7 +12,7 @@ export function WrittenBy({ leadId }: { leadId: string }) {
   const { data: written } = useQuery(writtenQuery(useWorkspaceId(), leadId));
   const [isOpen, setIsOpen] = useState(false);
   const mayRemove = useMay("editor");
-  if (!written?.isTest || written.things.length === 0 || !mayRemove) return null;
+  if (!written?.isTest || written.isOnItsWay || written.things.length === 0 || !mayRemove) return null;
   const isGone = written.things.every(({ fate }) => fate === "removed" || fate === "stays");
   return (
     <>

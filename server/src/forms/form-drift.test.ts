@@ -51,7 +51,7 @@ test("a form that is edited while leads flow: each edit is seen with the first l
   await using app = await testApp();
   const { facebook } = app.sandbox;
   await send(app);
-  const edits = [
+  const edits: { edit: FormEdit; kind: ChangeKind; by: FoundBy }[] = [
     {
       edit: { kind: "add", key: "roof_age", label: "How old is your roof?", options: [{ key: "old", value: "Old" }] },
       kind: "question_added",

@@ -8,7 +8,7 @@ import { findEffects, type FormReaders } from "./find-effects.ts";
 import type { FormDetails } from "./form-view.ts";
 import { findReaders } from "./find-readers.ts";
 import { listForms } from "./list-forms.ts";
-import { countHeld, findNewestForm, type FormKey, listChanges, type StoredChanges } from "./queries.ts";
+import { countHeld, findConnectionName, findNewestForm, type FormKey, listChanges, type StoredChanges } from "./queries.ts";
 
 type Deps = { db: Db; connectors: Connectors };
 
@@ -26,7 +26,7 @@ export async function getForm({ db, connectors }: Deps, key: FormKey): Promise<F
   const readers = await findReaders(db, key);
   return {
     ...row,
-    connectionName: connection.accountName ?? connection.connectionId,
+    connectionName: await findConnectionName(db, key),
     isSandbox: connection.environment === "sandbox",
     canTest: connector?.testLeads !== undefined,
     sourceId: readers.sourceId,

@@ -173,3 +173,14 @@ export async function countHeld(db: Db, { workspaceId, connectionId, formId }: F
   );
   return rows[0]?.held ?? 0;
 }
+
+/** How people call the connection of a form. */
+export async function findConnectionName(db: Db, { workspaceId, connectionId }: FormKey): Promise<string> {
+  const row = await db
+    .selectFrom("connections")
+    .select("name")
+    .where("workspaceId", "=", workspaceId)
+    .where("connectionId", "=", connectionId)
+    .executeTakeFirst();
+  return row?.name ?? connectionId;
+}

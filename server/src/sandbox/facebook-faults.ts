@@ -73,7 +73,7 @@ export function facebookFaults({ ask, clock }: { ask: AskSimulator; clock: Clock
             fault: "lost-webhooks-10m",
             isOn: losesNotificationsUntil !== null,
             isState: false,
-            until: losesNotificationsUntil && new Date(losesNotificationsUntil).toISOString(),
+            until: losesNotificationsUntil === null ? null : new Date(losesNotificationsUntil).toISOString(),
           },
         ],
         counted: [
