@@ -17,6 +17,7 @@ import { ownContactBook } from "./connections/attempt.ts";
 import type { Config, Role } from "./config.ts";
 import { createEndpoints } from "./endpoints.ts";
 import { createSender } from "./endpoints/sender.ts";
+import { FORMS_CRON } from "./forms/read-due-forms.ts";
 import { type Answering, listen } from "./http/listen.ts";
 import { importSchedule } from "./imports/create-imports.ts";
 import { type Installation, openInstallation } from "./installation.ts";
@@ -104,6 +105,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
         { name: "contact-jobs", cron: "* * * * *", run: () => resumeJobs({ ...installation, db: installation.database }) },
         importSchedule({ ...installation, logger }),
         watch.schedule,
+        { name: "forms", cron: FORMS_CRON, run: async () => void (await app.readForms()) },
       ]);
       closers.push(() => schedules.stop());
       const notifier = startNotifier(alerts);

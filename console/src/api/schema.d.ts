@@ -1880,6 +1880,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The forms that leads come by, those that changed first
+         * @description For people with the role viewer or more, and for keys with the scope `connections.readonly`.
+         */
+        get: operations["listForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/forms/{formId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A form as it stands, its versions, and what of the automations its changes spoil
+         * @description For people with the role viewer or more, and for keys with the scope `connections.readonly`.
+         */
+        get: operations["getForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/forms/{formId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a form at its provider now
+         * @description For people with the role editor or more, and for keys with the scope `connections.write`.
+         */
+        post: operations["readForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/forms/{formId}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the changes of a form up to a version were seen
+         * @description For people with the role editor or more, and for keys with the scope `connections.write`.
+         */
+        post: operations["markFormChangesSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/forms/{formId}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have automations and the mapping read an answer by the new key of its question; held leads go on
+         * @description For people with the role admin or more, and for keys with the scope `automations.write`.
+         */
+        post: operations["renameFormAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/forms/{formId}/test-lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last test lead of a form, and how far it has come
+         * @description For people with the role viewer or more, and for keys with the scope `leads.readonly`.
+         */
+        get: operations["getTestLead"];
+        put?: never;
+        /**
+         * Have the platform make a test lead of a form, in place of the one that is there
+         * @description For people with the role editor or more, and for keys with the scope `leads.write`.
+         */
+        post: operations["makeTestLead"];
+        /**
+         * Take the test lead of a form away at the platform; what it became here stays
+         * @description For people with the role editor or more, and for keys with the scope `leads.write`.
+         */
+        delete: operations["removeTestLead"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/written": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a lead wrote, and what removing would do with it
+         * @description For people with the role viewer or more, and for keys with the scope `leads.readonly`.
+         */
+        get: operations["getWrittenByLead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/written/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove what a test lead wrote; what was there before stays
+         * @description For people with the role editor or more, and for keys with the scope `contacts.write`.
+         */
+        post: operations["removeWrittenByTestLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mappings": {
         parameters: {
             query?: never;
@@ -2175,6 +2343,46 @@ export interface paths {
          * @description For people with the role editor or more, and for keys with the scope `connections.write`.
          */
         delete: operations["clearSandboxFaults"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/forms/{id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit a simulated form, as an advertiser would
+         * @description For people with the role editor or more, and for keys with the scope `connections.write`.
+         */
+        post: operations["editSandboxForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/form-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Put all simulated forms back as they were
+         * @description For people with the role editor or more, and for keys with the scope `connections.write`.
+         */
+        delete: operations["restoreSandboxForms"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4749,6 +4957,268 @@ export interface components {
             }[];
             waitingLeads: number;
         };
+        /** @description A form that LeadRelay knows. */
+        FormRow: {
+            connectionId: string;
+            id: string;
+            name: string | null;
+            /** @description 0: it was never read. */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            firstSeenAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            checkedAt: string | null;
+            /** @description Versions whose changes nobody has seen. */
+            openChanges: number;
+            /** @description Some of them take away or rename what leads may be mapped by. */
+            isBroken: boolean;
+            /** @description Why it could not be read the last time. */
+            problem: {
+                code: string;
+                message: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                at: string;
+            } | null;
+        };
+        /** @description A form as it stands, and how it came to be so. */
+        Form: {
+            connectionId: string;
+            id: string;
+            name: string | null;
+            /** @description 0: it was never read. */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            firstSeenAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            checkedAt: string | null;
+            /** @description Versions whose changes nobody has seen. */
+            openChanges: number;
+            /** @description Some of them take away or rename what leads may be mapped by. */
+            isBroken: boolean;
+            /** @description Why it could not be read the last time. */
+            problem: {
+                code: string;
+                message: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                at: string;
+            } | null;
+            connectionName: string;
+            isSandbox: boolean;
+            /** @description The platform makes test leads of it. */
+            canTest: boolean;
+            /** @description The source its leads come by; null: none listens to it. */
+            sourceId: string | null;
+            /** @description What its answers become; null: what the platform recognises. */
+            mapping: {
+                id: string;
+                name: string;
+                sourceId: string;
+                formId: string | null;
+            } | null;
+            /** @description Leads of it that are held because they do not fit the mapping. */
+            held: number;
+            questions: {
+                key: string;
+                label: string;
+                type: string | null;
+                choices: {
+                    key: string;
+                    label: string;
+                }[];
+                dependsOn: string | null;
+            }[];
+            consents: components["schemas"]["FormConsent"][];
+            texts: {
+                name: string;
+                text: string;
+            }[];
+            /** @description Newest first. Versions that ask and say the same are not in it. */
+            history: components["schemas"]["FormVersionChanges"][];
+        };
+        FormConsent: {
+            key: string;
+            text: string | null;
+            isRequired: boolean;
+        };
+        /** @description In what a version differs from the one before it. */
+        FormVersionChanges: {
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            foundAt: string;
+            /** @enum {string} */
+            foundBy: "look" | "lead" | "person";
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            seenAt: string | null;
+            isBreaking: boolean;
+            changes: {
+                change: components["schemas"]["FormChange"];
+                effects: components["schemas"]["FormEffect"][];
+            }[];
+        };
+        /** @description One thing in which a form differs from what it was. */
+        FormChange: {
+            /** @enum {string} */
+            kind: "question_added";
+            question: components["schemas"]["FormQuestionName"];
+        } | {
+            /** @enum {string} */
+            kind: "question_removed";
+            question: components["schemas"]["FormQuestionName"];
+        } | {
+            /** @enum {string} */
+            kind: "question_renamed";
+            question: components["schemas"]["FormQuestionName"];
+            before: components["schemas"]["FormQuestionName"];
+            /** @description The platform says that it is the same question; otherwise it only looks like it. */
+            isSure: boolean;
+        } | {
+            /** @enum {string} */
+            kind: "question_reworded";
+            question: components["schemas"]["FormQuestionName"];
+            before: string;
+        } | {
+            /** @enum {string} */
+            kind: "question_retyped";
+            question: components["schemas"]["FormQuestionName"];
+            before: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "options_changed";
+            question: components["schemas"]["FormQuestionName"];
+            added: {
+                key: string;
+                label: string;
+            }[];
+            removed: {
+                key: string;
+                label: string;
+            }[];
+            reworded: {
+                key: string;
+                before: string;
+                after: string;
+            }[];
+        } | {
+            /** @enum {string} */
+            kind: "consent_added";
+            consent: components["schemas"]["FormConsent"];
+        } | {
+            /** @enum {string} */
+            kind: "consent_removed";
+            consent: components["schemas"]["FormConsent"];
+        } | {
+            /** @enum {string} */
+            kind: "consent_reworded";
+            consent: components["schemas"]["FormConsent"];
+            before: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "text_changed";
+            name: string;
+            before: string | null;
+            after: string | null;
+        };
+        FormQuestionName: {
+            key: string;
+            label: string;
+            type: string | null;
+            /**
+             * @description What it asks for, as the platform says; null for a question of one's own.
+             * @enum {string|null}
+             */
+            asks: "email" | "phone" | "fullName" | "firstName" | "lastName" | "company" | "jobTitle" | "street" | "city" | "state" | "postalCode" | "country" | "dateOfBirth" | "website" | "gender" | null;
+        };
+        /** @description A text of an automation, or a rule of a mapping, that reads what a change has taken away. */
+        FormEffect: {
+            /** @enum {string} */
+            of: "automation" | "mapping";
+            id: string;
+            name: string;
+            isOn: boolean;
+            /** @example steps[0].input.customFields.budget */
+            place: string;
+            text: string;
+            /** @description The same text with the new key of a question that was renamed. */
+            suggested: string | null;
+        };
+        /** @description A test lead made at the platform, and how far it has come. */
+        TestLead: {
+            externalId: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was taken away at the platform; the lead here stays.
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            removedAt: string | null;
+            /**
+             * Format: uuid
+             * @description The lead it became here; null until it has arrived.
+             */
+            leadId: string | null;
+            stages: {
+                /** @enum {string} */
+                stage: "made" | "announced" | "read" | "contact";
+                /** @enum {string} */
+                state: "waiting" | "now" | "done" | "late" | "failed";
+                /**
+                 * Format: date-time
+                 * @example 2026-01-05T09:00:00.000Z
+                 */
+                at: string | null;
+                /** @description What to do when it is late or has failed. */
+                message: string | null;
+            }[];
+        };
+        WrittenByLead: {
+            /** @description Only what a test lead wrote can be removed like this. */
+            isTest: boolean;
+            /** @description Something of it still waits to be written: nothing is removed before that. */
+            isOnItsWay: boolean;
+            things: components["schemas"]["WrittenThing"][];
+        };
+        /** @description Something that a test lead wrote, and what removing does with it. */
+        WrittenThing: {
+            /** @enum {string} */
+            kind: "contact" | "fields" | "tags" | "task" | "note" | "opportunity" | "workflow" | "campaign" | "follower";
+            id: string;
+            contactId: string | null;
+            connectionId: string;
+            connectionName: string;
+            /** @description A title, the tags, or the first words of it. */
+            name: string;
+            /** @enum {string} */
+            fate: "goes" | "goes_with_contact" | "stays" | "removed" | "failed";
+            why: string | null;
+        };
         MappingSummary: {
             id: string;
             name: string;
@@ -4957,7 +5427,7 @@ export interface components {
             provider: "facebook" | "highlevel";
             faults: {
                 /** @enum {string} */
-                fault: "throttled" | "error-before" | "error-after" | "cut-after" | "silence" | "token-expired" | "outage-1m" | "outage-5m" | "late-search" | "half-the-limit" | "throttled-1m" | "lost-webhooks" | "repeated-webhooks";
+                fault: "throttled" | "error-before" | "error-after" | "cut-after" | "silence" | "token-expired" | "outage-1m" | "outage-5m" | "late-search" | "half-the-limit" | "throttled-1m" | "lost-webhooks" | "lost-webhooks-10m" | "slow-reads" | "repeated-webhooks";
                 /** @description It waits for its call, or lasts. */
                 isOn: boolean;
                 /** @description It lasts until it is ended, and does not strike one call. */
@@ -4970,6 +5440,53 @@ export interface components {
                 name: "contacts" | "notes" | "tasks" | "writtenTwice" | "windowMax" | "answers429" | "leads" | "webhooksWaiting" | "calls";
                 count: number;
             }[];
+        };
+        SandboxFormEdit: {
+            /** @enum {string} */
+            kind: "add";
+            key: string;
+            label: string;
+            options?: {
+                key: string;
+                value: string;
+            }[];
+        } | {
+            /** @enum {string} */
+            kind: "remove";
+            key: string;
+        } | {
+            /** @enum {string} */
+            kind: "rename";
+            key: string;
+            newKey: string;
+            label?: string;
+        } | {
+            /** @enum {string} */
+            kind: "reword";
+            key: string;
+            label: string;
+        } | {
+            /** @enum {string} */
+            kind: "retype";
+            key: string;
+            type: string;
+        } | {
+            /** @enum {string} */
+            kind: "options";
+            key: string;
+            options: {
+                key: string;
+                value: string;
+            }[];
+        } | {
+            /** @enum {string} */
+            kind: "consent";
+            key: string;
+            text: string;
+        } | {
+            /** @enum {string} */
+            kind: "text";
+            disclaimer: string;
         };
         /** @description A simulated page and the forms on it. */
         SandboxPage: {
@@ -14257,6 +14774,733 @@ export interface operations {
             };
         };
     };
+    listForms: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+                /** @description A connection's id. */
+                connection?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every form that was read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FormRow"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getForm: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readForm: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A provider refused */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markFormChangesSeen: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renameFormAnswer: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    from: string;
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What has a new version, and how many held leads go on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        automations: string[];
+                        mappings: string[];
+                        released: number;
+                    };
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTestLead: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The test lead */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null: none was made of this form. */
+                        testLead: components["schemas"]["TestLead"] | null;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeTestLead: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is made, and on its way */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null: none was made of this form. */
+                        testLead: components["schemas"]["TestLead"] | null;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A provider refused */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeTestLead: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null: none was made of this form. */
+                        testLead: components["schemas"]["TestLead"] | null;
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A provider refused */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWrittenByLead: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every thing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenByLead"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeWrittenByTestLead: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of each thing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenByLead"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMappings: {
         parameters: {
             query?: {
@@ -15539,7 +16783,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    fault: "throttled" | "error-before" | "error-after" | "cut-after" | "silence" | "token-expired" | "outage-1m" | "outage-5m" | "late-search" | "half-the-limit" | "throttled-1m" | "lost-webhooks" | "repeated-webhooks";
+                    fault: "throttled" | "error-before" | "error-after" | "cut-after" | "silence" | "token-expired" | "outage-1m" | "outage-5m" | "late-search" | "half-the-limit" | "throttled-1m" | "lost-webhooks" | "lost-webhooks-10m" | "slow-reads" | "repeated-webhooks";
                     /**
                      * @description False ends a state: `token-expired`, `late-search`, `half-the-limit`, webhooks.
                      * @default true
@@ -15644,6 +16888,170 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SandboxFaults"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A provider refused */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editSandboxForm: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SandboxFormEdit"];
+            };
+        };
+        responses: {
+            /** @description The forms that are not as they were */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edited: string[];
+                    };
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A provider refused */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreSandboxForms: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The forms that are not as they were */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edited: string[];
+                    };
                 };
             };
             /** @description Not signed in */

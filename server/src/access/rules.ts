@@ -169,6 +169,18 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "DELETE /sources/{id}": workspace("admin", "connections.write"),
   "GET /sources/{id}/removal": workspace("viewer", "connections.readonly"),
 
+  "GET /forms": workspace("viewer", "connections.readonly"),
+  "GET /connections/{id}/forms/{formId}": workspace("viewer", "connections.readonly"),
+  // Calls the provider with secrets of the workspace.
+  "POST /connections/{id}/forms/{formId}/read": workspace("editor", "connections.write"),
+  "POST /connections/{id}/forms/{formId}/seen": workspace("editor", "connections.write"),
+  "GET /connections/{id}/forms/{formId}/test-lead": workspace("viewer", "leads.readonly"),
+  "POST /connections/{id}/forms/{formId}/test-lead": workspace("editor", "leads.write"),
+  "DELETE /connections/{id}/forms/{formId}/test-lead": workspace("editor", "leads.write"),
+  "GET /leads/{id}/written": workspace("viewer", "leads.readonly"),
+  "POST /leads/{id}/written/remove": workspace("editor", "contacts.write"),
+  "POST /connections/{id}/forms/{formId}/rename": workspace("admin", "automations.write"),
+
   "GET /workspace": workspace("viewer", "workspace.readonly"),
   "PATCH /workspace": workspace("admin", "workspace.write"),
 
@@ -183,6 +195,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /sandbox/forms": workspace("viewer", "leads.readonly"),
   "GET /sandbox/sample-answers": workspace("viewer", "leads.readonly"),
   "POST /sandbox/leads": workspace("editor", "leads.write"),
+  "POST /sandbox/forms/{id}/edits": workspace("editor", "connections.write"),
+  "DELETE /sandbox/form-edits": workspace("editor", "connections.write"),
   "GET /sandbox/connections/{id}/faults": workspace("viewer", "connections.readonly"),
   "POST /sandbox/connections/{id}/faults": workspace("editor", "connections.write"),
   "DELETE /sandbox/connections/{id}/faults": workspace("editor", "connections.write"),

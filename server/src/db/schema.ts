@@ -467,6 +467,27 @@ export type EventsTable = {
   leaseToken: string | null;
 };
 
+export type FormChangesTable = {
+  workspaceId: string;
+  connectionId: string;
+  formId: string;
+  version: number;
+  foundAt: Timestamp;
+  foundBy: string;
+  changes: unknown;
+  isBreaking: boolean;
+  seenAt: Timestamp | null;
+};
+
+export type FormLooksTable = {
+  workspaceId: string;
+  connectionId: string;
+  formId: string;
+  lookedAt: Timestamp;
+  code: string | null;
+  message: string | null;
+};
+
 export type FormMarksTable = {
   workspaceId: string;
   sourceId: string;
@@ -885,6 +906,15 @@ export type ReadingsTable = {
   failures: Generated<number>;
 };
 
+export type RemovedWritesTable = {
+  workspaceId: string;
+  leadId: string;
+  connectionId: string;
+  kind: string;
+  thingId: string;
+  removedAt: Timestamp;
+};
+
 export type ReplaysTable = {
   workspaceId: string;
   replayId: string;
@@ -974,6 +1004,15 @@ export type TaskRemindersTable = {
   attempts: Generated<number>;
   createdAt: Timestamp;
   closedAt: Timestamp | null;
+};
+
+export type TestLeadsTable = {
+  workspaceId: string;
+  connectionId: string;
+  externalId: string;
+  formId: string;
+  createdAt: Timestamp;
+  removedAt: Timestamp | null;
 };
 
 export type UsersTable = {
@@ -1108,6 +1147,8 @@ export type Schema = {
   customValues: CustomValuesTable;
   decisions: DecisionsTable;
   events: EventsTable;
+  formChanges: FormChangesTable;
+  formLooks: FormLooksTable;
   formMarks: FormMarksTable;
   formRhythms: FormRhythmsTable;
   forms: FormsTable;
@@ -1137,11 +1178,13 @@ export type Schema = {
   processes: ProcessesTable;
   rawRequests: RawRequestsTable;
   readings: ReadingsTable;
+  removedWrites: RemovedWritesTable;
   replays: ReplaysTable;
   runs: RunsTable;
   sources: SourcesTable;
   steps: StepsTable;
   taskReminders: TaskRemindersTable;
+  testLeads: TestLeadsTable;
   users: UsersTable;
   vaultCheck: VaultCheckTable;
   webhookAttempts: WebhookAttemptsTable;

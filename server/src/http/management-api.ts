@@ -22,6 +22,7 @@ import { contactRoutes } from "./routes/contacts.ts";
 import { customFieldRoutes } from "./routes/custom-fields.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { exportContactRoutes } from "./routes/export-contacts.ts";
+import { formRoutes } from "./routes/forms.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { importRoutes, type ImportRouteDeps } from "./routes/imports.ts";
 import { invitationRoutes, type InvitationRouteDeps } from "./routes/invitations.ts";
@@ -49,6 +50,7 @@ import { workspaceSettingsRoutes } from "./routes/workspace-settings.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
 import { tagRoutes } from "./routes/tags.ts";
 import { taskRoutes } from "./routes/tasks.ts";
+import { testLeadRoutes } from "./routes/test-leads.ts";
 import { timelineRoutes } from "./routes/timeline.ts";
 import { workRoutes, type WorkRouteDeps } from "./routes/work.ts";
 import { workspaceFileRoutes, type WorkspaceFileDeps } from "./routes/workspace-file.ts";
@@ -125,6 +127,8 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     backfillRoutes(deps),
     manageConnectionRoutes(deps),
     sourceRoutes(deps),
+    formRoutes(deps),
+    testLeadRoutes(deps),
     mappingRoutes(deps),
     repairRoutes(deps),
     workspaceSettingsRoutes(deps),
