@@ -2,6 +2,7 @@ import { Button, Group, ScrollArea, Select, Table, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { Import } from "../api/types.ts";
 import { Card } from "../lib/ui/card.tsx";
+import { Term } from "../lib/ui/term.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { fieldsQuery } from "./import-queries.ts";
 
@@ -49,6 +50,9 @@ export function ImportMapping({ found, mapping, onChange, isStarting, onStart }:
   const canStart = Object.values(mapping).some((target) => target === "email" || target === "phone");
   return (
     <Card title={`Columns of ${found.fileName}`}>
+      <Text size="sm" c="dimmed" mb="sm">
+        The <Term word="mapping" />: what each column becomes. A column that becomes nothing is left out.
+      </Text>
       <ScrollArea>
         <Table verticalSpacing="xs">
           <Table.Thead>

@@ -1,12 +1,15 @@
 import { Alert, Button, FileInput, Stack, Text } from "@mantine/core";
+import { IconFileOff } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { sentenceOf } from "../api/problem.ts";
 import { Card } from "../lib/ui/card.tsx";
+import { Empty } from "../lib/ui/empty.tsx";
 import { Page, PageHeader } from "../lib/ui/page.tsx";
 import { Rows } from "../lib/ui/skeletons.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { useFilters, useTo, useWorkspaceId } from "../lib/use-address.ts";
+import { ImportList } from "./import-list.tsx";
 import { ImportMapping } from "./import-mapping.tsx";
 import { ImportOutcome } from "./import-outcome.tsx";
 import { importQuery, useImport, useUpload } from "./import-queries.ts";
@@ -31,15 +34,26 @@ export function ImportPage() {
         }
       />
       {id === "" ? (
-        <ChooseFile onUploaded={(uploaded) => change({ import: uploaded })} />
+        <Stack>
+          <ChooseFile onUploaded={(uploaded) => change({ import: uploaded })} />
+          <ImportList />
+        </Stack>
       ) : (
-        <Waiting skeleton={<Rows rows={6} />}>
+        <Waiting skeleton={<Rows rows={6} />} missing={<NoSuchImport />}>
           <OneImport key={id} id={id} />
         </Waiting>
       )}
     </Page>
   );
 }
+
+const NoSuchImport = () => (
+  <Card>
+    <Empty icon={IconFileOff} title="No such import">
+      Files and reports are kept for 30 days. Choose the file again to import it.
+    </Empty>
+  </Card>
+);
 
 function ChooseFile({ onUploaded }: { onUploaded: (id: string) => void }) {
   const upload = useUpload(useWorkspaceId());

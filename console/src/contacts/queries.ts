@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../api/client.ts";
 import type { Contact, ContactChange, ContactSearch, ContactViews, NewContactJob, NoteChange, TimelineItem } from "../api/types.ts";
 
@@ -19,6 +19,15 @@ export const contactsQuery = (workspace: string, { text, filters, sort }: Search
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+
+/** The contacts to choose from; what is typed is a part of a name, an e-mail address or a phone number. */
+export const contactChoiceQuery = (workspace: string, text: string) =>
+  queryOptions({
+    queryKey: ["contacts", workspace, "choice", text],
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/contacts", { params: { query: { workspace, limit: 20, ...(text && { query: text }) } }, signal })),
+    placeholderData: keepPreviousData,
   });
 
 export const contactQuery = (workspace: string, id: string) =>

@@ -1,6 +1,8 @@
 import {
   IconAddressBook,
   IconBolt,
+  IconBuilding,
+  IconCalendar,
   IconChecklist,
   IconHome,
   IconKey,
@@ -23,6 +25,8 @@ export const places: Place[] = [
   { path: "work", label: "Work", icon: IconListCheck },
   { path: "contacts", label: "Contacts", icon: IconAddressBook },
   { path: "tasks", label: "Tasks", icon: IconChecklist },
+  { path: "appointments", label: "Appointments", icon: IconCalendar },
+  { path: "businesses", label: "Businesses", icon: IconBuilding },
   { path: "conflicts", label: "Conflicts", icon: IconUsersGroup },
   { path: "pipeline", label: "Pipeline", icon: IconLayoutKanban },
   { path: "automations", label: "Automations", icon: IconBolt },

@@ -273,6 +273,16 @@ export type ContactNotesTable = {
   dateUpdated: Timestamp;
 };
 
+export type ContactTagChangesTable = {
+  workspaceId: string;
+  changeId: string;
+  contactId: string;
+  added: string[];
+  removed: string[];
+  automationId: string | null;
+  at: Timestamp;
+};
+
 export type ContactTagsTable = {
   workspaceId: string;
   tagId: Generated<string>;
@@ -491,6 +501,7 @@ export type ImportsTable = {
   startedAt: Timestamp | null;
   finishedAt: Timestamp | null;
   leasedUntil: Timestamp | null;
+  madeBy: string | null;
 };
 
 export type InstallationTable = {
@@ -1004,6 +1015,7 @@ export type Schema = {
   contactJobs: ContactJobsTable;
   contactMerges: ContactMergesTable;
   contactNotes: ContactNotesTable;
+  contactTagChanges: ContactTagChangesTable;
   contactTags: ContactTagsTable;
   contactTasks: ContactTasksTable;
   contactViews: ContactViewsTable;

@@ -5,10 +5,12 @@ import { createGuard, type GuardDeps } from "./guard.ts";
 import { answerRepeats, type IdempotencyDeps } from "./idempotency.ts";
 import { recordWrites, type RecordDeps } from "./record-writes.ts";
 import { accountRoutes } from "./routes/account.ts";
+import { appointmentRoutes } from "./routes/appointments.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
 import { backfillRoutes } from "./routes/backfill.ts";
+import { businessRoutes } from "./routes/businesses.ts";
 import { conflictRoutes } from "./routes/conflicts.ts";
 import { mergeRoutes, type IdentityRouteDeps } from "./routes/merges.ts";
 import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
@@ -16,6 +18,7 @@ import { contactJobRoutes } from "./routes/contact-jobs.ts";
 import { contactViewRoutes } from "./routes/contact-views.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { customFieldRoutes } from "./routes/custom-fields.ts";
+import { customValueRoutes } from "./routes/custom-values.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { exportContactRoutes } from "./routes/export-contacts.ts";
 import { homeRoutes } from "./routes/home.ts";
@@ -113,6 +116,9 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     pipelineRoutes(deps),
     opportunityRoutes(deps),
     customFieldRoutes(deps),
+    customValueRoutes(deps),
+    businessRoutes(deps),
+    appointmentRoutes(deps),
     tagRoutes(deps),
     automationRoutes(deps),
     connectionRoutes(deps),

@@ -22,7 +22,12 @@ async function* inPieces(bytes: Uint8Array, size: number) {
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
 const upload = ({ workspaceId }: TestWorkspace, file: string | Uint8Array, size = 1_000) =>
-  storeFile(book, { workspaceId, fileName: "people.csv", body: inPieces(typeof file === "string" ? Buffer.from(file) : file, size) });
+  storeFile(book, {
+    workspaceId,
+    fileName: "people.csv",
+    madeBy: "ada@example.com",
+    body: inPieces(typeof file === "string" ? Buffer.from(file) : file, size),
+  });
 
 async function importAll(
   workspace: TestWorkspace,

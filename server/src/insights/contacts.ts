@@ -41,6 +41,7 @@ export async function readContact(db: Db, key: { workspaceId: string; contactId:
   const { attribution, lastAttribution, leadSource, preferredChannel, preferredTime, socialProfiles, consents, version } = contact;
   return {
     ...toRow(contact, tasks.filter(({ completed }) => !completed).length),
+    businessId: contact.businessId,
     firstName,
     lastName,
     additionalEmails: contact.additionalEmails,

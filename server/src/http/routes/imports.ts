@@ -10,6 +10,7 @@ import { NotFound } from "../../lib/errors.ts";
 import { createRouter, json, listOf, problems, WorkspaceQuery } from "../schema.ts";
 import { storable } from "../storable.ts";
 import { streamText } from "../stream-text.ts";
+import { whoDecided } from "./merges.ts";
 
 const params = z.object({ id: z.uuid() });
 const tags = ["Imports"];
@@ -105,7 +106,8 @@ export function importRoutes(deps: ImportRouteDeps) {
   return createRouter()
     .openapi(uploadRoute, async (c) => {
       const body: AsyncIterable<Uint8Array> | null = c.req.raw.body;
-      const input = { workspaceId: c.get("workspaceId"), fileName: c.req.valid("query").fileName, body: body ?? none() };
+      const { fileName } = c.req.valid("query");
+      const input = { workspaceId: c.get("workspaceId"), fileName, madeBy: whoDecided(c), body: body ?? none() };
       return c.json(await deps.imports.store(input), 201);
     })
     .openapi(listRoute, async (c) => {
