@@ -14,7 +14,7 @@ import { useWorkspaceId } from "../lib/use-address.ts";
 import { count } from "../lib/words.ts";
 import { importsQuery, reportAddress } from "./import-queries.ts";
 import { importState } from "./import-words.ts";
-import classes from "./contacts.module.css";
+import classes from "./import.module.css";
 
 /** The latest imports, each to be looked at again. */
 export const ImportList = () => (
@@ -47,8 +47,8 @@ function Row({ found }: { found: Import }) {
   const { label, tone } = importState(found);
   const wasRun = found.startedAt !== null;
   return (
-    <li className={rowClass(classes.importRow)}>
-      <div className={classes.importWhat}>
+    <li className={rowClass(classes.row)}>
+      <div className={classes.what}>
         <Link className="link wrap-anywhere" to={{ search: `?import=${found.id}` }}>
           {found.fileName}
         </Link>
@@ -77,7 +77,7 @@ function Row({ found }: { found: Import }) {
   );
 }
 
-function resultOf({ created, updated, unchanged, refused }: Import): string {
+function resultOf({ created, updated, unchanged, refused, isDryRun }: Import): string {
   const parts: [number, string][] = [
     [created, "created"],
     [updated, "updated"],
@@ -85,5 +85,5 @@ function resultOf({ created, updated, unchanged, refused }: Import): string {
     [refused, "refused"],
   ];
   const said = parts.filter(([many]) => many > 0).map(([many, word]) => `${many.toLocaleString()} ${word}`);
-  return said.join(", ") || "nothing in it";
+  return said.length === 0 ? "nothing in it" : `${isDryRun ? "would be " : ""}${said.join(", ")}`;
 }

@@ -1,9 +1,10 @@
-import { Alert, Button, FileInput, Stack, Text } from "@mantine/core";
+import { Button, FileInput } from "@mantine/core";
 import { IconFileOff } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { sentenceOf } from "../api/problem.ts";
 import { Card } from "../lib/ui/card.tsx";
+import { Refused } from "../lib/ui/dialog.tsx";
 import { Empty } from "../lib/ui/empty.tsx";
 import { Page, PageHeader } from "../lib/ui/page.tsx";
 import { Rows } from "../lib/ui/skeletons.tsx";
@@ -13,6 +14,7 @@ import { ImportList } from "./import-list.tsx";
 import { ImportMapping } from "./import-mapping.tsx";
 import { ImportOutcome } from "./import-outcome.tsx";
 import { importQuery, useImport, useUpload } from "./import-queries.ts";
+import classes from "./import.module.css";
 
 /** A file of contacts: chosen, mapped, tried, imported. Which import it is stands in the address, so that it can be left and found again. */
 export function ImportPage() {
@@ -34,10 +36,10 @@ export function ImportPage() {
         }
       />
       {id === "" ? (
-        <Stack>
+        <div className={classes.stack}>
           <ChooseFile onUploaded={(uploaded) => change({ import: uploaded })} />
           <ImportList />
-        </Stack>
+        </div>
       ) : (
         <Waiting skeleton={<Rows rows={6} />} missing={<NoSuchImport />}>
           <OneImport key={id} id={id} />
@@ -59,7 +61,7 @@ function ChooseFile({ onUploaded }: { onUploaded: (id: string) => void }) {
   const upload = useUpload(useWorkspaceId());
   return (
     <Card title="File">
-      <Stack align="flex-start">
+      <div className={classes.file}>
         <FileInput
           label="CSV or JSON lines, up to 1 GB"
           description="The first line of a CSV has the names of its columns."
@@ -68,13 +70,11 @@ function ChooseFile({ onUploaded }: { onUploaded: (id: string) => void }) {
           disabled={upload.isPending}
           error={upload.error ? sentenceOf(upload.error) : undefined}
           onChange={(file) => file && upload.mutate(file, { onSuccess: ({ id }) => onUploaded(id) })}
-          w="100%"
-          maw={420}
         />
-        <Text size="sm" c="dimmed" role="status">
+        <p className="muted small" role="status">
           {upload.isPending ? "Uploading and looking at it…" : "Nothing is imported until you say so."}
-        </Text>
-      </Stack>
+        </p>
+      </div>
     </Card>
   );
 }
@@ -87,13 +87,10 @@ function OneImport({ id }: { id: string }) {
   const isOpen = found.state !== "running" && !(found.state === "done" && !found.isDryRun);
   const error = start.error ?? cancel.error;
   return (
-    <Stack>
+    <div className={classes.stack}>
       {found.startedAt !== null && <ImportOutcome found={found} onCancel={() => cancel.mutate()} />}
-      {error && (
-        <Alert color="red" role="alert">
-          {sentenceOf(error)}
-        </Alert>
-      )}
+      <Refused error={error} />
+
       {isOpen && (
         <ImportMapping
           found={found}
@@ -103,6 +100,6 @@ function OneImport({ id }: { id: string }) {
           onStart={(dryRun) => start.mutate({ dryRun, mapping })}
         />
       )}
-    </Stack>
+    </div>
   );
 }

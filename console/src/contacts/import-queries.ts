@@ -20,6 +20,13 @@ export const importQuery = (workspace: string, id: string) =>
     refetchInterval: ({ state }) => (state.data?.state === "running" ? lookMs : false),
   });
 
+/** Read when an import has ended: each run of it has refusals of its own. */
+export const refusedQuery = (workspace: string, id: string) =>
+  queryOptions({
+    queryKey: ["imports", workspace, "refused", id],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/imports/{id}/refused", { params: { path: { id }, query: { workspace } }, signal })),
+  });
+
 export const fieldsQuery = (workspace: string) =>
   queryOptions({
     queryKey: ["imports", workspace, "fields"],
@@ -55,7 +62,7 @@ export function useImport(workspace: string, id: string) {
   const params = { path: { id }, query: { workspace } };
   const onSuccess = (found: Import) => {
     queries.setQueryData(importQuery(workspace, id).queryKey, found);
-    const old = [["contacts", workspace], importsQuery(workspace).queryKey];
+    const old = [["contacts", workspace], importsQuery(workspace).queryKey, refusedQuery(workspace, id).queryKey];
     return Promise.all(old.map((queryKey) => queries.invalidateQueries({ queryKey })));
   };
   const start = useMutation({

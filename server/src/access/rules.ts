@@ -80,6 +80,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /imports": workspace("viewer", "contacts.readonly"),
   "POST /imports": workspace("editor", "contacts.write"),
   "GET /imports/{id}": workspace("viewer", "contacts.readonly"),
+  "GET /imports/{id}/refused": workspace("viewer", "contacts.readonly"),
   "GET /imports/{id}/report": workspace("viewer", "contacts.readonly"),
   "POST /imports/{id}/start": workspace("editor", "contacts.write"),
   "POST /imports/{id}/cancel": workspace("editor", "contacts.write"),
