@@ -73,7 +73,7 @@ function Both({ contactId, otherId }: { contactId: string; otherId: string }) {
       {
         onSuccess: ({ mergeId }) => {
           void navigate(to("contacts", kept.id));
-          notifications.show({ autoClose: undoMs, message: <UndoMerge workspace={workspace} mergeId={mergeId} /> });
+          notifications.show({ id: mergeId, autoClose: undoMs, message: <UndoMerge workspace={workspace} mergeId={mergeId} /> });
         },
       },
     );

@@ -75,7 +75,12 @@ export function useChangeContact(workspace: string, { id, version }: Pick<Contac
       ),
     onSuccess: (contact) => {
       queries.setQueryData(contactQuery(workspace, id).queryKey, contact);
-      return queries.invalidateQueries({ queryKey: ["contacts", workspace, "list"] });
+      const old = [
+        ["contacts", workspace, "list"],
+        ["contacts", workspace, "timeline", id],
+        ["businesses", workspace, "list"],
+      ];
+      return Promise.all(old.map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
     onError: () => queries.invalidateQueries({ queryKey: contactQuery(workspace, id).queryKey }),
   });

@@ -35,7 +35,8 @@ export function FieldsPage() {
         title="Fields & tags"
         description={
           <>
-            What a <Term word="contact" /> holds beyond name and address, and each <Term word="tag" /> in use.
+            What a <Term word="contact" /> holds beyond name and address, each <Term word="tag" /> in use, and every{" "}
+            <Term word="custom value" />.
           </>
         }
       />

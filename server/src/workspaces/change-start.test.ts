@@ -41,7 +41,7 @@ test("what does not fit is refused with its place, and nothing is written", asyn
   expect(await said({ trigger: { event: "lead.created", source: "autumn-form" } })).toContain('there is no source "autumn-form"');
   expect(await said({ trigger: { event: "contact.created", tag: "vip" } })).toContain("belongs to contact.tagged");
   expect(await said({ trigger: { event: "moon.full" } })).toContain("is not an event");
-  expect(await said({ conditions: ["lead.email =="] })).toContain("conditions[0]");
+  expect(await said({ conditions: ["lead.email =="] })).toContain("cannot start like this: conditions[0]: ");
   expect(await refused({ trigger: { event: "lead.created" }, version: version - 1 })).toBeInstanceOf(Conflict);
   expect(await refused({ automationId: "nobody", trigger: { event: "lead.created" } })).toBeInstanceOf(NotFound);
   expect(await workspaces.rows("acme")).toBe(before);

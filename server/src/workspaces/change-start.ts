@@ -1,4 +1,6 @@
 import { type Definition, parseDefinition } from "../automations/definition.ts";
+import { throwIssues } from "../automations/issues.ts";
+import { findAutomationIssues } from "../catalogue/check-automation.ts";
 import { Conflict, NotFound } from "../lib/errors.ts";
 import { type ApplyDeps, applyEntries } from "./apply-workspace-file.ts";
 
@@ -17,7 +19,7 @@ type Input = {
  * fit: no such event or source, a condition that cannot be read, or steps that read what the event does not have.
  */
 export async function changeStart(deps: ApplyDeps, { workspaceId, automationId, trigger, conditions, version }: Input): Promise<void> {
-  await applyEntries(deps, workspaceId, ({ automations }) => {
+  await applyEntries(deps, workspaceId, ({ automations, connections, sources }) => {
     const stored = automations.find(({ id }) => id === automationId);
     if (!stored) throw new NotFound(`There is no automation ${automationId} in this workspace.`);
     if (version !== undefined && stored.version !== version)
@@ -26,6 +28,12 @@ export async function changeStart(deps: ApplyDeps, { workspaceId, automationId, 
     const wanted = conditions ?? before ?? [];
     const start = { trigger: trigger ?? rest.trigger, ...(wanted.length > 0 && { conditions: wanted }) };
     const definition: Definition = parseDefinition({ ...rest, ...start });
+    // As applying it would find, but by its place in the automation: there is no file here.
+    const surroundings = {
+      connections: new Map(connections.map(({ id, provider }) => [id, provider])),
+      sources: new Set(sources.map(({ id }) => id)),
+    };
+    throwIssues("The automation cannot start like this", findAutomationIssues(deps.catalogue, definition, surroundings));
     return { automations: [{ definition, isOn: undefined }] };
   });
 }
