@@ -8,8 +8,6 @@ create table contact_tag_changes (
   contact_id text not null,
   added text[] not null,
   removed text[] not null,
-  -- The automation that did it, when it was one of ours.
-  automation_id text,
   at timestamptz not null,
   primary key (workspace_id, change_id),
   foreign key (workspace_id, contact_id) references contacts on delete cascade
@@ -27,9 +25,8 @@ begin
     v_removed := array(select unnest(old.tags) except select unnest(new.tags) order by 1);
     if v_added = '{}' and v_removed = '{}' then return null; end if; -- only their order is another
   end if;
-  insert into contact_tag_changes (workspace_id, change_id, contact_id, added, removed, automation_id, at)
-    values (new.workspace_id, time_ordered_uuid(new.date_updated), new.contact_id, v_added, v_removed,
-      nullif(current_setting('leadrelay.cause', true), '')::jsonb ->> 'automationId', new.date_updated);
+  insert into contact_tag_changes (workspace_id, change_id, contact_id, added, removed, at)
+    values (new.workspace_id, time_ordered_uuid(new.date_updated), new.contact_id, v_added, v_removed, new.date_updated);
   return null;
 end $$;
 create trigger contacts_note_first_tags after insert on contacts for each row when (new.tags <> '{}') execute function note_tag_change();

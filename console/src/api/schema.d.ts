@@ -3697,7 +3697,10 @@ export interface components {
              */
             dateUpdated: string;
             openTasks: number;
-            businessId: string | null;
+            business: {
+                id: string;
+                name: string;
+            } | null;
             firstName: string | null;
             lastName: string | null;
             /** @description By which the person is known as well. */

@@ -59,12 +59,14 @@ export function usualFields(contact: Contact, members: Member[], businesses: Pic
     choices: members.map(({ id, name, email }) => ({ value: id, label: name || email })),
     change: ([id]) => ({ assignedTo: id ?? null }),
   };
+  const others = businesses.filter(({ id }) => id !== contact.business?.id);
+  const known = contact.business ? [contact.business, ...others] : others;
   const business: Editable = {
     key: "businessId",
     label: "Business",
     input: "choice",
-    value: contact.businessId ? [contact.businessId] : [],
-    choices: businesses.map(({ id, name }) => ({ value: id, label: name })),
+    value: contact.business ? [contact.business.id] : [],
+    choices: known.map(({ id, name }) => ({ value: id, label: name })),
     change: ([id]) => ({ businessId: id ?? null }),
   };
   const stage: Editable = {
@@ -101,7 +103,7 @@ export function usualFields(contact: Contact, members: Member[], businesses: Pic
     change: ([value]) => ({ preferredChannel: channels.find((one) => one === value) ?? null }),
   };
   // Of a workspace without businesses it would be a choice of nothing.
-  return [owner, stage, score, ...plain, ...(businesses.length > 0 ? [business] : []), channel, dnd];
+  return [owner, stage, score, ...plain, ...(known.length > 0 ? [business] : []), channel, dnd];
 }
 
 const asChoices = (values: readonly string[]) => values.map((value) => ({ value, label: humanise(value) }));

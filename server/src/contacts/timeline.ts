@@ -22,8 +22,10 @@ type Input = {
   before?: { at: string; id: string } | undefined;
 };
 
-/** One page of what happened around a contact, the newest first. `more` is the lead of a run or a call. A call
- * is one request for a lead of the contact, or several that belong to one try. */
+/**
+ * One page of what happened around a contact, the newest first. A call is one try of reading or sending something of its leads. `more` is the
+ * lead of a run or a call.
+ */
 export async function listTimeline(db: Db, { workspaceId, contactId, kinds, limit, before }: Input): Promise<TimelineItem[]> {
   const leads = sql`(select distinct x.lead_id from lead_contacts x where x.workspace_id = ${workspaceId} and (x.contact_id = ${contactId}
     or x.contact_id in (select m.contact_id from contacts m where m.workspace_id = ${workspaceId} and m.merged_into = ${contactId})))`;
@@ -43,8 +45,8 @@ export async function listTimeline(db: Db, { workspaceId, contactId, kinds, limi
       union all
       select 'tags', change_id::text, at, concat_ws('; ', 'Added ' || nullif(array_to_string(added, ', '), ''),
             case added when '{}' then 'Removed ' else 'removed ' end || nullif(array_to_string(removed, ', '), '')),
-          (select 'By the automation ' || a.name from automations a where a.workspace_id = t.workspace_id and a.automation_id = t.automation_id), null, null
-        from contact_tag_changes t where ${own}
+          null, null, null
+        from contact_tag_changes where ${own}
       union all
       select 'task', task_id, coalesce(completed_at, date_added), title, body, case when completed then 'done' else 'open' end, null from contact_tasks where ${own}
       union all

@@ -279,7 +279,6 @@ export type ContactTagChangesTable = {
   contactId: string;
   added: string[];
   removed: string[];
-  automationId: string | null;
   at: Timestamp;
 };
 

@@ -127,7 +127,7 @@ test("a business has its contacts, which stay when it goes", async () => {
     status: 422,
     body: { issues: [{ path: "businessId" }] },
   });
-  expect(await send("PATCH", `/contacts/${contact}`, { businessId: id })).toMatchObject({ body: { businessId: id } });
+  expect(await send("PATCH", `/contacts/${contact}`, { businessId: id })).toMatchObject({ body: { business: { id, name: "Acme" } } });
   expect(await send("PATCH", `/businesses/${id}`, { city: "", website: "https://acme.example" })).toMatchObject({
     body: { name: "Acme", city: null, website: "https://acme.example", contacts: 1 },
   });
@@ -139,7 +139,7 @@ test("a business has its contacts, which stay when it goes", async () => {
   expect((await send("POST", "/businesses", { name: "No" }, viewer)).status).toBe(403);
   expect((await send("DELETE", `/businesses/${id}`)).status).toBe(204);
   expect((await send("PATCH", `/businesses/${id}`, { name: "Gone" })).status).toBe(404);
-  expect(await send("GET", `/contacts/${contact}`)).toMatchObject({ status: 200, body: { businessId: null } });
+  expect(await send("GET", `/contacts/${contact}`)).toMatchObject({ status: 200, body: { business: null } });
 });
 
 test("appointments are booked, moved and cancelled; a time that is taken or closed only when it is said so", async () => {
