@@ -58,6 +58,9 @@ test("an e-mail of somebody else, or what is none, is refused whole; the same li
     status: 422,
     body: { issues: [{ path: "additionalEmails.1" }, { path: "additionalPhones.0" }] },
   });
+  for (const change of [{ additionalEmails: ["a\0@b.example"] }, { additionalPhones: ["\0"] }, { businessId: "\0" }])
+    expect((await send("PATCH", `/contacts/${id}`, change)).status).toBe(422);
+  expect((await send("GET", `/contacts/${id}/compare?with=%00`)).status).toBe(422);
   const before = (await send<{ version: number }>("GET", `/contacts/${id}`)).body;
   expect(before).toMatchObject({ firstName: "A", additionalEmails: [] });
   expect(await send("PATCH", `/contacts/${id}`, { additionalEmails: [], businessId: null })).toMatchObject({
