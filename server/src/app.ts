@@ -18,12 +18,13 @@ import type { Database } from "./db/db.ts";
 import type { Listener } from "./db/listen.ts";
 import type { Clock } from "./lib/clock.ts";
 import { type Ids, type Random } from "./lib/random.ts";
+import { createBurstReader } from "./pipeline/burst-reader.ts";
 import { adoptIfConnected } from "./pipeline/adopt.ts";
 import { createDefinitions } from "./pipeline/definitions.ts";
 import { afterFailedFetch } from "./pipeline/failed-fetch.ts";
 import { createFormCache } from "./pipeline/fetch.ts";
 import { deliverStep } from "./pipeline/deliver.ts";
-import { countHeld, type Held } from "./pipeline/count-held.ts";
+import { countHeld, type Held, type HeldInput } from "./pipeline/count-held.ts";
 import { readSource } from "./pipeline/poll.ts";
 import { publishLeads, publishSteps } from "./pipeline/publish.ts";
 import { type Received, receiveWebhook } from "./pipeline/receive.ts";
@@ -70,7 +71,7 @@ export type App = {
   /** Starts automations from events of the contact book. */
   starter: Starter;
   /** What a backfill would find. */
-  countHeld(backfill: { workspaceId: string; sourceId: string; since: Date }, onPage: (progress: number) => void): Promise<Held>;
+  countHeld(backfill: HeldInput, onPage: (progress: number) => void): Promise<Held>;
   contactsApi: Hono;
   apiKeys: ApiKeys;
   accessTokens: AccessTokens;
@@ -122,6 +123,7 @@ export async function createApp(ground: Ground): Promise<App> {
     verifyFirst,
     contexts,
     forms: createFormCache(),
+    bursts: createBurstReader({ startAttempt }),
     adopt: (lead: Parameters<typeof adoptIfConnected>[1]) => adoptIfConnected({ database, vault, ids, clock, routes }, lead),
   };
   const deliverDeps = {

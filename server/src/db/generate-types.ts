@@ -25,7 +25,7 @@ type Column = {
 /** PostgreSQL's types and how they are read (see pool.ts) and written. */
 const TYPES: Record<string, string> = {
   ...Object.fromEntries(
-    ["text", "citext", "varchar", "bpchar", "char", "name", "uuid", "date", "time", "inet", "tsvector", "xid8"].map((name) => [
+    ["text", "citext", "varchar", "bpchar", "char", "name", "uuid", "date", "time", "inet", "tsvector", "xid8", "tstzmultirange"].map((name) => [
       name,
       "string",
     ]),

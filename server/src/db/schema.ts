@@ -576,6 +576,36 @@ export type LeadsTable = {
   firstTriedAt: Timestamp | null;
   leaseToken: string | null;
   leaseOwner: string | null;
+  isReconciled: Generated<boolean>;
+};
+
+export type ListCallsTable = {
+  workspaceId: string;
+  connectionId: string;
+  hour: Timestamp;
+  calls: number;
+  usedPercent: number;
+  toldAt: Timestamp;
+};
+
+export type ListedFormsTable = {
+  workspaceId: string;
+  provider: string;
+  accountId: string;
+  formId: string;
+  name: string | null;
+  listed: string;
+  listedAt: Timestamp;
+};
+
+export type ListedLeadsTable = {
+  workspaceId: string;
+  provider: string;
+  externalId: string;
+  accountId: string;
+  formId: string;
+  submittedAt: Timestamp;
+  listedAt: Timestamp;
 };
 
 export type LoginLinksTable = {
@@ -791,6 +821,7 @@ export type ReadingsTable = {
   code: string | null;
   message: string | null;
   failures: Generated<number>;
+  until: Timestamp | null;
 };
 
 export type ReplaysTable = {
@@ -839,6 +870,7 @@ export type SourcesTable = {
   createdAt: Timestamp;
   updatedAt: Timestamp;
   pausedAt: Timestamp | null;
+  backfills: Generated<boolean>;
 };
 
 export type StepsTable = {
@@ -1023,6 +1055,9 @@ export type Schema = {
   invitations: InvitationsTable;
   leadContacts: LeadContactsTable;
   leads: LeadsTable;
+  listCalls: ListCallsTable;
+  listedForms: ListedFormsTable;
+  listedLeads: ListedLeadsTable;
   loginLinks: LoginLinksTable;
   members: MembersTable;
   notificationChannels: NotificationChannelsTable;

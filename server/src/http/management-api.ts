@@ -9,6 +9,7 @@ import { auditRoutes } from "./routes/audit.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
 import { backfillRoutes } from "./routes/backfill.ts";
+import { completenessRoutes } from "./routes/completeness.ts";
 import { conflictRoutes } from "./routes/conflicts.ts";
 import { mergeRoutes, type IdentityRouteDeps } from "./routes/merges.ts";
 import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
@@ -96,6 +97,7 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     auditRoutes(deps),
     workspaceRoutes(deps),
     homeRoutes(deps),
+    completenessRoutes(deps),
     leadRoutes(deps),
     workRoutes(deps),
     replayRoutes(deps),

@@ -1,10 +1,13 @@
 import type { Logger } from "pino";
+import { type ListedStretch, recordListedStretch } from "../completeness/record-listed.ts";
 import { besides } from "../connections/besides.ts";
 import { blockConnection, unblockConnection } from "../connections/queries.ts";
+import { withTransaction } from "../db/db.ts";
 import type { Ids, Random } from "../lib/random.ts";
-import { leadsNeeded, spacingSeconds, wayOf } from "../sources/pace.ts";
+import { countListCalls, MOST_USAGE_PERCENT, readAllowance, USAGE_PAUSE_MS } from "../sources/allowance.ts";
+import { leadsNeeded, secondsOf, spacingSeconds, wayOf } from "../sources/pace.ts";
 import * as queries from "../sources/queries.ts";
-import type { ClaimedReading } from "../sources/reading.ts";
+import type { ClaimedReading, FormMark } from "../sources/reading.ts";
 import type { Vault } from "../vault/vault.ts";
 import { afterFailedReading } from "./failed-reading.ts";
 import { openRound, type Problem, readForms, type Round, type RoundDeps } from "./reading-round.ts";
@@ -22,9 +25,6 @@ export type PollDeps = RoundDeps & {
   mayGoOn(): boolean;
 };
 
-// Meta asks to slow down from 75 per cent; the share we keep to is less.
-const MOST_USAGE_PERCENT = 70;
-const USAGE_PAUSE_MS = 15 * 60_000;
 // Then a long backfill lets others have their turn.
 const PAGES_A_TURN = 20;
 const DAY_MS = 24 * 60 * 60_000;
@@ -38,12 +38,14 @@ export async function readSource(deps: PollDeps, reading: ClaimedReading): Promi
   const db = deps.database.in(reading.workspaceId);
   const round = await openRound(deps, reading);
   if (!round) return queries.endRound(db, reading, { now: deps.clock.now(), dueAt: null, problem: null });
+  const mayBegin = await hasRoom(deps, reading, round);
+  if (!mayBegin) return;
   await queries.beginRound(db, reading, round.startedAt);
   try {
     const { end, problem } = await readForms(round, {
       marks: await queries.listMarks(db, reading),
       store: (page) => store(deps, reading, round, page),
-      saveMark: (mark) => queries.saveMark(db, reading, mark),
+      saveMark: (mark, listed) => closeForm(deps, reading, round, { mark, listed }),
       mustPause: (hasMoved) => !deps.mayGoOn() || (hasMoved && mustPause(round)),
     });
     if (end === "done") await finish(deps, reading, round, problem);
@@ -58,16 +60,33 @@ type Page = Parameters<Parameters<typeof readForms>[1]["store"]>[0];
 
 async function store(deps: PollDeps, reading: ClaimedReading, round: Round, page: Page): Promise<void> {
   const { source, connection } = round;
+  const calls = round.takeCalls();
+  round.callsLeft -= calls;
   if (round.pages === 0) await unblock(deps, reading, round);
   const { way } = wayOf(source, { ...deps, environment: source.environment });
-  const isReconciliation = reading.kind === "poll" && way === "webhook";
+  const announcedFrom = way === "webhook" ? source.createdAt : null;
   const found = await storeListedLeads(
     deps,
     reading,
-    { ...page, connection, calls: round.takeCalls(), isReconciliation },
+    { ...page, connection, calls, announcedFrom },
     deps.clock.now(),
   );
   if (found > 0) deps.wake();
+}
+
+/** A form is read to its end: its mark, and the time of which it is listed now, are one commit. */
+async function closeForm(
+  deps: PollDeps,
+  reading: ClaimedReading,
+  { connection }: Round,
+  { mark, listed }: { mark: FormMark; listed: ListedStretch | null },
+): Promise<void> {
+  const { workspaceId } = reading;
+  const account = { workspaceId, provider: connection.provider, accountId: connection.accountId };
+  await withTransaction(deps.database.in(workspaceId), async (trx) => {
+    await queries.saveMark(trx, reading, mark);
+    if (listed) await recordListedStretch(trx, account, listed, deps.clock.now());
+  });
 }
 
 /** A list that was answered shows that the connection is well again. */
@@ -79,11 +98,32 @@ async function unblock(deps: PollDeps, { workspaceId, code }: ClaimedReading, { 
   });
 }
 
-/** Enough of the allowance is used, or others are waiting. */
-function mustPause({ reading, pages, usagePercent }: Round): boolean {
-  const isTurnOver = reading.kind === "backfill" && pages >= PAGES_A_TURN;
-  return isTurnOver || usagePercent >= MOST_USAGE_PERCENT;
+/** Is there room for a round? What other processes and sources have asked of the account counts as well; else it is put aside. */
+async function hasRoom(deps: PollDeps, reading: ClaimedReading, round: Round): Promise<boolean> {
+  const db = deps.database.in(reading.workspaceId);
+  const at = { workspaceId: reading.workspaceId, connectionId: round.connection.id };
+  const now = deps.clock.now();
+  const { callsLeft, pausedUntil } = await readAllowance(db, round.listing.terms, at, now);
+  round.callsLeft = callsLeft;
+  if (callsLeft > 0 && pausedUntil === null) return true;
+  const dueAt = pausedUntil ?? new Date(now.getTime() + USAGE_PAUSE_MS);
+  await queries.putAside(db, reading, { dueAt, problem: QUOTA_USED });
+  return false;
 }
+
+const QUOTA_USED: Problem = {
+  code: "list_quota_used",
+  message: "Most of what the platform lets us ask of this account a day is used. It goes on by itself; leads are waiting there, not lost.",
+};
+
+/** Enough of the allowance is used, or others are waiting. */
+function mustPause({ reading, pages, usagePercent, callsLeft }: Round): boolean {
+  const isTurnOver = reading.kind === "backfill" && pages >= PAGES_A_TURN;
+  return isTurnOver || isUsedUp({ usagePercent, callsLeft });
+}
+
+const isUsedUp = ({ usagePercent, callsLeft }: Pick<Round, "usagePercent" | "callsLeft">): boolean =>
+  usagePercent >= MOST_USAGE_PERCENT || callsLeft <= 0;
 
 async function finish(deps: PollDeps, reading: ClaimedReading, round: Round, problem: Problem | null): Promise<void> {
   const now = deps.clock.now();
@@ -98,9 +138,12 @@ async function nextRound(deps: PollDeps, round: Round, now: Date): Promise<Date>
   const db = deps.database.in(reading.workspaceId);
   const source = await queries.findSourceToRead(db, reading); // it may have been changed meanwhile
   if (!source) return now;
-  const { everySeconds } = wayOf(source, { ...deps, environment: source.environment });
   const at = { workspaceId: reading.workspaceId, connectionId: source.connectionId };
-  const calls = (await queries.sumCalls(db, { ...at, running: reading.sourceId })) + round.takeCalls();
+  const lastLeadAt = await queries.findLastLead(db, { ...at, since: new Date(now.getTime() - DAY_MS) });
+  const everySeconds = secondsOf(wayOf(source, { ...deps, environment: source.environment }), { ...source, lastLeadAt, now });
+  const rest = round.takeCalls();
+  await countListCalls(db, { ...at, calls: rest, usagePercent, now });
+  const calls = (await queries.sumCalls(db, { ...at, running: reading.sourceId })) + rest;
   const most = leadsNeeded(listing.terms, { calls, everySeconds });
   const since = new Date(now.getTime() - listing.terms.memoryDays * DAY_MS);
   const leads = most <= 1 ? most : await queries.countLeads(db, { ...at, since, most });
@@ -109,8 +152,9 @@ async function nextRound(deps: PollDeps, round: Round, now: Date): Promise<Date>
   return new Date(Math.max(now.getTime() + pauseMs, startedAt.getTime() + seconds * 1_000));
 }
 
-function nextTurn({ now, usagePercent }: Round): Date {
-  return usagePercent >= MOST_USAGE_PERCENT ? new Date(now().getTime() + USAGE_PAUSE_MS) : now();
+function nextTurn(round: Round): Date {
+  const { now } = round;
+  return isUsedUp(round) ? new Date(now().getTime() + USAGE_PAUSE_MS) : now();
 }
 
 async function setAside(deps: PollDeps, reading: ClaimedReading, { connection }: Round, error: unknown): Promise<void> {

@@ -108,7 +108,7 @@ function connectionFields(
 }
 
 function sourceFields(wanted: FileSource, stored: FileSource): string[] {
-  return differing(wanted, stored, { connectionId: "connection", intervalSeconds: "interval", reconcileSeconds: "reconcileEvery" });
+  return differing(wanted, stored, { connectionId: "connection", intervalSeconds: "interval", reconcileSeconds: "reconcileEvery", backfills: "backfill" });
 }
 
 function automationFields({ definition, isOn }: FileAutomation, stored: WorkspaceState["automations"][number]): string[] {
@@ -120,9 +120,9 @@ function describeConnection({ provider, accountId }: FileConnection): string {
   return accountId === null ? provider : `${provider} ${accountId}`;
 }
 
-function describeSource({ formId, connectionId, mode, intervalSeconds }: FileSource): string {
+function describeSource({ formId, connectionId, mode, intervalSeconds, backfills }: FileSource): string {
   const every = intervalSeconds === null ? "" : ` every ${formatDuration(intervalSeconds)}`;
-  return `${formId === null ? "all forms" : `form ${formId}`} of ${connectionId}, ${mode}${every}`;
+  return `${formId === null ? "all forms" : `form ${formId}`} of ${connectionId}, ${mode}${every}${backfills ? ", with what the platform still holds" : ""}`;
 }
 
 function describeAutomation({ definition, isOn }: FileAutomation): string {
