@@ -85,7 +85,7 @@ export async function selectStoredDays(db: Db, days: Days): Promise<StoredDay[]>
         group by r.automation_id, s.path, s.iteration, s.connection_id having count(distinct s.remote_id) > 1 limit 1
       ) twice on m.generation > 0
     )
-    select provider, account_id, form_id, day, max(form_name) as form_name, count(*)::int as stored, count(distinct contact_id)::int as contacts,
+    select provider, account_id, form_id, day, max(form_name) as form_name, count(*)::int as stored, count(distinct contact_id) filter (where outcome = 'contact')::int as contacts,
       count(*) filter (where is_organic)::int as organic, count(*) filter (where is_reconciled)::int as reconciled,
       count(*) filter (where is_unlisted)::int as unlisted, count(*) filter (where is_doubled)::int as doubled,
       ${sql.raw(

@@ -89,9 +89,8 @@ async function closeForm(
   });
 }
 
-/** A list that was answered shows that the connection is well again. */
-async function unblock(deps: PollDeps, { workspaceId, code }: ClaimedReading, { connection }: Round): Promise<void> {
-  if (!connection.isBlocked && code === null) return;
+/** A list that was answered shows that the connection is well again. What is remembered of it may be older than its block: the row decides. */
+async function unblock(deps: PollDeps, { workspaceId }: ClaimedReading, { connection }: Round): Promise<void> {
   const at = { workspaceId, connectionId: connection.id };
   await besides(deps, async () => {
     if ((await unblockConnection(deps.database.in(workspaceId), at, deps.clock.now())) > 0) deps.wake();
