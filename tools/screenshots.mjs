@@ -65,6 +65,7 @@ try {
     "settings/audit-log",
     "conflicts",
     "pipeline",
+    "completeness",
     "fields",
     "account",
     "settings",

@@ -4,13 +4,13 @@ import { besides } from "../connections/besides.ts";
 import { blockConnection, unblockConnection } from "../connections/queries.ts";
 import { withTransaction } from "../db/db.ts";
 import type { Ids, Random } from "../lib/random.ts";
-import { countListCalls, MOST_USAGE_PERCENT, readAllowance, USAGE_PAUSE_MS } from "../sources/allowance.ts";
-import { leadsNeeded, secondsOf, spacingSeconds, wayOf } from "../sources/pace.ts";
+import { wayOf } from "../sources/pace.ts";
 import * as queries from "../sources/queries.ts";
 import type { ClaimedReading, FormMark } from "../sources/reading.ts";
 import type { Vault } from "../vault/vault.ts";
 import { afterFailedReading } from "./failed-reading.ts";
 import { openRound, type Problem, readForms, type Round, type RoundDeps } from "./reading-round.ts";
+import { mustPause, nextRound, nextTurn, QUOTA_USED, waitForAllowance } from "./round-pace.ts";
 import { storeListedLeads } from "./store-listed.ts";
 
 export type PollDeps = RoundDeps & {
@@ -25,10 +25,6 @@ export type PollDeps = RoundDeps & {
   mayGoOn(): boolean;
 };
 
-// Then a long backfill lets others have their turn.
-const PAGES_A_TURN = 20;
-const DAY_MS = 24 * 60 * 60_000;
-
 /**
  * Reads a source once: every form of it, page by page, each page stored in a commit of its own. What a provider refuses sets
  * the reading, or the whole connection, aside as it does for single leads. Throws ReadingTaken when another process took over, and
@@ -38,8 +34,8 @@ export async function readSource(deps: PollDeps, reading: ClaimedReading): Promi
   const db = deps.database.in(reading.workspaceId);
   const round = await openRound(deps, reading);
   if (!round) return queries.endRound(db, reading, { now: deps.clock.now(), dueAt: null, problem: null });
-  const mayBegin = await hasRoom(deps, reading, round);
-  if (!mayBegin) return;
+  const waitUntil = await waitForAllowance(deps, round);
+  if (waitUntil) return queries.putAside(db, reading, { dueAt: waitUntil, problem: QUOTA_USED });
   await queries.beginRound(db, reading, round.startedAt);
   try {
     const { end, problem } = await readForms(round, {
@@ -97,63 +93,11 @@ async function unblock(deps: PollDeps, { workspaceId }: ClaimedReading, { connec
   });
 }
 
-/** Is there room for a round? What other processes and sources have asked of the account counts as well; else it is put aside. */
-async function hasRoom(deps: PollDeps, reading: ClaimedReading, round: Round): Promise<boolean> {
-  const db = deps.database.in(reading.workspaceId);
-  const at = { workspaceId: reading.workspaceId, connectionId: round.connection.id };
-  const now = deps.clock.now();
-  const { callsLeft, pausedUntil } = await readAllowance(db, round.listing.terms, at, now);
-  round.callsLeft = callsLeft;
-  if (callsLeft > 0 && pausedUntil === null) return true;
-  const dueAt = pausedUntil ?? new Date(now.getTime() + USAGE_PAUSE_MS);
-  await queries.putAside(db, reading, { dueAt, problem: QUOTA_USED });
-  return false;
-}
-
-const QUOTA_USED: Problem = {
-  code: "list_quota_used",
-  message: "Most of what the platform lets us ask of this account a day is used. It goes on by itself; leads are waiting there, not lost.",
-};
-
-/** Enough of the allowance is used, or others are waiting. */
-function mustPause({ reading, pages, usagePercent, callsLeft }: Round): boolean {
-  const isTurnOver = reading.kind === "backfill" && pages >= PAGES_A_TURN;
-  return isTurnOver || isUsedUp({ usagePercent, callsLeft });
-}
-
-const isUsedUp = ({ usagePercent, callsLeft }: Pick<Round, "usagePercent" | "callsLeft">): boolean =>
-  usagePercent >= MOST_USAGE_PERCENT || callsLeft <= 0;
-
 async function finish(deps: PollDeps, reading: ClaimedReading, round: Round, problem: Problem | null): Promise<void> {
   const now = deps.clock.now();
   if (round.pages === 0 && problem === null) await unblock(deps, reading, round); // an account without forms
   const dueAt = reading.kind === "poll" ? await nextRound(deps, round, now) : null;
   await queries.endRound(deps.database.in(reading.workspaceId), reading, { now, dueAt, problem });
-}
-
-/** When the next round is: by the source's interval, and within our share of what the platform allows. */
-async function nextRound(deps: PollDeps, round: Round, now: Date): Promise<Date> {
-  const { reading, startedAt, listing, usagePercent } = round;
-  const db = deps.database.in(reading.workspaceId);
-  const source = await queries.findSourceToRead(db, reading); // it may have been changed meanwhile
-  if (!source) return now;
-  const at = { workspaceId: reading.workspaceId, connectionId: source.connectionId };
-  const lastLeadAt = await queries.findLastLead(db, { ...at, since: new Date(now.getTime() - DAY_MS) });
-  const everySeconds = secondsOf(wayOf(source, { ...deps, environment: source.environment }), { ...source, lastLeadAt, now });
-  const rest = round.takeCalls();
-  await countListCalls(db, { ...at, calls: rest, usagePercent, now });
-  const calls = (await queries.sumCalls(db, { ...at, running: reading.sourceId })) + rest;
-  const most = leadsNeeded(listing.terms, { calls, everySeconds });
-  const since = new Date(now.getTime() - listing.terms.memoryDays * DAY_MS);
-  const leads = most <= 1 ? most : await queries.countLeads(db, { ...at, since, most });
-  const seconds = leads >= most ? everySeconds : Math.max(everySeconds, spacingSeconds(listing.terms, { calls, leads }));
-  const pauseMs = usagePercent >= MOST_USAGE_PERCENT ? USAGE_PAUSE_MS : 0;
-  return new Date(Math.max(now.getTime() + pauseMs, startedAt.getTime() + seconds * 1_000));
-}
-
-function nextTurn(round: Round): Date {
-  const { now } = round;
-  return isUsedUp(round) ? new Date(now().getTime() + USAGE_PAUSE_MS) : now();
 }
 
 async function setAside(deps: PollDeps, reading: ClaimedReading, { connection }: Round, error: unknown): Promise<void> {
