@@ -49,7 +49,7 @@ test("somebody sees that every lead is here, asks the platform again and takes t
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByLabel("From", { exact: true }).fill("");
   await page.getByText("It adds up: 12 leads, every one accounted for.").waitFor();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = await page.evaluate<number>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
   expect(overflow).toBeLessThanOrEqual(0);
   expect(troubles).toEqual([]);
 });

@@ -44,15 +44,27 @@ test("1,000 leads with faults: verify says what is missing, and after a backfill
       await delay(250);
     }
   };
-  await until("the backfill of the empty page is done", "select count(*) = 2 from readings where due_at > now() + interval '1 minute' or due_at is null");
+  await until(
+    "the backfill of the empty page is done",
+    "select count(*) = 2 from readings where due_at > now() + interval '1 minute' or due_at is null",
+  );
 
   facebook.pointWebhookAt(`${group.url}/webhooks/facebook`);
-  facebook.chaos({ lostNotifications: 0.1, repeatedNotifications: 0.1, reorderedNotifications: 0.1, failedReads: 0.1, htmlReads: 0.05, cutReads: 0.05 });
+  facebook.chaos({
+    lostNotifications: 0.1,
+    repeatedNotifications: 0.1,
+    reorderedNotifications: 0.1,
+    failedReads: 0.1,
+    htmlReads: 0.05,
+    cutReads: 0.05,
+  });
   for (let number = 0; number < LEADS; number += 1)
     facebook.submitLead({
       formId: number % 5 === 0 ? newsletterFormId : roofFormId,
       isOrganic: number % 10 === 0,
-      ...(number % 50 === 1 ? { isTest: true } : { answers: { email: `person${number % 900}@example.com`, first_name: `Person ${number}` } }),
+      ...(number % 50 === 1
+        ? { isTest: true }
+        : { answers: { email: `person${number % 900}@example.com`, first_name: `Person ${number}` } }),
     });
   await facebook.deliverDue();
   facebook.chaos({});
@@ -77,7 +89,10 @@ test("1,000 leads with faults: verify says what is missing, and after a backfill
   expect((await ask<{ n: number }>("select count(*)::int as n from leads"))[0]?.n).toBe(stored); // it stores nothing
 
   await group.command(["backfill", "--workspace", "acme", "--source", "all-forms", "--since", "1d"]);
-  await until("the missing ones are done as well", `select count(*) = ${LEADS} and count(*) filter (where due_at is not null) = 0 from leads`);
+  await until(
+    "the missing ones are done as well",
+    `select count(*) = ${LEADS} and count(*) filter (where due_at is not null) = 0 from leads`,
+  );
   await until("their steps are done", "select count(*) filter (where due_at is not null) = 0 from steps");
   const after = await verify("--html", "report.html", "--csv", "report.csv");
   console.log(after.out);

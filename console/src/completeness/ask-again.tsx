@@ -13,7 +13,9 @@ import classes from "./completeness.module.css";
 export function AskAgain({ report, only }: { report: Completeness; only: string | undefined }) {
   const workspace = useWorkspaceId();
   const { data } = useQuery(reportSourcesQuery(workspace));
-  const sourceIds = (data?.items ?? []).filter(({ id, reading }) => reading !== null && (only === undefined || id === only)).map(({ id }) => id);
+  const sourceIds = (data?.items ?? [])
+    .filter(({ id, reading }) => reading !== null && (only === undefined || id === only))
+    .map(({ id }) => id);
   const ask = useAskAgain(workspace);
   if (sourceIds.length === 0) return null;
   return (

@@ -22,7 +22,12 @@ export function CompletenessPage() {
         description="What the platform says it has, what is here, and what became of it: for each form and day."
         actions={
           <>
-            <Button component="a" variant="default" leftSection={<IconDownload size={16} aria-hidden />} href={reportAddress(workspace, filter, "html")}>
+            <Button
+              component="a"
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+              href={reportAddress(workspace, filter, "html")}
+            >
               Report for a client
             </Button>
             <Button component="a" variant="default" href={reportAddress(workspace, filter, "csv")}>
@@ -69,7 +74,10 @@ function Filters({ filter, onChange }: FiltersProps) {
         label="Source"
         placeholder="Any source"
         clearable
-        data={(sources?.items ?? []).map(({ id, formName, formId }) => ({ value: id, label: formName ?? (formId === null ? `All forms (${id})` : id) }))}
+        data={(sources?.items ?? []).map(({ id, formName, formId }) => ({
+          value: id,
+          label: formName ?? (formId === null ? `All forms (${id})` : id),
+        }))}
         value={filter.source ?? null}
         onChange={(source) => onChange({ source })}
       />

@@ -1,6 +1,5 @@
 import { Link } from "react-router";
 import type { CompletenessLine } from "../api/types.ts";
-import { cx } from "../lib/cx.ts";
 import { Tag } from "../lib/ui/state-badge.tsx";
 import { useTo } from "../lib/use-address.ts";
 import { byDay, dayName, formName, verdicts } from "./words.ts";
@@ -67,14 +66,14 @@ function Line({ line }: { line: CompletenessLine }) {
         ) : (
           <ul className={classes.remarks}>
             {line.remarks.map((remark) => (
-              <li key={remark} className={cx("wrap-anywhere")}>
+              <li key={remark} className="wrap-anywhere">
                 {remark}
               </li>
             ))}
           </ul>
         )}
       </td>
-      <td data-label="Verdict">
+      <td className={classes.sign} data-label="Verdict">
         <Tag tone={tone}>{label}</Tag>
       </td>
     </tr>

@@ -10,7 +10,7 @@ import { For } from "../shell/may.tsx";
 import { AskAgain } from "./ask-again.tsx";
 import { Lines } from "./lines.tsx";
 import { completenessQuery, type ReportFilter } from "./queries.ts";
-import { verdictOf } from "./words.ts";
+import { dayName, verdictOf } from "./words.ts";
 import classes from "./completeness.module.css";
 
 export function Report({ filter }: { filter: ReportFilter }) {
@@ -25,14 +25,14 @@ export function Report({ filter }: { filter: ReportFilter }) {
         <Figures report={report} />
         <div className={classes.asked}>
           <p className="muted small">
+            {dayName(report.from)} to {dayName(report.to)}, days by {report.timeZone}.{" "}
             {report.askedAt ? (
               <>
                 The platform was last asked <When at={report.askedAt} />.
               </>
             ) : (
               "The platform was not asked for these days yet."
-            )}{" "}
-            Days by {report.timeZone}.
+            )}
           </p>
           <For least="editor">
             <AskAgain report={report} only={filter.source} />

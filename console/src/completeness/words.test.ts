@@ -12,8 +12,13 @@ const report = (lines: CompletenessLine[], stored = 3) =>
   }) as Completeness;
 
 test("a report says in a sentence whether it adds up, and what it cannot say", () => {
-  expect(verdictOf(report([line("2026-01-05", "adds_up")]))).toEqual({ text: "It adds up: 3 leads, every one accounted for.", tone: "good" });
-  expect(verdictOf(report([line("2026-01-05", "adds_up"), line("2026-01-04", "not_asked")])).text).toContain("1 line could not be compared yet");
+  expect(verdictOf(report([line("2026-01-05", "adds_up")]))).toEqual({
+    text: "It adds up: 3 leads, every one accounted for.",
+    tone: "good",
+  });
+  expect(verdictOf(report([line("2026-01-05", "adds_up"), line("2026-01-04", "not_asked")])).text).toContain(
+    "1 line could not be compared yet",
+  );
   expect(verdictOf(report([line("2026-01-05", "does_not_add_up")]))).toEqual({ text: "1 line does not add up.", tone: "bad" });
   expect(verdictOf(report([line("2026-01-05", "not_asked")])).tone).toBe("quiet");
 });

@@ -15,7 +15,17 @@ export function ReplayThese({ filters }: { filters: Filters }) {
     const { attention, reconciled, state, source, from, to, email, phone, search } = toQuery(filters);
     setRequest({
       from: attention ? "failed" : "start",
-      which: { ...(attention && { attention: true }), ...(reconciled && { reconciled: true }), state, source, from, to, email, phone, search },
+      which: {
+        ...(attention && { attention: true }),
+        ...(reconciled && { reconciled: true }),
+        state,
+        source,
+        from,
+        to,
+        email,
+        phone,
+        search,
+      },
     });
   };
   return (

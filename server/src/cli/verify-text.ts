@@ -24,9 +24,7 @@ export function textOf(report: Completeness, unasked: Unasked[], verdict: string
     "",
     ...unasked.map(({ sourceId, message }) => `${sourceId} could not be asked: ${message}`),
     verdict,
-    ...(wrong
-      ? [`Fetch what is missing: leadrelay backfill --workspace ${workspaceId} --source ${wrong.sourceId} --since ${from}`]
-      : []),
+    ...(wrong ? [`Fetch what is missing: leadrelay backfill --workspace ${workspaceId} --source ${wrong.sourceId} --since ${from}`] : []),
   ].join("\n");
 }
 

@@ -58,7 +58,9 @@ export const CompletenessView = z
     startsAt: Timestamp.meta({ description: "The first moment of these days." }),
     endsAt: Timestamp.meta({ description: "The first moment after them." }),
     askedAt: Timestamp.nullable().meta({ description: "When a platform was last asked for a form of this report." }),
-    addsUp: z.boolean().meta({ description: "False when a line does not add up. Days that were not asked for prove nothing, and break nothing." }),
+    addsUp: z
+      .boolean()
+      .meta({ description: "False when a line does not add up. Days that were not asked for prove nothing, and break nothing." }),
     notAsked: count("Lines that were not asked for, or in part."),
     totals: z.object(numbers),
     lines: z.array(LineView).meta({ description: "The newest day first. A form's day without leads has no line." }),

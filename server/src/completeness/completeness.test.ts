@@ -72,7 +72,10 @@ test("a lead that is gone from here is missing, and its line does not add up unt
   await app.owner("delete from leads where external_id = $1", [lost.id]);
   const broken = await report(app);
   expect(broken).toMatchObject({ addsUp: false, totals: { listed: 5, stored: 4, missing: 1 } });
-  expect(broken.lines[0]).toMatchObject({ verdict: "does_not_add_up", remarks: expect.arrayContaining([expect.stringContaining("1 lead")]) });
+  expect(broken.lines[0]).toMatchObject({
+    verdict: "does_not_add_up",
+    remarks: expect.arrayContaining([expect.stringContaining("1 lead")]),
+  });
   await startBackfill(app, { ...KEY, since: broken.startsAt, until: broken.endsAt });
   await app.poll();
   expect(await report(app)).toMatchObject({ addsUp: true, totals: { stored: 5, missing: 0 } });

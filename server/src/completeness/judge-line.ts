@@ -7,15 +7,14 @@ export type Numbers = Pick<
 >;
 
 /** Does a line add up, and what is there to say of it? Every number that is no contact is named. */
-export function judgeLine(
-  numbers: Numbers,
-  asked: CompletenessLine["asked"],
-): { verdict: CompletenessLine["verdict"]; remarks: string[] } {
+export function judgeLine(numbers: Numbers, asked: CompletenessLine["asked"]): { verdict: CompletenessLine["verdict"]; remarks: string[] } {
   const { listed, stored, outcomes, missing, unlisted, doubled } = numbers;
   const unexplained = stored - sumOf(outcomes);
   const isBroken = missing > 0 || doubled > 0 || unexplained !== 0;
   const remarks = [
-    ...(missing > 0 ? [`${count(missing)} that the platform lists ${missing === 1 ? "is" : "are"} not here. Fetch the leads of this day.`] : []),
+    ...(missing > 0
+      ? [`${count(missing)} that the platform lists ${missing === 1 ? "is" : "are"} not here. Fetch the leads of this day.`]
+      : []),
     ...(doubled > 0 ? [`${count(doubled)} became two contacts by the same step. Look at them and merge the contacts.`] : []),
     ...(unexplained === 0 ? [] : [`${count(unexplained)} stand in no state we know. Please report it.`]),
     ...OUTCOME_NAMES.filter((name) => name !== "contact" && outcomes[name] > 0).map((name) => `${outcomes[name]} ${OUTCOMES[name]}`),

@@ -88,9 +88,7 @@ export async function selectStoredDays(db: Db, days: Days): Promise<StoredDay[]>
     select provider, account_id, form_id, day, max(form_name) as form_name, count(*)::int as stored, count(distinct contact_id) filter (where outcome = 'contact')::int as contacts,
       count(*) filter (where is_organic)::int as organic, count(*) filter (where is_reconciled)::int as reconciled,
       count(*) filter (where is_unlisted)::int as unlisted, count(*) filter (where is_doubled)::int as doubled,
-      ${sql.raw(
-        OUTCOME_NAMES.map((outcome) => `count(*) filter (where outcome = '${outcome}')::int as "${outcome}"`).join(", "),
-      )}
+      ${sql.raw(OUTCOME_NAMES.map((outcome) => `count(*) filter (where outcome = '${outcome}')::int as "${outcome}"`).join(", "))}
     from judged group by 1, 2, 3, 4`.execute(db);
   return rows;
 }

@@ -92,11 +92,7 @@ function edgesOf({ from, to, timeZone }: Pick<Completeness, "from" | "to" | "tim
 }
 
 /** The days a report is about. Throws InvalidInput. */
-export function readDays(
-  { from, to }: Pick<CompletenessInput, "from" | "to">,
-  now: Date,
-  timeZone: string,
-): { from: string; to: string } {
+export function readDays({ from, to }: Pick<CompletenessInput, "from" | "to">, now: Date, timeZone: string): { from: string; to: string } {
   const today = DateTime.fromJSDate(now, { zone: timeZone });
   const end = dayOf("to", to, today);
   const start = dayOf("from", from, end.minus({ days: USUAL_DAYS - 1 }));

@@ -40,7 +40,8 @@ ${lines.length > 0 ? table(lines) : "<p>No leads in these days.</p>"}
 /** The report in a sentence. */
 export function verdictOf({ addsUp, notAsked, lines, totals }: Completeness): string {
   const wrong = lines.filter(({ verdict }) => verdict === "does_not_add_up").length;
-  const unasked = notAsked > 0 ? ` ${plural(notAsked, "line")} could not be compared, as the platform was not asked for the whole day.` : "";
+  const unasked =
+    notAsked > 0 ? ` ${plural(notAsked, "line")} could not be compared, as the platform was not asked for the whole day.` : "";
   if (!addsUp) return `${plural(wrong, "line")} ${wrong === 1 ? "does" : "do"} not add up.${unasked}`;
   if (lines.length === 0) return "There were no leads.";
   return notAsked === lines.length

@@ -1,10 +1,25 @@
 import type { VerifyFirst } from "../backup/verify-first.ts";
-import { type ExpiringLeads, MEMORY_DAYS, type SharedAccount, type Trouble, type TroubledConnection, type TroubledEndpoint } from "./health-queries.ts";
+import {
+  type ExpiringLeads,
+  MEMORY_DAYS,
+  type SharedAccount,
+  type Trouble,
+  type TroubledConnection,
+  type TroubledEndpoint,
+} from "./health-queries.ts";
 import { HEALTH_LEVELS, type Health, type HealthItem } from "./home-view.ts";
 import type { WorkGroup } from "./work-view.ts";
 
 /** Is all well, and if not, what is there to do: one item for each remedy, the most pressing first. */
-export function describeHealth({ connections, groups, sourceConnections, shared = [], verifyFirst, endpoints = [], expiring = [] }: Trouble): Health {
+export function describeHealth({
+  connections,
+  groups,
+  sourceConnections,
+  shared = [],
+  verifyFirst,
+  endpoints = [],
+  expiring = [],
+}: Trouble): Health {
   const items = [
     ...(verifyFirst ? [verifyFirstItem(verifyFirst)] : []),
     ...connections.map(connectionItem),

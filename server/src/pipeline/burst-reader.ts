@@ -54,7 +54,8 @@ export function createBurstReader({ startAttempt }: { startAttempt: StartAttempt
       const page = await connector.listing.listLeads(attempt.fetch, connection, { formId, since, until, cursor: null });
       return new Map(page.items.map(({ externalId, body }) => [externalId, body]));
     } catch (error) {
-      const isOfAll = error instanceof TransportError || (error instanceof ProviderRefused && ["wait", "park"].includes(error.verdict.kind));
+      const isOfAll =
+        error instanceof TransportError || (error instanceof ProviderRefused && ["wait", "park"].includes(error.verdict.kind));
       if (isOfAll) return error;
       if (error instanceof ProviderRefused) return undefined;
       return error instanceof Error ? error : new Error("A list failed.", { cause: error });

@@ -21,8 +21,8 @@ test("leads of one form that are announced at once are read by list, and each is
   expect((await app.readLeads()).map(({ externalId, state }) => [externalId, state])).toEqual(
     leads.map(({ id }) => [id, "matched"]).toSorted(([a = ""], [b = ""]) => a.localeCompare(b)),
   );
-  expect((await app.readBook()).contacts.map(({ email }) => email).toSorted()).toEqual(
-    leads.map((_, number) => `p${number}@example.com`).toSorted(),
+  expect(new Set((await app.readBook()).contacts.map(({ email }) => email))).toEqual(
+    new Set(leads.map((_, number) => `p${number}@example.com`)),
   );
   const { rows } = await sql<{ message: string }>`select distinct message from attempts where kind = 'fetch'`.execute(app.db);
   expect(rows).toEqual([{ message: "Read by one list, with 19 that came at the same moment." }]);
@@ -47,7 +47,11 @@ test("the answers of others are not kept with a lead", async () => {
       where a.kind = 'fetch' and a.lead_id = ${leadId}`.execute(app.db);
     const keys = await app.vault.of("acme");
     for (const { attemptId, exchanges, sealKey } of rows) {
-      const text = keys.openText(keys.rowKey("leads", leadId, sealKey), { table: "attempts", column: "exchanges", rowId: attemptId }, exchanges);
+      const text = keys.openText(
+        keys.rowKey("leads", leadId, sealKey),
+        { table: "attempts", column: "exchanges", rowId: attemptId },
+        exchanges,
+      );
       const named = [...text.matchAll(/Person \d+/g)].map(([name]) => name);
       expect(named.every((name) => name === fullName)).toBe(true);
     }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { recordListedLeads, recordListedStretch } from "../completeness/record-listed.ts";
 import { NotFound } from "../lib/errors.ts";
+import { countListCalls } from "../sources/allowance.ts";
 import { openRound, type Problem, readForms, type RoundDeps } from "./reading-round.ts";
 
 export type Held = { listed: number; unknown: number; calls: number; problem: Problem | null };
@@ -23,7 +24,7 @@ export async function countHeld(
   const held = { listed: 0, unknown: 0, calls: 0 };
   const { problem } = await readForms(round, {
     marks: [],
-    async store({ leads, progress }) {
+    async store({ leads, progress, usagePercent }) {
       const ids = leads.map(({ externalId }) => externalId);
       const { rows } = await sql<{ known: number }>`
         select count(*)::int as known from leads where workspace_id = ${workspaceId} and provider = ${account.provider} and external_id = any (${ids}::text[])`.execute(
@@ -32,7 +33,10 @@ export async function countHeld(
       await recordListedLeads(db, account, leads, deps.clock.now());
       held.listed += leads.length;
       held.unknown += leads.length - (rows[0]?.known ?? 0);
-      held.calls += round.takeCalls();
+      const calls = round.takeCalls();
+      // The pollers keep to one allowance, and what is counted here is a part of it.
+      await countListCalls(db, { workspaceId, connectionId: round.connection.id, calls, usagePercent, now: deps.clock.now() });
+      held.calls += calls;
       onPage(progress);
     },
     saveMark: async (_mark, listed) => {

@@ -2,7 +2,6 @@ import type { Logger } from "pino";
 import { type ListedStretch, recordListedStretch } from "../completeness/record-listed.ts";
 import { besides } from "../connections/besides.ts";
 import { blockConnection, unblockConnection } from "../connections/queries.ts";
-import { withTransaction } from "../db/db.ts";
 import type { Ids, Random } from "../lib/random.ts";
 import { wayOf } from "../sources/pace.ts";
 import * as queries from "../sources/queries.ts";
@@ -61,16 +60,11 @@ async function store(deps: PollDeps, reading: ClaimedReading, round: Round, page
   if (round.pages === 0) await unblock(deps, reading, round);
   const { way } = wayOf(source, { ...deps, environment: source.environment });
   const announcedFrom = way === "webhook" ? source.createdAt : null;
-  const found = await storeListedLeads(
-    deps,
-    reading,
-    { ...page, connection, calls, announcedFrom },
-    deps.clock.now(),
-  );
+  const found = await storeListedLeads(deps, reading, { ...page, connection, calls, announcedFrom }, deps.clock.now());
   if (found > 0) deps.wake();
 }
 
-/** A form is read to its end: its mark, and the time of which it is listed now, are one commit. */
+/** A form is read to its end. Its pages are stored by now, so each of the two may be written without the other. */
 async function closeForm(
   deps: PollDeps,
   reading: ClaimedReading,
@@ -79,10 +73,9 @@ async function closeForm(
 ): Promise<void> {
   const { workspaceId } = reading;
   const account = { workspaceId, provider: connection.provider, accountId: connection.accountId };
-  await withTransaction(deps.database.in(workspaceId), async (trx) => {
-    await queries.saveMark(trx, reading, mark);
-    if (listed) await recordListedStretch(trx, account, listed, deps.clock.now());
-  });
+  const db = deps.database.in(workspaceId);
+  if (listed) await recordListedStretch(db, account, listed, deps.clock.now());
+  await queries.saveMark(db, reading, mark);
 }
 
 /** A list that was answered shows that the connection is well again. What is remembered of it may be older than its block: the row decides. */

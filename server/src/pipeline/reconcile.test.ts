@@ -19,7 +19,8 @@ const yaml = (more: string) =>
   workspaceYaml({ pageId: samplePageId, environment: "live" }).replace("formId: all }", `formId: all${more} }`);
 
 /** In how many minutes the source is read next. */
-const nextInMinutes = async (app: TestApp) => ((await readReading(app)).dueAt?.getTime() ?? 0) / MINUTE_MS - app.clock.now().getTime() / MINUTE_MS;
+const nextInMinutes = async (app: TestApp) =>
+  ((await readReading(app)).dueAt?.getTime() ?? 0) / MINUTE_MS - app.clock.now().getTime() / MINUTE_MS;
 
 test("a lead that no webhook announced says so; one that was announced, or is from before the source, does not", async () => {
   await using app = await open();

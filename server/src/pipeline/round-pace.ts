@@ -33,14 +33,20 @@ const isUsedUp = ({ usagePercent, callsLeft }: Pick<Round, "usagePercent" | "cal
   usagePercent >= MOST_USAGE_PERCENT || callsLeft <= 0;
 
 /** When the next round is: by the source's interval, and within our share of what the platform allows. */
-export async function nextRound(deps: Pick<RoundDeps, "database"> & { publicUrl: string | undefined }, round: Round, now: Date): Promise<Date> {
+export async function nextRound(
+  deps: Pick<RoundDeps, "database"> & { publicUrl: string | undefined },
+  round: Round,
+  now: Date,
+): Promise<Date> {
   const { reading, startedAt, listing, usagePercent } = round;
   const db = deps.database.in(reading.workspaceId);
   const source = await queries.findSourceToRead(db, reading); // it may have been changed meanwhile
   if (!source) return now;
   const at = { workspaceId: reading.workspaceId, connectionId: source.connectionId };
-  const lastLeadAt = await queries.findLastLead(db, { ...at, since: new Date(now.getTime() - DAY_MS) });
-  const everySeconds = secondsOf(wayOf(source, { ...deps, environment: source.environment }), { ...source, lastLeadAt, now });
+  const way = wayOf(source, { ...deps, environment: source.environment });
+  const isQuietly = way.way === "webhook" && source.reconcileSeconds === null;
+  const lastLeadAt = isQuietly ? await queries.findLastLead(db, { ...at, since: new Date(now.getTime() - DAY_MS) }) : null;
+  const everySeconds = secondsOf(way, { ...source, lastLeadAt, now });
   const rest = round.takeCalls();
   await countListCalls(db, { ...at, calls: rest, usagePercent, now });
   const calls = (await queries.sumCalls(db, { ...at, running: reading.sourceId })) + rest;

@@ -37,7 +37,12 @@ export function wayOf(
  */
 export function secondsOf(
   { way, everySeconds }: Way,
-  { reconcileSeconds, createdAt, lastLeadAt, now }: { reconcileSeconds: number | null; createdAt: Date; lastLeadAt: Date | null; now: Date },
+  {
+    reconcileSeconds,
+    createdAt,
+    lastLeadAt,
+    now,
+  }: { reconcileSeconds: number | null; createdAt: Date; lastLeadAt: Date | null; now: Date },
 ): number {
   if (way !== "webhook" || reconcileSeconds !== null) return everySeconds;
   const ago = (time: Date | null) => (time === null ? Number.POSITIVE_INFINITY : now.getTime() - time.getTime());

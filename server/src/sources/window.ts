@@ -34,7 +34,14 @@ export function planForm(mark: FormMark, { kind, now, memoryDays, from, until }:
   const isDeep = mark.deepAt !== null && now.getTime() - mark.deepAt.getTime() >= DAY_MS;
   const start = kind === "backfill" ? from : back(mark.watermark ?? from, isDeep ? DEEP_OVERLAP_MS : OVERLAP_MS);
   const since = within(start);
-  const opened = { ...mark, openedAt: until && until < now ? until : now, since, newest: null, reached: null, deepAt: isDeep || !mark.deepAt ? now : mark.deepAt };
+  const opened = {
+    ...mark,
+    openedAt: until && until < now ? until : now,
+    since,
+    newest: null,
+    reached: null,
+    deepAt: isDeep || !mark.deepAt ? now : mark.deepAt,
+  };
   return { mark: opened, stretches: [{ since, until, isTop: false }] };
 }
 

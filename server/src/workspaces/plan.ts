@@ -108,7 +108,12 @@ function connectionFields(
 }
 
 function sourceFields(wanted: FileSource, stored: FileSource): string[] {
-  return differing(wanted, stored, { connectionId: "connection", intervalSeconds: "interval", reconcileSeconds: "reconcileEvery", backfills: "backfill" });
+  return differing(wanted, stored, {
+    connectionId: "connection",
+    intervalSeconds: "interval",
+    reconcileSeconds: "reconcileEvery",
+    backfills: "backfill",
+  });
 }
 
 function automationFields({ definition, isOn }: FileAutomation, stored: WorkspaceState["automations"][number]): string[] {
