@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Logger } from "pino";
 import { generationFileOf } from "./backup/generation-file.ts";
 import { type GenerationKeeper, keepGeneration } from "./backup/keep-generation.ts";
@@ -9,6 +10,8 @@ import type { Log } from "./db/embedded/log.ts";
 import { createListener, type Listener } from "./db/listen.ts";
 import { migrate } from "./db/migrate.ts";
 import { createIds, type Ids, type Random, secureRandom } from "./lib/random.ts";
+import { createRescue, type Rescue } from "./tokens/rescue.ts";
+import { createSessionLocks, type SessionLocks } from "./tokens/session-locks.ts";
 import { refuseWrongKey, unlock } from "./vault/unlock.ts";
 import { Vault } from "./vault/vault.ts";
 import { ensureUnclaimedWorkspace } from "./pipeline/unclaimed.ts";
@@ -25,6 +28,9 @@ export type Installation = {
   /** The same keys over the webhooks' own connections, which deliveries cannot use up. */
   ingestVault: Vault;
   listener: Listener;
+  /** One refresh of a connection's tokens over all processes, and where a pair waits that cannot be stored. */
+  locks: SessionLocks;
+  rescue: Rescue;
   /** Notices an old database in the place of what was. */
   verifyFirst: GenerationKeeper;
   close(): Promise<void>;
@@ -86,7 +92,10 @@ export async function openInstallation({ config, logger, mode, applicationName }
     closers.push(async () => verifyFirst.close());
     const listener = createListener({ connection: server.connection, applicationName: `${applicationName} listen`, log });
     closers.push(() => listener.close());
-    return { server, database, ingest, clock, random: secureRandom, ids, vault, ingestVault, listener, verifyFirst, close };
+    const locks = createSessionLocks({ connection: server.connection, applicationName: `${applicationName} locks` });
+    closers.push(() => locks.close());
+    const rescue = createRescue({ folder: join(config.dataDir, "token-rescue") });
+    return { server, database, ingest, clock, random: secureRandom, ids, vault, ingestVault, listener, locks, rescue, verifyFirst, close };
   } catch (error) {
     await close();
     throw error;

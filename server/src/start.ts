@@ -109,7 +109,14 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       app.worker.start();
       app.poller.start();
       app.starter.start();
-      stopWorker = () => (stopped ??= Promise.all([app.worker.stop(GRACE_MS), app.poller.stop(GRACE_MS), app.starter.stop()]));
+      app.freshTokens.start();
+      stopWorker = () =>
+        (stopped ??= Promise.all([
+          app.worker.stop(GRACE_MS),
+          app.poller.stop(GRACE_MS),
+          app.starter.stop(),
+          app.freshTokens.stop(GRACE_MS),
+        ]));
       closers.push(async () => void (await stopWorker()));
     }
     if (!isWeb) return { url: undefined, setupUrl: undefined, stop };

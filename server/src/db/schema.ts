@@ -174,6 +174,25 @@ export type CalendarsTable = {
   dateAdded: Timestamp;
 };
 
+export type ConnectionTokensTable = {
+  workspaceId: string;
+  connectionId: string;
+  endpoint: string;
+  sealed: Buffer;
+  version: Generated<number>;
+  state: Generated<string>;
+  issuedAt: Timestamp;
+  expiresAt: Timestamp | null;
+  refreshAt: Timestamp | null;
+  attemptId: string | null;
+  attemptStartedAt: Timestamp | null;
+  calls: Generated<number>;
+  notBefore: Timestamp | null;
+  failedAt: Timestamp | null;
+  code: string | null;
+  message: string | null;
+};
+
 export type ConnectionsTable = {
   workspaceId: string;
   connectionId: string;
@@ -197,6 +216,16 @@ export type ConnectionsTable = {
   updatedAt: Timestamp;
   secretsSetAt: Generated<unknown>;
   probeSuccesses: Generated<number>;
+};
+
+export type ConsentsTable = {
+  workspaceId: string;
+  stateHash: Buffer;
+  userId: string;
+  provider: string;
+  connectionId: string | null;
+  name: string | null;
+  createdAt: Timestamp;
 };
 
 export type ContactConflictsTable = {
@@ -884,6 +913,12 @@ export type TaskRemindersTable = {
   closedAt: Timestamp | null;
 };
 
+export type TokenBreakersTable = {
+  endpoint: string;
+  openedAt: Timestamp;
+  probeAt: Timestamp;
+};
+
 export type UsersTable = {
   id: string;
   name: string;
@@ -997,7 +1032,9 @@ export type Schema = {
   automations: AutomationsTable;
   businesses: BusinessesTable;
   calendars: CalendarsTable;
+  connectionTokens: ConnectionTokensTable;
   connections: ConnectionsTable;
+  consents: ConsentsTable;
   contactConflicts: ContactConflictsTable;
   contactIdentifiers: ContactIdentifiersTable;
   contactJobItems: ContactJobItemsTable;
@@ -1044,6 +1081,7 @@ export type Schema = {
   sources: SourcesTable;
   steps: StepsTable;
   taskReminders: TaskRemindersTable;
+  tokenBreakers: TokenBreakersTable;
   users: UsersTable;
   vaultCheck: VaultCheckTable;
   webhookAttempts: WebhookAttemptsTable;

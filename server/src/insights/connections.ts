@@ -59,14 +59,14 @@ export async function listConnections(
   const keys = rows.length > 0 ? await vault.of(workspaceId) : undefined;
   return Promise.all(
     rows.map(async (row) => {
-      const secrets = keys?.openSecrets(row.connectionId, row.secrets) ?? {};
+      const secrets = keys?.openSecrets(row.connectionId, row.secrets);
       return {
         ...pick(row),
         isSource: connectors.source(row.provider) !== undefined,
         secrets: secretsShown(row.provider).map((name) => ({
           name,
-          isSet: Boolean(secrets[name]),
-          setAt: secrets[name] ? (row.secretsSetAt[name] ?? null) : null,
+          isSet: secrets?.has(name) ?? false,
+          setAt: secrets?.has(name) ? (row.secretsSetAt[name] ?? null) : null,
         })),
         limits: await readLimits(db, { workspaceId, connectionId: row.connectionId, now: clock.now() }),
       };

@@ -6,13 +6,22 @@ import { AppError } from "../lib/errors.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Random } from "../lib/random.ts";
 import type { MasterKey } from "./key-file.ts";
-import { open, seal, toKey, type Key, type Place } from "./seal.ts";
+import { ClosedSecrets } from "./closed-secrets.ts";
+import { openSecrets } from "./open-secrets.ts";
+import { open, seal, SealBroken, toKey, type Key, type Place } from "./seal.ts";
 import { insertWorkspaceKey, listWorkspaceKeys, type KeyWriter } from "./queries.ts";
 
 type WorkspaceKeys = { seal: Map<number, KeyObject>; newestSeal: Key; hash: KeyObject };
 
 /** The key of one row (a lead, a raw request): seals what must vanish with it. `wrapped` is what the row keeps. */
 export type RowKey = { wrapped: Buffer; key: Key };
+
+/** Where secrets of connections stand. */
+export type SecretsPlace = { table: string; column: string };
+const CONNECTION_SECRETS: SecretsPlace = { table: "connections", column: "secrets" };
+/** The tokens of connections whose provider changes them. */
+export const TOKEN_SECRETS: SecretsPlace = { table: "connection_tokens", column: "sealed" };
+const SECRETS_PLACES = [CONNECTION_SECRETS, TOKEN_SECRETS];
 
 /** A workspace whose keys are missing cannot be read; its rows stay as they are. */
 export class WorkspaceKeysMissing extends AppError {
@@ -125,20 +134,16 @@ export class WorkspaceVault {
   }
 
   /** Seals a connection's secrets under the workspace's key. */
-  sealSecrets(connectionId: string, secrets: ConnectionSecrets): Buffer {
-    return seal(
-      { random: this.#random },
-      this.#keys.newestSeal,
-      this.#place("connections", "secrets", connectionId),
-      Buffer.from(JSON.stringify(secrets)),
-    );
+  sealSecrets(connectionId: string, secrets: ClosedSecrets, at: SecretsPlace = CONNECTION_SECRETS): Buffer {
+    const text = JSON.stringify(openSecrets(secrets));
+    return seal({ random: this.#random }, this.#keys.newestSeal, this.#place(at.table, at.column, connectionId), Buffer.from(text));
   }
 
-  /** Opens a connection's secrets; none kept gives an empty object. Throws SealBroken. */
-  openSecrets(connectionId: string, sealed: Buffer | null): ConnectionSecrets {
-    if (!sealed) return {};
-    const text = open((id) => this.#keys.seal.get(id), this.#place("connections", "secrets", connectionId), sealed).toString();
-    return JSON.parse(text) as ConnectionSecrets; // written by sealSecrets alone
+  /** A connection's secrets, out of the seal and still closed; none kept gives empty ones. Throws SealBroken. */
+  openSecrets(connectionId: string, sealed: Buffer | null, at: SecretsPlace = CONNECTION_SECRETS): ClosedSecrets {
+    if (!sealed) return new ClosedSecrets();
+    const text = open((id) => this.#keys.seal.get(id), this.#place(at.table, at.column, connectionId), sealed).toString();
+    return new ClosedSecrets(JSON.parse(text) as ConnectionSecrets); // written by sealSecrets alone
   }
 
   /** Seals a setting under the workspace's key, bound to its place. */
@@ -146,8 +151,10 @@ export class WorkspaceVault {
     return seal({ random: this.#random }, this.#keys.newestSeal, this.#place(table, column, rowId), Buffer.from(text));
   }
 
-  /** Opens what sealValue made. Throws SealBroken. */
+  /** Opens what sealValue made; a connection's secrets are no value and do not open here. Throws SealBroken. */
   openValue({ table, column, rowId }: { table: string; column: string; rowId: string }, sealed: Buffer): string {
+    if (SECRETS_PLACES.some((place) => place.table === table))
+      throw new SealBroken("Secrets of a connection are opened by its fetch alone.");
     return open((id) => this.#keys.seal.get(id), this.#place(table, column, rowId), sealed).toString();
   }
 
