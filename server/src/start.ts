@@ -28,6 +28,8 @@ import { createSandbox } from "./sandbox/simulator.ts";
 import { resumeJobs } from "./contacts/jobs/advance-job.ts";
 import { replaySchedule } from "./replays/schedule.ts";
 import { createWeb } from "./web.ts";
+import { createKeyRotation } from "./vault/create-key-rotation.ts";
+import { watchKeys } from "./vault/watch-keys.ts";
 import { pause } from "./pipeline/paced-call.ts";
 import { housekeeping } from "./work/housekeeping.ts";
 import { createLiveness } from "./work/liveness.ts";
@@ -71,7 +73,10 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     closers.push(installation.close);
     const liveness = await createLiveness({ ...installation, connection: installation.server.connection, logger }, role);
     closers.push(() => liveness.close());
+    const watching = await watchKeys({ ...installation, processId: liveness.processId, logger });
+    closers.push(async () => watching.stop());
     const isWorker = role !== "web";
+    const rotation = createKeyRotation(installation, config);
     const isWeb = role !== "worker";
 
     let ourSandbox: OneSandbox | undefined;
@@ -99,6 +104,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
         replaySchedule({ ...installation, logger }),
         { name: "contact-jobs", cron: "* * * * *", run: () => resumeJobs({ ...installation, db: installation.database }) },
         importSchedule({ ...installation, logger }),
+        { name: "key-rotation", cron: "* * * * *", run: () => rotation.goOn() },
       ]);
       closers.push(() => schedules.stop());
       const notifier = startNotifier(alerts);
@@ -151,6 +157,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       endpoints,
       auth,
       files,
+      rotation,
       config,
       logger,
       publicUrl,

@@ -787,6 +787,7 @@ export type ProcessesTable = {
   seenAt: Timestamp;
   missingSince: Timestamp | null;
   publicUrl: string | null;
+  keyFingerprints: Generated<string[]>;
 };
 
 export type RawRequestsTable = {
@@ -937,9 +938,16 @@ export type UsersTable = {
 };
 
 export type VaultCheckTable = {
-  singleton: Generated<boolean>;
   fingerprint: string;
   sealed: Buffer;
+  createdAt: Timestamp;
+  number: Generated<number>;
+  state: Generated<string>;
+};
+
+export type VaultRootTable = {
+  singleton: Generated<boolean>;
+  wrapped: Buffer;
   createdAt: Timestamp;
 };
 
@@ -1084,6 +1092,7 @@ export type Schema = {
   tokenBreakers: TokenBreakersTable;
   users: UsersTable;
   vaultCheck: VaultCheckTable;
+  vaultRoot: VaultRootTable;
   webhookAttempts: WebhookAttemptsTable;
   webhookEndpoints: WebhookEndpointsTable;
   webhookMessages: WebhookMessagesTable;

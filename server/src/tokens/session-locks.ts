@@ -34,24 +34,66 @@ export function createSessionLocks({
 }): SessionLocks {
   const pool = createPool({ connection: withOptions(connection, `-c lock_timeout=${PATIENCE_MS}`), max: MOST_HELD, applicationName });
 
+  const places = createPlaces(MOST_HELD);
+
   return {
     async hold(name, { waits }, work) {
-      const client = await takeConnection(pool).catch(rethrow);
-      const lost = new AbortController();
-      const onLost = () => lost.abort(new Error("the database lost sight of this process"));
-      client.once("error", onLost).once("end", onLost);
-      let isHeld = false;
+      if (!(await places.take(waits ? PATIENCE_MS : 0))) return BUSY;
       try {
-        isHeld = await lock(client, name, waits);
-        return isHeld ? await work(lost.signal) : BUSY;
+        return await holdWith(name, waits, work);
       } finally {
-        client.off("error", onLost).off("end", onLost);
-        // A session whose lock cannot be given back must end, or it would hold it for good.
-        const isClean = !isHeld || (!lost.signal.aborted && (await unlock(client, name)));
-        client.release(!isClean);
+        places.giveBack();
       }
     },
     close: () => pool.end(),
+  };
+
+  async function holdWith<Result>(
+    name: string,
+    waits: boolean,
+    work: (lost: AbortSignal) => Promise<Result>,
+  ): Promise<Result | typeof BUSY> {
+    const client = await takeConnection(pool).catch(rethrow);
+    const lost = new AbortController();
+    const onLost = () => lost.abort(new Error("the database lost sight of this process"));
+    client.once("error", onLost).once("end", onLost);
+    let isHeld = false;
+    try {
+      isHeld = await lock(client, name, waits);
+      return isHeld ? await work(lost.signal) : BUSY;
+    } finally {
+      client.off("error", onLost).off("end", onLost);
+      // A session whose lock cannot be given back must end, or it would hold it for good.
+      const isClean = !isHeld || (!lost.signal.aborted && (await unlock(client, name)));
+      client.release(!isClean);
+    }
+  }
+}
+
+/** Turns in this process, in the order they were asked for: many may want to wait, and the pool would call that a database that is away. */
+function createPlaces(free: number) {
+  const waiting: ((isMine: boolean) => void)[] = [];
+  let left = free;
+  return {
+    async take(patienceMs: number): Promise<boolean> {
+      if (left > 0) {
+        left -= 1;
+        return true;
+      }
+      if (patienceMs === 0) return false;
+      const { promise, resolve } = Promise.withResolvers<boolean>();
+      waiting.push(resolve);
+      const timer = setTimeout(() => {
+        waiting.splice(waiting.indexOf(resolve), 1);
+        resolve(false);
+      }, patienceMs);
+      return promise.finally(() => clearTimeout(timer));
+    },
+    giveBack(): void {
+      const next = waiting.shift();
+      if (next) next(true);
+      else left += 1;
+    },
   };
 }
 

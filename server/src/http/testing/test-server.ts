@@ -23,7 +23,7 @@ import { createPersonHashes } from "../../leads/person-hashes.ts";
 import { retryNow } from "../../leads/retry-now.ts";
 import { createAlerts } from "../../alerts.ts";
 import { createSendMail } from "../../alerts/send-email.ts";
-import type { Config } from "../../config.ts";
+import type { Config, HighLevelConfig } from "../../config.ts";
 import { createEndpoints } from "../../endpoints.ts";
 import { createLogger } from "../../lib/log.ts";
 import { createLeadReader, createRequestReader } from "../../pipeline/lead-reader.ts";
@@ -33,6 +33,8 @@ import { stopReplay } from "../../replays/advance-replay.ts";
 import { previewReplay } from "../../replays/preview-replay.ts";
 import { startReplay } from "../../replays/start-replay.ts";
 import { createTestClock } from "../../testing/clock.ts";
+import { createKeyRotation } from "../../vault/create-key-rotation.ts";
+import { KeyRing } from "../../vault/key-ring.ts";
 import { Vault } from "../../vault/vault.ts";
 import { createOwnBook } from "../../own-book.ts";
 import { createWorkspaceFiles } from "../../workspace-files.ts";
@@ -49,13 +51,22 @@ export async function testServer({
   allowedNetworks = [],
   sandboxUrl,
   mail: mailConfig = { smtpUrl: undefined, from: undefined },
-}: { now?: string; deps?: Partial<ServerDeps>; allowedNetworks?: string[]; sandboxUrl?: string; mail?: Config["mail"] } = {}) {
+  highlevel,
+}: {
+  now?: string;
+  deps?: Partial<ServerDeps>;
+  allowedNetworks?: string[];
+  sandboxUrl?: string;
+  mail?: Config["mail"];
+  highlevel?: HighLevelConfig;
+} = {}) {
   const testDatabase = await createTestDatabase();
   const db = createDatabase({ connection: testDatabase.connection, max: 6 });
   const random = secureRandom;
   const clock = createTestClock(now);
   const ids = createIds({ clock, random });
-  const vault = new Vault({ random, clock, database: db, master: { bytes: Buffer.alloc(32, 7), fingerprint: "test" } });
+  const master = { bytes: Buffer.alloc(32, 7), fingerprint: "test" };
+  const vault = new Vault({ random, clock, database: db, master });
   const auth = createAuth({ db: db.system, ids, random, secret: "a secret for the cookies of tests", publicUrl: ORIGIN });
   const keys = new ApiKeys({ db: db.system, clock });
   const accessTokens = new AccessTokens({ db: db.system, clock });
@@ -88,6 +99,7 @@ export async function testServer({
   const hashes = createPersonHashes({ vault, db });
   const connectors = createConnectors({
     facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.com", apiVersion: "v26.0" },
+    highlevel,
   });
   const agent = createProviderAgent({ allowedNetworks, ...connectors });
   const network = networkTransport(agent);
@@ -152,6 +164,16 @@ export async function testServer({
     }),
     exportYaml: async (workspaceId) => `workspace: { id: ${workspaceId} }\n`,
     sandbox: undefined,
+    rotation: createKeyRotation(
+      { database: db, clock, random, ring: KeyRing.of(master), listener },
+      { key: { kind: "text", text: "", cameFrom: "a test" } },
+    ),
+    consent: {
+      ...{ database: db, vault, clock, random, connectors, onChanged: () => {}, monotonicMs: () => performance.now() },
+      ways: { network, own: network },
+      addresses: { contactBook: ownContactBook, sandbox: async () => sandboxUrl },
+      appOf: () => highlevel?.app,
+    },
     alerts: createAlerts({
       installation: { database: db, vault, clock, ids },
       config: { allowedNetworks, mail: mailConfig, publicUrl: ORIGIN, port: 0 },

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { ProviderRefused } from "../../connectors/kit/failure.ts";
 import { createTestClock } from "../../testing/clock.ts";
 import { createFreshTokens } from "../keep-fresh.ts";
 import type { TokenKey } from "../queries.ts";
@@ -21,7 +22,7 @@ async function main(setup: ProcessSetup): Promise<void> {
   process.on("disconnect", () => process.exit(0));
   process.on("message", (round: Round) => {
     clock.advance({ ms: Date.parse(round.now) - clock.now().getTime() });
-    void Promise.all([round.hasLoop && runAll(fresh.runDue), ...round.keys.map((key) => engine.tokens.current(key))])
+    void Promise.all([round.hasLoop && runAll(fresh.runDue), ...round.keys.map((key) => askUntilGiven(() => engine.tokens.current(key)))])
       .then(([, ...tokens]) => process.send?.({ versions: tokens.map(({ version }) => version) } satisfies RoundDone))
       .catch((error: unknown) => {
         process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
@@ -29,6 +30,16 @@ async function main(setup: ProcessSetup): Promise<void> {
       });
   });
   process.send?.("ready");
+}
+
+/** Work that is told to wait comes again. */
+async function askUntilGiven<Given>(ask: () => Promise<Given>, tries = 20): Promise<Given> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (tries === 0 || !(error instanceof ProviderRefused && error.verdict.kind === "wait")) throw error;
+    return askUntilGiven(ask, tries - 1);
+  }
 }
 
 /** Until nothing is due that nobody else has in hand. */
