@@ -11,10 +11,13 @@ const APP = { clientId: "sandbox-app", clientSecret: "sandbox-app-secret" };
 const NOW = "2026-01-05T09:00:00Z";
 
 /** The server with an app at a simulated HighLevel, and an administrator of `acme` who is signed in. */
-async function ground({ app = APP as typeof APP | undefined } = {}) {
+async function ground({ hasApp = true } = {}) {
   const highlevel = createHighLevelSimulator({ clock: createTestClock(NOW) });
   const listening = await highlevel.listen();
-  const server = await testServer({ now: NOW, highlevel: { app, apiUrl: listening.url, loginUrl: listening.url } });
+  const server = await testServer({
+    now: NOW,
+    highlevel: { app: hasApp ? APP : undefined, apiUrl: listening.url, loginUrl: listening.url },
+  });
   const ada = await server.signedIn("ada@example.com", { roles: { acme: "admin" } });
   const as = (cookie: string) => (path: string, body: object) =>
     server.send("POST", `/api/v1${path}?workspace=acme`, { headers: { cookie }, body });
@@ -131,7 +134,7 @@ test("a token that a person puts in takes the place of those of a consent", asyn
 });
 
 test("without an app at the provider nothing is offered, and nothing begun", async () => {
-  await using at = await ground({ app: undefined });
+  await using at = await ground({ hasApp: false });
   const offered = await at.server.send("GET", "/api/v1/consents?workspace=acme", { headers: { cookie: at.cookie } });
   expect(await bodyOf(offered)).toEqual({ providers: [] });
   expect(await problemOf(await at.ada("/consents", { provider: "highlevel", name: "CRM" }))).toEqual([422, "consent_failed"]);

@@ -118,5 +118,5 @@ test("what cannot be sent for want of a token waits and uses no attempt, and goe
 
   await app.consent();
   await app.runUntilDone({ days: 1 });
-  expect(app.emails().toSorted()).toEqual(["ada@example.com", "grace@example.com"]);
+  expect(new Set(app.emails())).toEqual(new Set(["ada@example.com", "grace@example.com"]));
 });

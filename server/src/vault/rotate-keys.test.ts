@@ -102,7 +102,7 @@ test("a new key takes the place of the old one, everything opens as before, in p
   const after = await eventually("the running process has the new key, and the rotation is over", async () => {
     await at.rotation.goOn();
     const rotation = await at.rotation.read();
-    return rotation.state === "none" && rotation;
+    return rotation.state === "none" ? rotation : undefined;
   });
   expect(after).toMatchObject({ state: "none", left: 0, keys: [{ state: "current", wraps: 4 }] });
   const [newest = "", kept] = await at.readKeys();
