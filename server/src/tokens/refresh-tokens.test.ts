@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { openTokenWorld } from "./testing/token-world.ts";
@@ -155,4 +156,43 @@ test("a new consent puts everything right, and what was kept for the old one is 
   await using another = world.anotherEngine();
   expect(await world.isTaken(another)).toBe(true);
   expect(await readdir(world.folder)).toEqual([]);
+});
+
+test("a process that has lost its lock breaks its call off; and the next one is given the same pair while the provider repeats it", async () => {
+  await using world = await openTokenWorld({ grants: { graceSeconds: 30 } });
+  await using hurt = world.anotherEngine({
+    transport: (usual) => async (request) => {
+      await usual(request); // the provider has acted, and its answer is on the way
+      await world.endLockSessions();
+      if (!request.signal.aborted) await once(request.signal, "abort");
+      throw request.signal.reason;
+    },
+  });
+  world.clock.advance({ days: 1 });
+  await expect(hurt.tokens.refreshDue(world.one)).rejects.toMatchObject(PART);
+  expect(await world.row()).toMatchObject({ state: "uncertain", version: 1, attemptId: null });
+  expect(await world.isTaken(world)).toBe(true);
+  expect(await world.row()).toMatchObject({ state: "ok", version: 2 });
+  expect(world.provider.grants.counts).toEqual({ granted: 1, repeated: 1, reused: 0, refused: 0 });
+});
+
+test("where the disk takes no file either, the pair is kept in memory, and stored when the database is back", async () => {
+  await using world = await openTokenWorld();
+  let bringBack = async () => {};
+  await using hurt = world.anotherEngine(
+    {
+      transport: (usual) => async (request) => {
+        const answer = await usual(request);
+        bringBack = await world.takeDatabaseAway();
+        return answer;
+      },
+    },
+    "/dev/null/no-folder",
+  );
+  world.clock.advance({ days: 1 });
+  await hurt.tokens.refreshDue(world.one).catch(() => {});
+  await bringBack();
+  await hurt.fresh.runDue();
+  expect(await world.row()).toMatchObject({ state: "ok", version: 2 });
+  expect(world.provider.grants.counts.granted).toBe(1);
 });

@@ -123,8 +123,10 @@ async function callOnce(deps: RefreshDeps, calling: Calling): Promise<TokenRow> 
   const isOver = row.calls >= CALLS_OF_AN_INCIDENT;
   const code = answer.kind === "refused" && answer.why === "client" ? "token_app_refused" : "token_refresh_waiting";
   const mayRepeat = calling.mayRepeat && answer.kind === "failed" && answer.sent && !lost.aborted;
-  const failed = { code, isSpent, restMs: isOver || code === "token_app_refused" ? REST_MS : COOLDOWN_MS } as const;
-  const waiting = await giveUp(deps, row, endpoint, { ...failed, calls: isOver ? 0 : row.calls });
+  const restMs = isOver || code === "token_app_refused" ? REST_MS : COOLDOWN_MS;
+  // A call that we broke off says nothing of the endpoint, and a provider repeats a pair for half a minute only: the next may call at once.
+  const failed = { code, isSpent, restMs: lost.aborted ? 0 : restMs } as const;
+  const waiting = await giveUp(deps, row, lost.aborted ? undefined : endpoint, { ...failed, calls: isOver ? 0 : row.calls });
   const uncertain = mayRepeat ? await queries.findTokens(db, row) : undefined;
   if (uncertain?.state !== "uncertain" || uncertain.version !== row.version) throw waiting;
   return callOnce(deps, { row: uncertain, endpoint, lost, mayRepeat: false });

@@ -59,7 +59,7 @@ export function createRescue({ folder }: { folder: string }): Rescue {
     },
     async drop(pair) {
       inMemory.delete(pair.attemptId);
-      await rm(pathOf(pair), { force: true });
+      await rm(pathOf(pair), { force: true }).catch(() => {}); // found again, it is of no use to anybody
     },
   };
 }

@@ -35,6 +35,8 @@ import { startReplay } from "../../replays/start-replay.ts";
 import { createTestClock } from "../../testing/clock.ts";
 import { createKeyRotation } from "../../vault/create-key-rotation.ts";
 import { KeyRing } from "../../vault/key-ring.ts";
+import { insertVaultCheck } from "../../vault/queries.ts";
+import { sealProof } from "../../vault/unlock.ts";
 import { Vault } from "../../vault/vault.ts";
 import { createOwnBook } from "../../own-book.ts";
 import { createWorkspaceFiles } from "../../workspace-files.ts";
@@ -66,6 +68,14 @@ export async function testServer({
   const clock = createTestClock(now);
   const ids = createIds({ clock, random });
   const master = { bytes: Buffer.alloc(32, 7), fingerprint: "test" };
+  // As a start leaves it: without it the installation would have no key to rotate.
+  await insertVaultCheck(db.system, {
+    number: 0,
+    state: "current",
+    fingerprint: "test",
+    sealed: sealProof({ random }, master),
+    createdAt: clock.now(),
+  });
   const vault = new Vault({ random, clock, database: db, master });
   const auth = createAuth({ db: db.system, ids, random, secret: "a secret for the cookies of tests", publicUrl: ORIGIN });
   const keys = new ApiKeys({ db: db.system, clock });

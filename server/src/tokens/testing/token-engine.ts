@@ -15,6 +15,8 @@ import { endpointOfConnection } from "../token-endpoint.ts";
 import { createTokens } from "../tokens.ts";
 
 export const APP = { clientId: "sandbox-app", clientSecret: "sandbox-app-secret" };
+/** The name under which the database knows the sessions that hold locks. */
+export const LOCKS = "leadrelay locks";
 const addresses: Addresses = { contactBook: ownContactBook, sandbox: async () => undefined };
 
 /** What a test puts in the way of an engine. */
@@ -44,7 +46,7 @@ export function startTokenEngine({
   });
   const agent = createProviderAgent({ allowedNetworks: ["127.0.0.0/8"], ...connectors });
   const network = obstacles.transport?.(networkTransport(agent)) ?? networkTransport(agent);
-  const ownLocks = createSessionLocks({ connection });
+  const ownLocks = createSessionLocks({ connection, applicationName: LOCKS });
   const logs: string[] = [];
   const deps: RefreshDeps = {
     database,

@@ -8,7 +8,7 @@ import { openSecrets } from "../../vault/open-secrets.ts";
 import { findTokens, putTokens, type TokenKey, type TokenRow } from "../queries.ts";
 import { sealPair } from "../refresh-tokens.ts";
 import { askForTokens } from "../token-call.ts";
-import { type Obstacles, startTokenEngine } from "./token-engine.ts";
+import { LOCKS, type Obstacles, startTokenEngine } from "./token-engine.ts";
 
 const WORKSPACE = "acme";
 export const DAY_SECONDS = 86_400;
@@ -20,8 +20,8 @@ export async function openTokenWorld({ connections = 1, grants = {} }: { connect
   const clock = createTestClock("2026-01-05T09:00:00Z");
   const provider = createHighLevelSimulator({ clock, grants: { lifeSeconds: DAY_SECONDS, graceSeconds: 0, ...grants } });
   const listening = await provider.listen();
-  const engineOf = (obstacles?: Obstacles) =>
-    startTokenEngine({ connection: testDatabase.connection, folder: `${folder.path}/token-rescue`, clock, obstacles });
+  const engineOf = (obstacles?: Obstacles, rescueFolder = `${folder.path}/token-rescue`) =>
+    startTokenEngine({ connection: testDatabase.connection, folder: rescueFolder, clock, obstacles });
   const first = engineOf();
   const { vault } = first;
   const { database } = first.deps;
@@ -88,6 +88,15 @@ export async function openTokenWorld({ connections = 1, grants = {} }: { connect
         db,
       );
       return rows;
+    },
+    /** The database loses sight of every process that holds a lock. */
+    async endLockSessions(): Promise<void> {
+      await withClient(testDatabase.superuser, (client) =>
+        client.query(
+          "select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and datname = current_database()",
+          [LOCKS],
+        ),
+      );
     },
     /** No connection to the database from now on, and those that are there end; until what it gives is called. */
     async takeDatabaseAway(): Promise<() => Promise<void>> {
