@@ -196,3 +196,21 @@ test("where the disk takes no file either, the pair is kept in memory, and store
   expect(await world.row()).toMatchObject({ state: "ok", version: 2 });
   expect(world.provider.grants.counts.granted).toBe(1);
 });
+
+test("where the app was uninstalled everywhere, everybody is asked in the end: an hour later, as nothing was granted since", async () => {
+  await using world = await openTokenWorld({ connections: 7 });
+  for (const { locationId } of world.provider.grants.families.values()) world.provider.grants.revoke(locationId);
+  world.clock.advance({ days: 1 });
+  const asked = async () => (await world.rows()).filter(({ state }) => state === "needs_reauth").length;
+  for (let look = 0; look < 4; look += 1) await world.fresh.runDue();
+  world.clock.advance({ minutes: 50 });
+  await world.fresh.runDue();
+  expect(await asked()).toBe(0);
+  world.clock.advance({ minutes: 11 });
+  for (let minute = 0; minute < 10; minute += 1) {
+    await world.fresh.runDue();
+    world.clock.advance({ seconds: 61 });
+  }
+  expect(await asked()).toBe(7);
+  expect(await world.blocks()).toHaveLength(7);
+});
