@@ -17,6 +17,8 @@ import { ownContactBook } from "./connections/attempt.ts";
 import type { Config, Role } from "./config.ts";
 import { createEndpoints } from "./endpoints.ts";
 import { createSender } from "./endpoints/sender.ts";
+import { createFacebookDeps, facebookSchedules } from "./facebook.ts";
+import { verifyTokenOf } from "./connections/facebook/addresses.ts";
 import { type Answering, listen } from "./http/listen.ts";
 import { importSchedule } from "./imports/create-imports.ts";
 import { type Installation, openInstallation } from "./installation.ts";
@@ -92,6 +94,11 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     const files = createWorkspaceFiles(installation, app);
     const alerts = createAlerts({ installation, config, logger });
     const endpoints = createEndpoints({ installation, config, logger });
+    let urls: { publicUrl: string; localUrl: string | undefined } = {
+      publicUrl: config.publicUrl ?? `http://127.0.0.1:${config.port}`,
+      localUrl: undefined,
+    };
+    const facebook = () => createFacebookDeps({ installation, app, files, config, logger, ...urls });
 
     if (isWorker) {
       const schedules = await startSchedules({ connection: installation.server.connection, logger }, [
@@ -99,6 +106,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
         replaySchedule({ ...installation, logger }),
         { name: "contact-jobs", cron: "* * * * *", run: () => resumeJobs({ ...installation, db: installation.database }) },
         importSchedule({ ...installation, logger }),
+        ...facebookSchedules(facebook),
       ]);
       closers.push(() => schedules.stop());
       const notifier = startNotifier(alerts);
@@ -129,6 +137,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       config,
     );
     const publicUrl = config.publicUrl ?? web.url;
+    urls = { publicUrl, localUrl: web.url };
     await liveness.announce({ publicUrl });
     const auth = createAuth({
       ...installation,
@@ -157,7 +166,9 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
           connectionId: SANDBOX_CONNECTION,
           url: async () => (await sandboxUrl()) ?? "http://sandbox.invalid",
         }),
-      verifyTokens: [config.facebook.verifyToken, verifyToken].filter((token) => token !== undefined),
+      facebook: facebook(),
+      sandboxDialog: secrets && { agent, url: async () => (await sandboxUrl()) ?? "http://sandbox.invalid" },
+      verifyTokens: [verifyTokenOf(facebook()), verifyToken],
     });
     answering = { fetch: made.server.fetch, door: made.door };
     closers.push(async () => {
@@ -171,6 +182,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
         verifyToken,
         controlToken,
         webhookUrl: `${web.url}/webhooks/facebook`,
+        publicUrl,
         stateFile: join(config.dataDir, "sandbox.jsonl"),
         highLevel: secrets.highLevelToken ? { locationId: SANDBOX_LOCATION, token: secrets.highLevelToken } : undefined,
       };

@@ -174,6 +174,26 @@ export type CalendarsTable = {
   dateAdded: Timestamp;
 };
 
+export type ConnectionWatchesTable = {
+  workspaceId: string;
+  connectionId: string;
+  tokenCheckedAt: Timestamp | null;
+  tokenKind: string | null;
+  isTokenValid: boolean | null;
+  tokenExpiresAt: Timestamp | null;
+  dataAccessExpiresAt: Timestamp | null;
+  missingPermissions: Generated<string[]>;
+  userHash: Buffer | null;
+  tokenCode: string | null;
+  tokenMessage: string | null;
+  subscriptionCheckedAt: Timestamp | null;
+  subscriptionGoodAt: Timestamp | null;
+  isAppSubscribed: boolean | null;
+  isPageSubscribed: boolean | null;
+  subscriptionCode: string | null;
+  subscriptionMessage: string | null;
+};
+
 export type ConnectionsTable = {
   workspaceId: string;
   connectionId: string;
@@ -412,6 +432,39 @@ export type EventsTable = {
   causeAutomationId: string | null;
   dueAt: Timestamp | null;
   leaseToken: string | null;
+};
+
+export type FacebookAppsTable = {
+  workspaceId: string;
+  appId: string;
+  secret: Buffer;
+  baseUrl: string | null;
+  updatedAt: Timestamp;
+};
+
+export type FacebookDeletionsTable = {
+  workspaceId: string;
+  deletionId: string;
+  requestedAt: Timestamp;
+  doneAt: Timestamp;
+};
+
+export type FacebookLoginsTable = {
+  workspaceId: string;
+  loginId: string;
+  kind: string;
+  state: string;
+  baseUrl: string | null;
+  redirectUri: string;
+  stateHash: Buffer | null;
+  sessionHash: Buffer | null;
+  code: string | null;
+  message: string | null;
+  tokens: Buffer | null;
+  found: unknown;
+  userHash: Buffer | null;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
 };
 
 export type FormMarksTable = {
@@ -871,6 +924,16 @@ export type StepsTable = {
   leaseOwner: string | null;
 };
 
+export type SubscriptionRepairsTable = {
+  workspaceId: string;
+  connectionId: string;
+  repairId: string;
+  link: string;
+  repairedBy: string;
+  repairedAt: Timestamp;
+  gapFrom: Timestamp | null;
+};
+
 export type TaskRemindersTable = {
   workspaceId: string;
   taskId: string;
@@ -997,6 +1060,7 @@ export type Schema = {
   automations: AutomationsTable;
   businesses: BusinessesTable;
   calendars: CalendarsTable;
+  connectionWatches: ConnectionWatchesTable;
   connections: ConnectionsTable;
   contactConflicts: ContactConflictsTable;
   contactIdentifiers: ContactIdentifiersTable;
@@ -1013,6 +1077,9 @@ export type Schema = {
   customValues: CustomValuesTable;
   decisions: DecisionsTable;
   events: EventsTable;
+  facebookApps: FacebookAppsTable;
+  facebookDeletions: FacebookDeletionsTable;
+  facebookLogins: FacebookLoginsTable;
   formMarks: FormMarksTable;
   forms: FormsTable;
   idempotencyKeys: IdempotencyKeysTable;
@@ -1043,6 +1110,7 @@ export type Schema = {
   runs: RunsTable;
   sources: SourcesTable;
   steps: StepsTable;
+  subscriptionRepairs: SubscriptionRepairsTable;
   taskReminders: TaskRemindersTable;
   users: UsersTable;
   vaultCheck: VaultCheckTable;

@@ -70,7 +70,6 @@ export async function examine(
       checkWebhook({
         livePages: livePages.length,
         pagesWithoutSecret: livePages.filter((_, index) => !secrets[index]).map((row) => `${row.workspaceId}/${row.connectionId}`),
-        hasVerifyToken: config.facebook.verifyToken !== undefined,
       }),
       ...(await checkConnections({ connections, connectors, startAttempt }, askable)),
       ...(await checkWork({ connection: server.connection, now: clock.now() })),

@@ -17,6 +17,8 @@ import { contactViewRoutes } from "./routes/contact-views.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { customFieldRoutes } from "./routes/custom-fields.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
+import { facebookPageRoutes } from "./routes/facebook-pages.ts";
+import { facebookRoutes, type FacebookRouteDeps } from "./routes/facebook.ts";
 import { exportContactRoutes } from "./routes/export-contacts.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { importRoutes, type ImportRouteDeps } from "./routes/imports.ts";
@@ -64,6 +66,7 @@ export type ManagementDeps = GuardDeps &
   StepRouteDeps &
   AutomationRouteDeps &
   ConnectionRouteDeps &
+  FacebookRouteDeps &
   WorkspaceFileDeps &
   OAuthRouteDeps &
   NotificationRouteDeps &
@@ -118,6 +121,8 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     connectionRoutes(deps),
     backfillRoutes(deps),
     manageConnectionRoutes(deps),
+    facebookRoutes(deps),
+    facebookPageRoutes(deps),
     sourceRoutes(deps),
     workspaceSettingsRoutes(deps),
     workspaceFileRoutes(deps),

@@ -17,6 +17,8 @@ const CHANGES_NOTHING = new Set([
   "POST /replays/preview",
   "POST /connections/test",
   "POST /connections/{id}/test",
+  "POST /connections/{id}/facebook/checks",
+  "POST /facebook/logins/{id}/explain",
   "POST /session/invitation/look",
   "POST /session/reset",
 ]);

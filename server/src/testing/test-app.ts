@@ -72,7 +72,14 @@ export async function testApp({
     config: {
       publicUrl,
       allowedNetworks: [],
-      facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.invalid", apiVersion: "v26.0" },
+      facebook: {
+        appId: undefined,
+        appSecrets: [],
+        verifyToken: undefined,
+        graphUrl: "https://graph.facebook.invalid",
+        loginUrl: "https://www.facebook.invalid",
+        apiVersion: "v26.0",
+      },
     },
     logger,
     clock,

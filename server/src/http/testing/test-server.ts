@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import { sql } from "kysely";
 import { Registry } from "prom-client";
 import { AttemptLimiter } from "../../access/attempts.ts";
@@ -24,6 +23,7 @@ import { retryNow } from "../../leads/retry-now.ts";
 import { createAlerts } from "../../alerts.ts";
 import { createSendMail } from "../../alerts/send-email.ts";
 import type { Config } from "../../config.ts";
+import { createFacebookDeps } from "../../facebook.ts";
 import { createEndpoints } from "../../endpoints.ts";
 import { createLogger } from "../../lib/log.ts";
 import { createLeadReader, createRequestReader } from "../../pipeline/lead-reader.ts";
@@ -37,10 +37,19 @@ import { Vault } from "../../vault/vault.ts";
 import { createOwnBook } from "../../own-book.ts";
 import { createWorkspaceFiles } from "../../workspace-files.ts";
 import { LiveEvents } from "../live-events.ts";
+import { facebookPeople } from "../webhooks/facebook-people.ts";
 import { createHttpMetrics } from "../metrics.ts";
 import { createServer, type ServerDeps } from "../server.ts";
 
 const ORIGIN = "http://localhost:8080";
+const FACEBOOK: Config["facebook"] = {
+  appId: undefined,
+  appSecrets: [],
+  verifyToken: undefined,
+  graphUrl: "https://graph.facebook.com",
+  loginUrl: "https://www.facebook.com",
+  apiVersion: "v26.0",
+};
 
 /** The server with a database of its own and two workspaces, `acme` and `globex`. What belongs to others is empty. */
 export async function testServer({
@@ -87,7 +96,7 @@ export async function testServer({
 
   const hashes = createPersonHashes({ vault, db });
   const connectors = createConnectors({
-    facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.com", apiVersion: "v26.0" },
+    facebook: FACEBOOK,
   });
   const agent = createProviderAgent({ allowedNetworks, ...connectors });
   const network = networkTransport(agent);
@@ -110,8 +119,20 @@ export async function testServer({
     publicUrl: ORIGIN,
   });
 
+  const facebook = createFacebookDeps({
+    installation: { database: db, clock, ids, random, vault },
+    app: { connectors, startAttempt, secretsOf: () => ({}) },
+    files,
+    config: { facebook: FACEBOOK, sandbox: sandboxUrl !== undefined },
+    logger: createLogger("silent"),
+    publicUrl: ORIGIN,
+    localUrl: ORIGIN,
+  });
+
   const all: ServerDeps = {
     mail,
+    facebook,
+    sandboxDialog: undefined,
     connections: { database: db, clock, vault, connectors, startAttempt, secretsOf: () => ({}), apply: files.deps },
     auth,
     db,
@@ -163,7 +184,7 @@ export async function testServer({
       logger: createLogger("silent"),
     }),
     consoleFolder: "/nowhere",
-    webhooks: new Hono(),
+    webhooks: facebookPeople(facebook),
     crm: createCrm({ ...crm, apiKeys: keys, accessTokens }),
     ...deps,
   };
@@ -181,6 +202,7 @@ export async function testServer({
         host: "localhost:8080",
         "sec-fetch-site": "same-origin",
         origin: ORIGIN,
+        facebookDeps: facebook,
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...headers,
       },
@@ -208,6 +230,7 @@ export async function testServer({
     announced,
     send,
     origin: ORIGIN,
+    facebookDeps: facebook,
     connection: testDatabase.connection,
     async signedIn(
       email: string,
