@@ -30,7 +30,15 @@ export function createFacebookDeps({ installation, app, files, config, ...others
   const { database, clock, ids, random, vault } = installation;
   const { connectors, startAttempt, secretsOf } = app;
   return {
-    ...{ database, clock, ids, random, vault, connectors, startAttempt, secretsOf, ...others },
+    ...others,
+    database,
+    clock,
+    ids,
+    random,
+    vault,
+    connectors,
+    startAttempt,
+    secretsOf,
     apply: files.deps,
     facebook: config.facebook,
     secretFor: (purpose) => vault.deriveSecret(purpose),

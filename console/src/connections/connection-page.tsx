@@ -12,6 +12,7 @@ import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { providerName } from "../lib/words.ts";
 import { ConnectionActions } from "./connection-actions.tsx";
 import { FaultPanel } from "./fault-panel.tsx";
+import { FacebookWatchCard } from "./facebook/facebook-watch.tsx";
 import { factsOf } from "./facts-of.tsx";
 import { HealthNotice } from "./health-notice.tsx";
 import { Limits } from "./limits.tsx";
@@ -51,6 +52,7 @@ function Details({ connectionId }: { connectionId: string }) {
       <div className={classes.stack}>
         <HealthNotice connection={connection} onAction={dialog.open} />
         {connection.limits && <Limits limits={connection.limits} twins={connection.twins} />}
+        {connection.provider === "facebook" && <FacebookWatchCard connectionId={connection.id} baseUrl={connection.baseUrl} />}
         {connection.isSource && <SourcesOf connection={connection} />}
         {connection.environment === "sandbox" && <FaultPanel connectionId={connection.id} />}
         <Card title="Details">

@@ -35,8 +35,8 @@ test("every check of a well page passes, and each failure names its remedy and w
   for (const [wrong, check, state, click] of cases) {
     world.setUp(wrong);
     const found = (await world.check(id))[check];
-    expect(found, check).toMatchObject({ state, repair: click });
-    expect(found?.remedy, check).toBeTruthy();
+    expect([check, found]).toMatchObject([check, { state, repair: click }]);
+    expect([check, found?.remedy]).not.toEqual([check, null]);
     world.facebook.setUpWell();
   }
 });

@@ -202,7 +202,6 @@ export async function testServer({
         host: "localhost:8080",
         "sec-fetch-site": "same-origin",
         origin: ORIGIN,
-        facebookDeps: facebook,
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...headers,
       },
