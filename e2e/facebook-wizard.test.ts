@@ -187,7 +187,7 @@ test("the page is live: its leads are here, and its connection shows the clocks 
 test("on a phone nothing is wider than the screen", async (t) => {
   if (found.reason) t.skip(found.reason);
   await page.setViewportSize({ width: 360, height: 800 });
-  await page.goto(`${product.url}/w/acme/connect/facebook`);
+  await page.goto(`${product.url}/w/acme/connections/connect/facebook`);
   await page.getByText("Verify token").waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await picture("phone");

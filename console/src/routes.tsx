@@ -87,7 +87,7 @@ export const router = createBrowserRouter([
               { path: "automations/:automationId", ...page("automation") },
               { path: "connections", ...page("connections") },
               { path: "connections/:connectionId", ...page("connection") },
-              { path: "connect/facebook", ...page("connectFacebook") },
+              { path: "connections/connect/facebook", ...page("connectFacebook") },
               { path: "api-access", ...page("apiAccess") },
               { path: "webhooks", ...page("webhooks") },
               { path: "webhooks/:endpointId", ...page("webhook") },

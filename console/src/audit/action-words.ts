@@ -21,6 +21,11 @@ const WORDS: Record<string, string> = {
   withdrawInvitation: "withdrew an invitation",
   changeMember: "changed a member's role",
   removeMember: "removed a member",
+  setFacebookApp: "entered a Meta app",
+  startFacebookLogin: "began a Facebook login",
+  useFacebookToken: "used a Facebook token",
+  connectFacebookPage: "connected a Facebook page",
+  repairFacebookPage: "mended a Facebook page's subscription",
   createApiKey: "made an API key",
   revokeApiKey: "revoked an API key",
 };

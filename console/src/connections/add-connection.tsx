@@ -31,7 +31,7 @@ export function AddConnection({
       ) : (
         <ul className={classes.cards}>
           <li>
-            <Link className={classes.card} to={to("connect", "facebook")}>
+            <Link className={classes.card} to={to("connections", "connect", "facebook")}>
               <ProviderMark provider="facebook" />
               <span>
                 <strong>Log in to Facebook</strong>

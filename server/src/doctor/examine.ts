@@ -17,6 +17,7 @@ import { checkConnections } from "./check-connections.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkDisk } from "./check-disk.ts";
 import { checkProcesses } from "./check-processes.ts";
+import { checkWatches } from "./check-watches.ts";
 import { checkWebhook } from "./check-webhook.ts";
 import { checkWork } from "./check-work.ts";
 import { listConnections, readFingerprint } from "./queries.ts";
@@ -72,6 +73,7 @@ export async function examine(
         pagesWithoutSecret: livePages.filter((_, index) => !secrets[index]).map((row) => `${row.workspaceId}/${row.connectionId}`),
       }),
       ...(await checkConnections({ connections, connectors, startAttempt }, askable)),
+      ...(await checkWatches(database, { workspaceIds: rows.map(({ workspaceId }) => workspaceId), now: clock.now() })),
       ...(await checkWork({ connection: server.connection, now: clock.now() })),
     ];
   } finally {

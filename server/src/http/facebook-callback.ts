@@ -17,10 +17,10 @@ export function facebookCallback({ auth, facebook }: Deps): Hono {
     const sessionId = await sessionIdOf({ auth }, c.req.raw.headers);
     try {
       const { workspaceId, loginId } = await finishLogin(facebook, { state, code, error, sessionId });
-      return c.redirect(`/w/${workspaceId}/connect/facebook?login=${loginId}`, 303);
+      return c.redirect(`/w/${workspaceId}/connections/connect/facebook?login=${loginId}`, 303);
     } catch (thrown) {
       if (!(thrown instanceof FacebookLoginUnknown)) throw thrown;
-      return c.redirect(`/w/${workspaceOfState(state) ?? "-"}/connect/facebook?problem=${thrown.code}`, 303);
+      return c.redirect(`/w/${workspaceOfState(state) ?? "-"}/connections/connect/facebook?problem=${thrown.code}`, 303);
     }
   });
 }

@@ -11,7 +11,7 @@ import classes from "./facebook.module.css";
 type Props = { setup: FacebookSetup; place: Place; onPlace: (place: Place) => void };
 
 /** Which Facebook, which app, and everything to paste into Meta's dashboard. */
-export function AppStep({ setup, place, onPlace }: Props) {
+export function AppStep({ setup, place, isOpen, onPlace }: Props & { isOpen: boolean }) {
   const [isChanging, setChanging] = useState(false);
   const { app } = setup;
   return (
@@ -34,7 +34,10 @@ export function AppStep({ setup, place, onPlace }: Props) {
       ) : (
         place !== "sandbox" && <AppForm place={place} onDone={() => setChanging(false)} />
       )}
-      <Values setup={setup} isSimulated={place === "sandbox"} />
+      <details className={classes.more} open={isOpen}>
+        <summary>Values for Meta's dashboard</summary>
+        <Values setup={setup} isSimulated={place === "sandbox"} />
+      </details>
     </div>
   );
 }

@@ -35,7 +35,8 @@ export function ChecksStep({ connectionId, place }: { connectionId: string; plac
       return { label: "Log in again", onClick: () => logIn.mutate({ baseUrl: place, again: true }), isRunning: logIn.isPending };
     return null;
   };
-  const isWell = isDone && !isLooking && checks.length > 0 && checks.every(({ state }) => state === "ok");
+  const isWell = isDone && !isLooking && checks.length > 0 && checks.every(({ state }) => state !== "failed");
+  const warnings = checks.filter(({ state }) => state === "warning").length;
   return (
     <div className={classes.step}>
       {groups.map(({ group, title }) => {
@@ -55,7 +56,8 @@ export function ChecksStep({ connectionId, place }: { connectionId: string; plac
         )}
         {isWell && (
           <span className={classes.done}>
-            <IconCircleCheck size={18} aria-hidden /> Everything is well: this page is live.
+            <IconCircleCheck size={18} aria-hidden />{" "}
+            {warnings === 0 ? "Everything is well: this page is live." : "This page is live. Look at the warnings above."}
           </span>
         )}
       </p>

@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Card } from "../../lib/ui/card.tsx";
 import { Page, PageHeader } from "../../lib/ui/page.tsx";
 import { Rows } from "../../lib/ui/skeletons.tsx";
@@ -53,7 +54,7 @@ function Steps({ place, loginId }: { place: Place; loginId?: string }) {
   return (
     <div className={classes.steps}>
       <Card title="1. Your Meta app">
-        <AppStep key={place} setup={setup} place={place} onPlace={choosePlace} />
+        <AppStep key={place} setup={setup} place={place} isOpen={!loginId && !connection} onPlace={choosePlace} />
       </Card>
       <Card title="2. Log in to Facebook">
         <LoginStep
@@ -66,18 +67,37 @@ function Steps({ place, loginId }: { place: Place; loginId?: string }) {
       </Card>
       <Card title="3. Choose your pages">
         {loginId ? (
-          <PagesStep loginId={loginId} place={place} onConnected={(id) => change({ connection: id })} />
+          <GoThere isHere={!connection}>
+            <PagesStep loginId={loginId} place={place} onConnected={(id) => change({ connection: id })} />
+          </GoThere>
         ) : (
           <p className="muted small">After the login your pages stand here.</p>
         )}
       </Card>
       <Card title="4. Check everything a lead comes through">
         {connection ? (
-          <ChecksStep key={connection} connectionId={connection} place={place} />
+          <GoThere key={connection} isHere>
+            <ChecksStep connectionId={connection} place={place} />
+          </GoThere>
         ) : (
           <p className="muted small">Once a page is connected, each thing its leads come through is looked at here, with its remedy.</p>
         )}
       </Card>
+    </div>
+  );
+}
+
+/** A step that somebody has come to: the eye, the keyboard and the screen reader go there. */
+function GoThere({ isHere, children }: { isHere: boolean; children: ReactNode }) {
+  const step = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isHere) return;
+    step.current?.focus({ preventScroll: true });
+    step.current?.scrollIntoView({ block: "start" });
+  }, [isHere]);
+  return (
+    <div ref={step} tabIndex={-1} className={classes.target}>
+      {children}
     </div>
   );
 }

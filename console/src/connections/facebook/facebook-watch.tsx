@@ -8,17 +8,17 @@ import { Facts } from "../../lib/ui/facts.tsx";
 import { Rows } from "../../lib/ui/skeletons.tsx";
 import { Waiting } from "../../lib/ui/waiting.tsx";
 import { When } from "../../lib/ui/when.tsx";
-import { useTo, useWorkspaceId } from "../../lib/use-address.ts";
+import { useWorkspaceId } from "../../lib/use-address.ts";
 import { For } from "../../shell/may.tsx";
 import { watchQuery } from "./queries.ts";
+import { useWizard } from "./use-wizard.ts";
 import classes from "./facebook.module.css";
 
 type Props = { connectionId: string; baseUrl: string | null };
 
 /** The clocks of a page's token, its subscriptions, and what has to be done about them. */
 export function FacebookWatchCard({ connectionId, baseUrl }: Props) {
-  const to = useTo();
-  const wizard = `${to("connect", "facebook")}?${new URLSearchParams({ connection: connectionId, ...(baseUrl && { at: baseUrl }) }).toString()}`;
+  const wizard = useWizard({ connectionId, baseUrl });
   return (
     <Card
       title="Facebook"

@@ -63,6 +63,17 @@ test("connecting a page again gives its connection the new token and makes no se
   expect((await world.send("GET", "/connections")).body.items).toHaveLength(1);
 });
 
+test("a new secret of the same app reaches its pages", async () => {
+  const id = await world.connect();
+  world.facebook.state.app.secret = "the next secret";
+  world.facebook.state.issueToken({ value: `${APP_ID}|the next secret`, type: "APP" });
+  expect((await world.check(id)).page?.state).toBe("failed"); // what the page's calls are proven with is the old one
+  expect((await world.setApp("the next secret")).status).toBe(200);
+  expect((await world.check(id)).page?.state).toBe("ok");
+  world.facebook.state.app.secret = APP_SECRET;
+  await world.setApp();
+});
+
 test("what comes back is taken once, from the browser that began, and within the hour", async () => {
   await world.setApp();
   const begin = async () => (await world.send("POST", "/facebook/logins", { baseUrl: world.baseUrl })).body;
@@ -73,7 +84,7 @@ test("what comes back is taken once, from the browser that began, and within the
   const other = await world.signedIn("mallory@example.com", { roles: { acme: "admin" } });
   expect(await world.comeBack(location, other)).toMatch(refused);
   expect(await world.comeBack(location.replace(/state=[^&#]+/, (state) => `${state.slice(0, -2)}xx`))).toMatch(refused);
-  expect(await world.comeBack(location)).toBe(`/w/acme/connect/facebook?login=${first.id}`);
+  expect(await world.comeBack(location)).toBe(`/w/acme/connections/connect/facebook?login=${first.id}`);
   expect(await world.comeBack(location)).toMatch(refused);
   expect((await world.send("GET", `/facebook/logins/${first.id}`)).body.state).toBe("done");
 
@@ -81,7 +92,7 @@ test("what comes back is taken once, from the browser that began, and within the
   world.clock.advance({ ms: 61 * 60_000 });
   expect(await world.comeBack(late)).toMatch(refused);
   expect(await world.comeBack(`${world.origin}/oauth/callback/facebook?code=x&state=nonsense`)).toBe(
-    "/w/-/connect/facebook?problem=facebook_login_unknown",
+    "/w/-/connections/connect/facebook?problem=facebook_login_unknown",
   );
 });
 
@@ -115,7 +126,7 @@ test("a missing page is explained: permission declined, page unticked, portfolio
     return { canConnect, failed: checks.filter(({ state }: { state: string }) => state === "failed").map(({ id }: { id: string }) => id) };
   };
   expect(await explain({ without: ["permission_pages_show_list"] })).toEqual({ canConnect: true, failed: ["list"] });
-  expect(await explain({ without: [`page_${samplePageId}`] })).toEqual({ canConnect: false, failed: ["unticked", "role"] });
+  expect(await explain({ without: [`page_${samplePageId}`] })).toEqual({ canConnect: false, failed: ["unticked"] });
   world.setUp({ isOfPortfolio: true });
   expect(await explain({ without: ["permission_business_management"] })).toEqual({ canConnect: true, failed: ["portfolio"] });
   world.facebook.setUpWell();

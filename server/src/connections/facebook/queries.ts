@@ -18,6 +18,17 @@ export async function findPageConnection(
     .executeTakeFirst();
 }
 
+/** The connections of a workspace to Facebook pages. */
+export async function listPageConnections(db: Db, workspaceId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("connections")
+    .select("connectionId")
+    .where("workspaceId", "=", workspaceId)
+    .where("provider", "=", "facebook")
+    .execute();
+  return rows.map(({ connectionId }) => connectionId);
+}
+
 export async function listSourceIds(db: Db, { workspaceId, connectionId }: ConnectionKey): Promise<string[]> {
   const rows = await db
     .selectFrom("sources")

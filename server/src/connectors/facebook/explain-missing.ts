@@ -99,6 +99,8 @@ function roleCause({ seen, pageId, page, refusal }: RoleFacts): Cause {
       remedy,
     };
   if (pageId === null) return { ...cause, state: "warning", message: "Enter the page's ID to have your role looked at.", remedy };
+  if (seen.targets?.includes(pageId) === false)
+    return { ...cause, state: "warning", message: "It cannot be looked at before the page is ticked." };
   const listed = seen.pages.find(({ id }) => id === pageId);
   if (listed && mayAdvertise(listed.tasks) === false)
     return { ...cause, state: "failed", message: "You lack the task Ads on this page.", remedy };
