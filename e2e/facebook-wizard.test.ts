@@ -189,7 +189,7 @@ test("on a phone nothing is wider than the screen", async (t) => {
   await page.setViewportSize({ width: 360, height: 800 });
   await page.goto(`${product.url}/w/acme/connections/connect/facebook`);
   await page.getByText("Verify token").waitFor();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
   await picture("phone");
 });
 

@@ -59,6 +59,7 @@ try {
     "tasks",
     "automations",
     "connections",
+    "connections/connect/facebook",
     "api-access",
     "webhooks",
     "settings/people",

@@ -59,6 +59,7 @@ function Steps({ place, loginId }: { place: Place; loginId?: string }) {
       <Card title="2. Log in to Facebook">
         <LoginStep
           place={place}
+          redirectUri={setup.redirectUri}
           isReady={setup.app !== null}
           problem={problem}
           loginId={loginId}

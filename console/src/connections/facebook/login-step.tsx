@@ -8,13 +8,15 @@ import classes from "./facebook.module.css";
 
 const PROBLEM = "That login is not known here: it was too old, finished already, or begun in another browser. Start it again.";
 
-type Props = { place: Place; isReady: boolean; problem?: string; loginId?: string; onLogin: (id: string) => void };
+type Props = { place: Place; redirectUri: string; isReady: boolean; problem?: string; loginId?: string; onLogin: (id: string) => void };
 
 /** Facebook's window, or a token in its place. */
-export function LoginStep({ place, isReady, problem, loginId, onLogin }: Props) {
+export function LoginStep({ place, redirectUri, isReady, problem, loginId, onLogin }: Props) {
   const logIn = useLogIn();
   const { data: login } = useQuery({ ...loginQuery(useWorkspaceId(), loginId ?? ""), enabled: loginId !== undefined });
   const failure = login?.state === "failed" ? login.message : problem ? PROBLEM : null;
+  const home = new URL(redirectUri).origin;
+  const isElsewhere = home !== window.location.origin;
   if (!isReady) return <p className="muted small">First keep the app above.</p>;
   return (
     <div className={classes.step}>
@@ -24,6 +26,12 @@ export function LoginStep({ place, isReady, problem, loginId, onLogin }: Props) 
       {failure && (
         <p className={classes.problem} role="alert">
           {failure}
+        </p>
+      )}
+      {isElsewhere && (
+        <p className={classes.notice} role="note">
+          Facebook sends you back to <a href={`${home}${window.location.pathname}${window.location.search}`}>{home}</a>, and you are signed
+          in at another address. Open LeadRelay there first.
         </p>
       )}
       {login?.state === "done" && <p className={classes.done}>Logged in. Your pages are below.</p>}

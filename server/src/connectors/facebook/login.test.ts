@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
 import type { ProviderRequest } from "../kit/fetch.ts";
-import { ProviderRefused } from "../kit/failure.ts";
+import type { ProviderRefused } from "../kit/failure.ts";
 import { authoriseAsApp } from "./app-access.ts";
 import { readJsonFixture } from "./fixtures/read-fixture.ts";
 import { inspectToken } from "./inspect-token.ts";
