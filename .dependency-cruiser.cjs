@@ -52,6 +52,7 @@ module.exports = {
           "^server/src/connections/(attempt|routes)[.]ts$",
           "^server/src/tokens/refresh-tokens[.]ts$",
           "^server/src/sandbox/ensure-workspace[.]ts$",
+          "^server/src/facebook[.]ts$", // the simulator's own Meta app
           ...outsideTests.pathNot,
         ],
       },

@@ -2,7 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
 /** Paths the server answers; everything else is the console's own address. */
-const serverPaths = ["/api", "/crm", "/webhooks", "/oauth", "/healthz", "/readyz", "/metrics"];
+const serverPaths = ["/api", "/crm", "/webhooks", "/oauth", "/sandbox", "/healthz", "/readyz", "/metrics"];
 const server = "http://127.0.0.1:8080";
 
 export default defineConfig({

@@ -60,7 +60,7 @@ test("a Facebook page is connected by a pasted token, and the test shows what is
   await dialog().getByLabel("Base URL").fill(facebookUrl);
   await dialog().getByRole("button", { name: "Test", exact: true }).click();
   await dialog()
-    .getByText(/Put a new page token into the connection/)
+    .getByText(/put a new page token in/)
     .waitFor();
   await dialog().getByLabel("Access token").fill(PAGE_TOKEN);
   await dialog().getByRole("button", { name: "Test", exact: true }).click();

@@ -65,6 +65,7 @@ try {
     "glossary",
     "automations",
     "connections",
+    "connections/connect/facebook",
     "api-access",
     "webhooks",
     "alerts",

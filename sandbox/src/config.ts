@@ -11,6 +11,8 @@ const Config = z.strictObject({
   appId: z.string().regex(/^\d+$/).optional(),
   userAccessToken: z.string().min(1).optional(),
   requireAppSecretProof: z.boolean().optional(),
+  /** Where the console is: people come back there after a login. */
+  publicUrl: z.url({ protocol: /^https?$/ }).optional(),
   seed: z.int().optional(),
   /** The location there is from the start, and its token. */
   highLevel: z.strictObject({ locationId: z.string().min(1).optional(), token: z.string().min(1).optional() }).optional(),

@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     // With a file, the same seed goes on with people not seen yet; without, every start brings other ones.
     random: seededRandom(seed ?? (config.stateFile ? 1 : Date.now())),
     automatic: true,
+    dialog: "asks",
     concurrency: 64,
   });
   const highLevel = createHighLevelSimulator({

@@ -13,7 +13,7 @@ test("nothing set gives the defaults that two commands start with", () => {
     acceptDataLoss: false,
     admin: undefined,
     key: { kind: "file", path: "/home/somebody/leadrelay/data/secret.key", mayMake: true },
-    facebook: { appSecrets: [], graphUrl: "https://graph.facebook.com", apiVersion: "v26.0" },
+    facebook: { appSecrets: [], graphUrl: "https://graph.facebook.com", loginUrl: "https://www.facebook.com", apiVersion: "v26.0" },
   });
 });
 

@@ -24,7 +24,14 @@ export type Config = {
   allowedNetworks: string[];
   mail: { smtpUrl: string | undefined; from: string | undefined };
   highlevel: HighLevelConfig;
-  facebook: { appSecrets: string[]; verifyToken: string | undefined; graphUrl: string; apiVersion: string };
+  facebook: {
+    appId: string | undefined;
+    appSecrets: string[];
+    verifyToken: string | undefined;
+    graphUrl: string;
+    loginUrl: string;
+    apiVersion: string;
+  };
 };
 
 /** The app this installation is at HighLevel, where one is registered; and where HighLevel is. */
@@ -77,9 +84,11 @@ export function readConfig(environment: Record<string, string | undefined>, cwd:
     mail: mail(get),
     highlevel: highlevel(get),
     facebook: {
+      appId: facebookAppId(get("FACEBOOK_APP_ID")),
       appSecrets: list(get("FACEBOOK_APP_SECRET")),
       verifyToken: get("FACEBOOK_VERIFY_TOKEN"),
       graphUrl: url("FACEBOOK_GRAPH_URL", get("FACEBOOK_GRAPH_URL")) ?? "https://graph.facebook.com",
+      loginUrl: url("FACEBOOK_LOGIN_URL", get("FACEBOOK_LOGIN_URL")) ?? "https://www.facebook.com",
       apiVersion: facebookVersion(get("FACEBOOK_API_VERSION") ?? "v26.0"),
     },
   };
@@ -156,6 +165,12 @@ function url(name: string, text: string | undefined): string | undefined {
   if (!parsed || !["http:", "https:"].includes(parsed.protocol))
     throw new BadConfiguration(`${name} must be an address like https://leads.example.com.`);
   return text.replace(/\/+$/, "");
+}
+
+function facebookAppId(text: string | undefined): string | undefined {
+  if (text !== undefined && !/^\d{1,40}$/.test(text))
+    throw new BadConfiguration("FACEBOOK_APP_ID must be the digits of the app ID, as App settings, Basic shows them.");
+  return text;
 }
 
 function facebookVersion(text: string): string {

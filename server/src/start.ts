@@ -18,6 +18,8 @@ import type { Config, Role } from "./config.ts";
 import { createEndpoints } from "./endpoints.ts";
 import { createSender } from "./endpoints/sender.ts";
 import { FORMS_CRON } from "./forms/read-due-forms.ts";
+import { createFacebookDeps, facebookSchedules } from "./facebook.ts";
+import { verifyTokenOf } from "./connections/facebook/addresses.ts";
 import { type Answering, listen } from "./http/listen.ts";
 import { importSchedule } from "./imports/create-imports.ts";
 import { type Installation, openInstallation } from "./installation.ts";
@@ -102,6 +104,11 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     const endpoints = createEndpoints({ installation, config, logger });
     const operationName = (operation: string) => files.deps.catalogue.findOperation(operation)?.operation.name ?? operation;
     const watch = createWatch({ installation, config, logger, operationName });
+    let urls: { publicUrl: string; localUrl: string | undefined } = {
+      publicUrl: config.publicUrl ?? `http://127.0.0.1:${config.port}`,
+      localUrl: undefined,
+    };
+    const facebook = () => createFacebookDeps({ installation, app, files, config, logger, ...urls });
 
     if (isWorker) {
       const schedules = await startSchedules({ connection: installation.server.connection, logger }, [
@@ -112,6 +119,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
         watch.schedule,
         { name: "forms", cron: FORMS_CRON, run: async () => void (await app.readForms()) },
         { name: "key-rotation", cron: "* * * * *", run: () => rotation.goOn() },
+        ...facebookSchedules(facebook),
       ]);
       closers.push(() => schedules.stop());
       const notifier = startNotifier(alerts);
@@ -151,6 +159,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       config,
     );
     const publicUrl = config.publicUrl ?? web.url;
+    urls = { publicUrl, localUrl: web.url };
     await liveness.announce({ publicUrl });
     const auth = createAuth({
       ...installation,
@@ -181,7 +190,9 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
           connectionId: SANDBOX_CONNECTION,
           url: async () => (await sandboxUrl()) ?? "http://sandbox.invalid",
         }),
-      verifyTokens: [config.facebook.verifyToken, verifyToken].filter((token) => token !== undefined),
+      facebook: facebook(),
+      sandboxDialog: secrets && { agent, url: async () => (await sandboxUrl()) ?? "http://sandbox.invalid" },
+      verifyTokens: [verifyTokenOf(facebook()), verifyToken],
     });
     answering = { fetch: made.server.fetch, door: made.door };
     closers.push(async () => {
@@ -195,6 +206,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
         verifyToken,
         controlToken,
         webhookUrl: `${web.url}/webhooks/facebook`,
+        publicUrl,
         stateFile: join(config.dataDir, "sandbox.jsonl"),
         highLevel: secrets.highLevelToken ? { locationId: SANDBOX_LOCATION, token: secrets.highLevelToken } : undefined,
       };

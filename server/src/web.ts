@@ -9,6 +9,7 @@ import { type App, CHANNELS } from "./app.ts";
 import { setAutomation } from "./automations/set-automation.ts";
 import type { Config } from "./config.ts";
 import type { Endpoints } from "./endpoints.ts";
+import type { FacebookDeps } from "./connections/facebook/deps.ts";
 import { createClientAddress } from "./http/client-address.ts";
 import { createImports } from "./imports/create-imports.ts";
 import { LiveEvents } from "./http/live-events.ts";
@@ -17,7 +18,9 @@ import { observeRequest } from "./http/request-log.ts";
 import type { Sandbox } from "./insights/sandbox-view.ts";
 import { createServer } from "./http/server.ts";
 import type { Door } from "./http/webhooks/door.ts";
+import { facebookPeople } from "./http/webhooks/facebook-people.ts";
 import { type FacebookWebhook, facebookWebhook } from "./http/webhooks/facebook.ts";
+import type { SandboxDialog } from "./http/sandbox-dialog.ts";
 import type { Installation } from "./installation.ts";
 import { createPersonHashes } from "./leads/person-hashes.ts";
 import { createLeadReader, createRequestReader } from "./pipeline/lead-reader.ts";
@@ -45,6 +48,8 @@ export type WebParts = {
   files: WorkspaceFiles;
   rotation: KeyRotation;
   sandbox: Sandbox | undefined;
+  sandboxDialog: SandboxDialog | undefined;
+  facebook: FacebookDeps;
   /** What handshakes of Facebook's webhook may prove: ours from the environment, and the simulator's. */
   verifyTokens: string[];
   config: Pick<Config, "facebook" | "trustedProxies" | "allowedHosts">;
@@ -79,7 +84,9 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
     log: logger,
     version: VERSION,
     consoleFolder: parts.consoleFolder,
-    webhooks: webhook.handshake,
+    webhooks: webhook.handshake.route("/", facebookPeople(parts.facebook)),
+    facebook: parts.facebook,
+    sandboxDialog: parts.sandboxDialog,
     crm: app.contactsApi,
     attempts: new AttemptLimiter({ clock }),
     clientAddress: createClientAddress(config.trustedProxies),

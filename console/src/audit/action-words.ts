@@ -27,6 +27,11 @@ const WORDS: Record<string, string> = {
   changeAlertChannel: "changed a channel for alerts",
   removeAlertChannel: "removed a channel for alerts",
   changeWatchSettings: "changed how the installation is watched",
+  setFacebookApp: "entered a Meta app",
+  startFacebookLogin: "began a Facebook login",
+  useFacebookToken: "used a Facebook token",
+  connectFacebookPage: "connected a Facebook page",
+  repairFacebookPage: "mended a Facebook page's subscription",
   createApiKey: "made an API key",
   revokeApiKey: "revoked an API key",
 };

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import { useState } from "react";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { ProviderMark } from "../lib/ui/avatar.tsx";
 import { useTo } from "../lib/use-address.ts";
 import { ByConsent } from "./by-consent.tsx";
@@ -24,12 +24,24 @@ export function AddConnection({
   onClose: () => void;
 }) {
   const form = providerForms.find((each) => each.provider === provider);
+  const to = useTo();
   return (
     <Dialog title={form ? `Connect: ${form.name}` : "Add a connection"} onClose={onClose}>
       {form ? (
         <Form key={form.provider} form={form} onBack={() => onChoose("choose")} />
       ) : (
         <ul className={classes.cards}>
+          <li>
+            <Link className={classes.card} to={to("connections", "connect", "facebook")}>
+              <ProviderMark provider="facebook" />
+              <span>
+                <strong>Log in to Facebook</strong>
+                <br />
+                <span className="muted small">Step by step: choose pages, see every check and its remedy.</span>
+              </span>
+              <IconChevronRight size={18} aria-hidden />
+            </Link>
+          </li>
           {providerForms.map((each) => (
             <li key={each.provider}>
               <button type="button" className={classes.card} onClick={() => onChoose(each.provider)}>

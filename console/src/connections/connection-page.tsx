@@ -13,6 +13,7 @@ import { providerName } from "../lib/words.ts";
 import { FormList } from "../forms/form-list.tsx";
 import { ConnectionActions } from "./connection-actions.tsx";
 import { FaultPanel } from "./fault-panel.tsx";
+import { FacebookWatchCard } from "./facebook/facebook-watch.tsx";
 import { factsOf } from "./facts-of.tsx";
 import { HealthNotice } from "./health-notice.tsx";
 import { Limits } from "./limits.tsx";
@@ -54,6 +55,7 @@ function Details({ connectionId }: { connectionId: string }) {
         <HealthNotice connection={connection} onAction={dialog.open} />
         {connection.tokens && <TokenClock tokens={connection.tokens} />}
         {connection.limits && <Limits limits={connection.limits} twins={connection.twins} />}
+        {connection.provider === "facebook" && <FacebookWatchCard connectionId={connection.id} baseUrl={connection.baseUrl} />}
         {connection.isSource && <SourcesOf connection={connection} />}
         {connection.isSource && <FormList connectionId={connection.id} />}
         {connection.environment === "sandbox" && <FaultPanel connectionId={connection.id} />}

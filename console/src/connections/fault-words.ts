@@ -25,6 +25,25 @@ export const faultWords: Record<SandboxFault["fault"], Words> = {
   "slow-reads": { name: "Reads are slow", means: "Every answer comes two seconds late." },
   "lost-webhooks": { name: "Webhooks get lost", means: "Leads come only when LeadRelay asks for them." },
   "repeated-webhooks": { name: "Webhooks come twice", means: "Each lead is announced two times." },
+  "app-unsubscribed": {
+    name: "App without a webhook",
+    means: "Meta sends leads nowhere. The hourly check subscribes it again; so does one click.",
+  },
+  "callback-elsewhere": {
+    name: "Webhook of another installation",
+    means: "Meta sends leads elsewhere. Taken back only when a person says so.",
+  },
+  "page-unsubscribed": { name: "App not on the page", means: "The page announces nothing. The hourly check mends it; so does one click." },
+  "permission-lost": { name: "Permission lost", means: "The page's token may not read leads any more. A new login mends it." },
+  "leads-access-revoked": {
+    name: "Leads Access Manager",
+    means: "The business lets nobody read who is not listed. Switch it off here to be listed.",
+  },
+  "token-ending": { name: "Token ends in 6 days", means: "LeadRelay warns 14, 7 and 1 day before. A new login mends it." },
+  "data-access-ending": { name: "Data access ends in 6 days", means: "90 days without a login. A new login mends it." },
+  "no-ads-task": { name: "No task Ads on the page", means: "Who logs in may not read leads there. Look at why the page is missing." },
+  "portfolio-page": { name: "Page of a business portfolio", means: "Hidden at login without business_management." },
+  "development-mode": { name: "App in development mode", means: "Leads are counted, not announced and not shown." },
 };
 
 export const countWords: Record<SandboxFaults["counted"][number]["name"], string> = {

@@ -1,10 +1,12 @@
 import { Button } from "@mantine/core";
+import { Link } from "react-router";
 import type { Connection } from "../api/types.ts";
 import { cx } from "../lib/cx.ts";
 import { When } from "../lib/ui/when.tsx";
 import { useMay } from "../shell/may.tsx";
 import { oneAction } from "./one-action.ts";
 import { useReconnect } from "./use-reconnect.ts";
+import { useWizard } from "./facebook/use-wizard.ts";
 import { usePause } from "./use-pause.ts";
 import classes from "./connections.module.css";
 
@@ -14,7 +16,9 @@ export function HealthNotice({ connection, onAction }: { connection: Connection;
   const mayMend = useMay("admin");
   const { health } = connection;
   const reconnect = useReconnect(connection);
+  const wizard = useWizard({ connectionId: connection.id, baseUrl: connection.baseUrl });
   const remedy = mayMend && oneAction(health, { byConsent: connection.tokens !== null });
+  const isLogin = connection.provider === "facebook" && remedy && remedy.action !== "resume";
   const act = {
     resume: () => setPaused(false),
     reconnect: reconnect.begin,
@@ -35,7 +39,12 @@ export function HealthNotice({ connection, onAction }: { connection: Connection;
           {health.code && <code className="mono">{health.code}</code>}
         </p>
       </div>
-      {remedy && (
+      {isLogin && (
+        <Button component={Link} to={wizard}>
+          Check and log in again
+        </Button>
+      )}
+      {remedy && !isLogin && (
         <Button loading={isPending || reconnect.isPending} onClick={act[remedy.action]}>
           {remedy.label}
         </Button>

@@ -14,7 +14,7 @@ export const providerForms: readonly ProviderForm[] = [
   {
     provider: "facebook",
     name: "Facebook page",
-    summary: "Leads from the lead forms of a page, on Facebook and Instagram.",
+    summary: "Leads from a page's lead forms, with a page token you have already.",
     example: "Facebook page",
     account: {
       label: "Page ID",

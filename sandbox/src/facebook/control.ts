@@ -7,6 +7,7 @@ import { chaosNames } from "./faults.ts";
 import { CannotEdit, FormEdit } from "./form-edits.ts";
 import type { FacebookSimulator } from "./index.ts";
 import { sampleAnswers, sampleConsents } from "./sample-answers.ts";
+import { SetupInput } from "./setup.ts";
 import { notificationModes } from "./submit.ts";
 
 export const controlPrefix = "/_control/";
@@ -45,6 +46,8 @@ const FailureInput = z.strictObject({
   times: z.int().min(1).optional(),
   probability: z.number().min(0).max(1).optional(),
 });
+
+const SystemUser = z.strictObject({ pageIds: z.array(z.string()) });
 
 const FaultsInput = z.strictObject({
   chaos: z.partialRecord(z.enum(chaosNames), z.number().min(0).max(1)).default({}),
@@ -93,6 +96,17 @@ const routes: Record<string, Handler> = {
       .parse(query.get("limit") ?? 100);
     return { deliveries: deliveries.log.slice(-most).toReversed(), waiting: deliveries.waiting };
   },
+  "GET setup": (simulator, { query }) => simulator.describeSetup(query.get("pageId") ?? ""),
+  "PUT setup": (simulator, request) => {
+    const setup = read(SetupInput, request);
+    simulator.setUp(setup);
+    return simulator.describeSetup(setup.pageId);
+  },
+  "POST setup/well": (simulator) => {
+    simulator.setUpWell();
+    return { well: true };
+  },
+  "POST system-user-tokens": (simulator, request) => ({ accessToken: simulator.makeSystemUserToken(read(SystemUser, request).pageIds) }),
   "POST reset": (simulator) => {
     simulator.reset();
     return { reset: true };
@@ -152,13 +166,15 @@ function setFaults(simulator: FacebookSimulator, wanted: z.infer<typeof FaultsIn
 }
 
 function currentFaults({ faults, state, delivery }: FacebookSimulator): unknown {
-  const dead = [...state.tokens.values()].flatMap((token) => (token.dead && token.pageId ? [token.pageId] : []));
+  // A page whose person logged in again has a token that works.
+  const works = new Set([...state.tokens.values()].flatMap((token) => (!token.dead && token.pageId ? [token.pageId] : [])));
+  const dead = [...state.pages.keys()].filter((pageId) => !works.has(pageId));
   return {
     chaos: faults.chaos,
     failures: faults.failures,
     throttle: faults.throttle ?? null,
     losesNotificationsUntil: faults.losesNotificationsUntil ?? null,
-    expiredTokens: [...new Set(dead)],
+    expiredTokens: dead,
     revokedLeadsAccess: [...faults.revokedLeadsAccess],
     deletedForms: [...faults.deletedForms],
     delivery,

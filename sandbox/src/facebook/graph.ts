@@ -4,7 +4,7 @@ import { authenticate } from "./auth.ts";
 import { answerBatch, answerIds } from "./batch.ts";
 import { decodePart, readParams, type Call, type Params } from "./call.ts";
 import { missingObject, unknownPath } from "./errors.ts";
-import { answerDialog } from "./login.ts";
+import { answerChoice, answerDialog } from "./dialog.ts";
 import { graphVersion } from "./version.ts";
 
 /** Answers one HTTP request as graph.facebook.com would. */
@@ -30,6 +30,7 @@ async function answerVersioned(deps: GraphDeps, request: HttpRequest, version: s
   const call: Call = { method: request.method, path, params, baseUrl: `http://${request.headers.host ?? "localhost"}` };
   if (path.length > 0) {
     if (call.method === "GET" && path.join("/") === "dialog/oauth") return answerDialog(deps.state, deps.hooks, params);
+    if (call.method === "GET" && path.join("/") === "dialog/answer") return answerChoice(deps.state, deps.hooks, params);
     return answerCall(deps, call);
   }
   const answerMany = call.method === "POST" ? answerBatch : answerIds;

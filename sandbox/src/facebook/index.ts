@@ -7,6 +7,7 @@ import type { Hooks } from "./call.ts";
 import { verifyCallback, mayReach } from "./callback.ts";
 import { answerControl, controlPrefix } from "./control.ts";
 import { createDeliveries, noTravel, type Delivery } from "./deliveries.ts";
+import type { DialogMode } from "./dialog.ts";
 import { createFaults, type Chaos, type Failure } from "./faults.ts";
 import { createFormEdits } from "./form-edits.ts";
 import { answerGraph } from "./graph.ts";
@@ -15,6 +16,7 @@ import type { Form, FormSpec, Lead, Page, PageSpec } from "./model.ts";
 import { dashboardTestBody } from "./notification.ts";
 import { createRequests, type Requests } from "./requests.ts";
 import { samplePage } from "./sample.ts";
+import { createSetup } from "./setup.ts";
 import { createState, retentionSeconds, type State } from "./state.ts";
 import { createSteering } from "./steering.ts";
 import { composeLead, travelOf, type LeadInput, type NotificationMode } from "./submit.ts";
@@ -39,6 +41,10 @@ export type FacebookOptions = {
   pages?: PageSpec[];
   /** The dashboard's switch "Require App Secret": calls without `appsecret_proof` are refused. On unless told. */
   requireAppSecretProof?: boolean;
+  /** Whether the login window asks a person; it agrees at once unless told. */
+  dialog?: DialogMode;
+  /** Where people are sent back to after a login, beside this machine. */
+  publicUrl?: string;
   /** Opens the control API under `/_control/`, to callers with this bearer token. */
   controlToken?: string;
   /** Lets leads and unsent notifications outlive the process. */
@@ -75,6 +81,8 @@ export function createFacebookSimulator(options: FacebookOptions) {
       name: "LeadRelay sandbox",
       secret: options.appSecret,
       requireProof: options.requireAppSecretProof ?? true,
+      dialog: options.dialog ?? "agrees",
+      mode: "live",
       subscription: options.webhookUrl ? { callbackUrl: options.webhookUrl, fields: ["leadgen"] } : undefined,
     },
   });
@@ -101,7 +109,7 @@ export function createFacebookSimulator(options: FacebookOptions) {
   const notify = (lead: Lead, how: Pick<LeadInput, "mode" | "delayMs">): void => {
     const { numericIds, withOtherChanges, ...travel } = travelOf(how, faults);
     const pageName = withOtherChanges ? state.pages.get(lead.pageId)?.name : undefined;
-    deliveries.add({ pageId: lead.pageId, value: lead, numericIds, pageName }, travel, isSubscribed(state, lead.pageId, "leadgen"));
+    deliveries.add({ pageId: lead.pageId, value: lead, numericIds, pageName }, travel, isAnnounced(state, lead));
   };
 
   /** Stores a lead and takes its notification on its way: sent by `deliverDue`, or at once where sending is automatic. */
@@ -121,7 +129,7 @@ export function createFacebookSimulator(options: FacebookOptions) {
     submitTestLead: (formId, answers, consents) =>
       submitLead({ formId, isTest: true, answers: readFieldData(answers), consents: readConsents(consents) }).id,
     deleteLead,
-    mayReach: (url) => mayReach(url, options.webhookUrl),
+    mayReach: (url) => mayReach(url, options.webhookUrl) || mayReach(url, options.publicUrl),
     verifyCallback: (url, verifyToken) =>
       verifyCallback({ send, random, timeoutMs: webhookTimeoutMs }, { url, verifyToken, ownUrl: options.webhookUrl }),
   };
@@ -184,6 +192,7 @@ export function createFacebookSimulator(options: FacebookOptions) {
     addForm: (pageId: string, form: FormSpec): Form => state.addForm(pageId, form),
     ...createSteering({ state, faults, clock }),
     ...createFormEdits({ state }),
+    ...createSetup({ state, faults, clock, ownUrl: options.webhookUrl }),
 
     /** Forgets leads, notifications, counts, faults and edits of forms; pages and tokens stay, tokens alive again. */
     reset(): void {
@@ -235,6 +244,11 @@ function openMemory(stateFile: string | undefined, clock: Clock): ReturnType<typ
 
 function isSubscribed(state: State, pageId: string, field: string): boolean {
   return (state.pages.get(pageId)?.subscribedFields.includes(field) ?? false) && (state.app.subscription?.fields.includes(field) ?? false);
+}
+
+/** An app in development mode is told of leads by people with a role in it alone; here those are the test leads. */
+function isAnnounced(state: State, lead: Lead): boolean {
+  return (state.app.mode === "live" || lead.isTest) && isSubscribed(state, lead.pageId, "leadgen");
 }
 
 const failToSend: Send = () => Promise.reject(new Error("The sandbox has no way to send."));

@@ -11,7 +11,7 @@ async function loggedIn(sandbox: Awaited<ReturnType<typeof startFacebook>>) {
   const dialog = await sandbox.request(
     "GET",
     "/v26.0/dialog/oauth",
-    { client_id: appId, redirect_uri: redirectUri, state: "s1", scope: "leads_retrieval" },
+    { client_id: appId, redirect_uri: redirectUri, state: "s1" },
     { redirect: "manual" },
   );
   const location = new URL(dialog.headers.get("location") ?? "");

@@ -1,20 +1,16 @@
-import { randomBytes } from "node:crypto";
-import type { HttpAnswer } from "../lib/http.ts";
 import { toUnixSeconds } from "../lib/time.ts";
 import { expiryMessage } from "./auth.ts";
-import type { Context, Hooks, Params } from "./call.ts";
+import type { Context, Params } from "./call.ts";
 import { badParameter, GraphError, knownError } from "./errors.ts";
 import { readNode } from "./fields.ts";
 import { pageShape } from "./nodes.ts";
 import type { Token } from "./model.ts";
 import type { Route } from "./routes.ts";
-import type { State } from "./state.ts";
+import { newToken, type State } from "./state.ts";
 
 const shortLifeSeconds = 5140;
 const longLifeSeconds = 5_183_944;
 const dataAccessSeconds = 90 * 24 * 60 * 60;
-
-const newToken = (): string => `EAASandbox${randomBytes(24).toString("hex")}`;
 
 /** Source: Meta, "Manually Build a Login Flow", "Get Long-Lived Tokens", "Debugging" (debug_token). */
 export const loginRoutes: Record<string, Route<undefined>> = {
@@ -46,39 +42,41 @@ export const loginRoutes: Record<string, Route<undefined>> = {
         : { id: context.token.userId, name: "Sam Sandbox" };
     },
   },
-  /** Page tokens made from a short-lived user token die with it: the most usual self-made outage. */
   "GET me accounts": {
     kind: "login",
-    params: ["fields", "limit"],
+    params: ["fields", "limit", "after"],
     answer(_, context) {
       const { state, token, call } = context;
       if (token.type !== "USER" && token.type !== "SYSTEM_USER") throw new GraphError(knownError(190));
+      if (!token.scopes.has("pages_show_list")) return { data: [] };
       const fields = call.params.get("fields") ?? "access_token,category,name,id,tasks";
-      const { expiresAt } = token;
-      const data = [...state.pages.values()].map((page) => {
-        const row = readNode(pageShape, page, context, fields);
-        if (!expiresAt || toUnixSeconds(expiresAt) - toUnixSeconds(token.issuedAt) > shortLifeSeconds || !("access_token" in row))
-          return row;
-        return {
-          ...row,
-          access_token: state.issueToken({ value: newToken(), type: "PAGE", pageId: page.id, expiresAt, scopes: token.scopes }).value,
-        };
-      });
-      return { data };
+      const pages = [...state.pages.values()].filter(
+        (page) => (token.targets?.has(page.id) ?? true) && (!page.isOfPortfolio || token.scopes.has("business_management")),
+      );
+      return listPlain(
+        pages.map((page) => readNode(pageShape, page, context, fields)),
+        call.params,
+      );
     },
   },
   "GET me permissions": {
     kind: "login",
-    params: [],
-    answer: (_, { token }) => ({ data: [...token.scopes].map((permission) => ({ permission, status: "granted" })) }),
+    params: ["limit"],
+    answer: (_, { token }) => ({
+      data: [
+        ...[...token.scopes].map((permission) => ({ permission, status: "granted" })),
+        ...[...(token.declined ?? [])].map((permission) => ({ permission, status: "declined" })),
+      ],
+    }),
   },
 };
 
 function exchange({ state, clock, call: { params } }: Context): unknown {
   if (params.get("client_id") !== state.app.id || params.get("client_secret") !== state.app.secret)
     throw new GraphError({ code: 1, message: "Error validating client secret." });
-  const issue = (lifeSeconds: number): unknown => {
-    const token = state.issueToken({ value: newToken(), type: "USER", expiresAt: new Date(clock.now().getTime() + lifeSeconds * 1000) });
+  const issue = (lifeSeconds: number, grant: Pick<Token, "scopes" | "declined" | "targets">): unknown => {
+    const expiresAt = new Date(clock.now().getTime() + lifeSeconds * 1000);
+    const token = state.issueToken({ value: newToken(), type: "USER", expiresAt, ...grant });
     return { access_token: token.value, token_type: "bearer", expires_in: lifeSeconds };
   };
   const grant = params.get("grant_type");
@@ -86,7 +84,8 @@ function exchange({ state, clock, call: { params } }: Context): unknown {
   if (grant === "fb_exchange_token") {
     const old = state.tokens.get(params.get("fb_exchange_token") ?? "");
     if (!old || old.dead || (old.expiresAt && old.expiresAt <= clock.now())) throw new GraphError(knownError(190, 463)); // an expired token cannot be exchanged
-    return issue(longLifeSeconds);
+    const { scopes, declined, targets } = old;
+    return issue(longLifeSeconds, { scopes, declined, targets });
   }
   if (grant !== undefined) throw badParameter(`grant_type '${grant}' is not supported`);
   const code = state.codes.get(params.get("code") ?? "");
@@ -101,7 +100,19 @@ function exchange({ state, clock, call: { params } }: Context): unknown {
     });
   }
   code.used = true;
-  return issue(shortLifeSeconds);
+  const { scopes, declined, pages } = code;
+  return issue(shortLifeSeconds, { scopes: new Set(scopes), declined: new Set(declined), targets: pages && new Set(pages) });
+}
+
+/** A page of a list whose items have no time; `after` is a place in it. */
+function listPlain(items: unknown[], params: Params): unknown {
+  const limit = Math.min(Number(params.get("limit") ?? 25), 100);
+  const from = Number(params.get("after") ?? 0);
+  const data = items.slice(from, from + limit);
+  const end = from + data.length;
+  const cursors = { before: String(from), after: String(end) };
+  if (data.length === 0) return { data };
+  return { data, paging: end < items.length ? { cursors, next: `https://graph.facebook.com/next?after=${end}` } : { cursors } };
 }
 
 function describeToken(state: State, token: Token | undefined, now: Date): unknown {
@@ -116,33 +127,25 @@ function describeToken(state: State, token: Token | undefined, now: Date): unkno
     type: token.type,
     application: state.app.name,
     error,
-    data_access_expires_at: token.type === "SYSTEM_USER" || token.type === "APP" ? 0 : issuedAt + dataAccessSeconds,
+    data_access_expires_at: dataAccessEnd(token),
     expires_at: token.expiresAt ? toUnixSeconds(token.expiresAt) : 0,
     is_valid: error === undefined,
     issued_at: issuedAt,
     profile_id: token.pageId,
     scopes,
-    granular_scopes: error ? undefined : scopes.map((scope) => ({ scope, target_ids: token.pageId ? [token.pageId] : undefined })),
+    granular_scopes: error ? undefined : scopes.map((scope) => ({ scope, target_ids: targetsOf(token, scope) })),
     user_id: token.userId,
   };
 }
 
-/** The dialog, with a person who says yes at once. Source: Meta, "Manually Build a Login Flow". */
-export function answerDialog(state: State, hooks: Hooks, params: Params): HttpAnswer {
-  const redirectUri = params.get("redirect_uri") ?? "";
-  if (params.get("client_id") !== state.app.id)
-    return dialogRefusal("Invalid App ID: The provided app ID does not look like a valid app ID.");
-  if (!hooks.mayReach(redirectUri))
-    return dialogRefusal("URL blocked: the sandbox redirects only to this machine or to the host of its webhook.");
-  const code = randomBytes(24).toString("hex");
-  state.codes.set(code, { redirectUri, used: false });
-  const target = new URL(redirectUri);
-  target.searchParams.set("code", code);
-  const oauthState = params.get("state");
-  if (oauthState !== undefined) target.searchParams.set("state", oauthState);
-  return { status: 302, headers: { location: `${target.toString()}#_=_` }, body: "" };
+/** Ninety days after the login; system users and the app itself have none. */
+function dataAccessEnd(token: Token): number {
+  if (token.type === "SYSTEM_USER" || token.type === "APP") return 0;
+  return token.dataAccessEndsAt ? toUnixSeconds(token.dataAccessEndsAt) : toUnixSeconds(token.issuedAt) + dataAccessSeconds;
 }
 
-function dialogRefusal(text: string): HttpAnswer {
-  return { status: 400, headers: { "content-type": "text/plain; charset=utf-8" }, body: text };
+/** No list: the permission is for everything the person has. */
+function targetsOf(token: Token, scope: string): string[] | undefined {
+  if (token.pageId) return [token.pageId];
+  return token.targets && scope !== "ads_management" ? [...token.targets] : undefined;
 }

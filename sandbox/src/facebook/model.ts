@@ -53,6 +53,10 @@ export type Page = {
   ads: Ad[];
   /** What the app is subscribed to on this page; without `leadgen` no notification is sent. */
   subscribedFields: string[];
+  /** What the person who logs in may do there; everything unless told. */
+  tasks?: string[];
+  /** Owned through a business portfolio: hidden without `business_management`. */
+  isOfPortfolio?: boolean;
 };
 
 export type PageSpec = Pick<Page, "id" | "name"> & Partial<Omit<Page, "id" | "name">> & { accessToken: string; forms: FormSpec[] };
@@ -89,8 +93,14 @@ export type Token = {
   userId: string;
   scopes: Set<string>;
   issuedAt: Date;
+  /** Permissions the person unticked. */
+  declined?: Set<string>;
+  /** Pages the person ticked; absent: all. */
+  targets?: Set<string>;
   /** Absent: no expiry time, which Graph writes as 0. */
   expiresAt?: Date;
+  /** Absent: ninety days after it was issued. */
+  dataAccessEndsAt?: Date;
   /** Why the token no longer works: error 190 with this subcode. */
   dead?: { subcode: number; message: string };
 };

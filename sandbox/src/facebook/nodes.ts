@@ -4,7 +4,7 @@ import type { Context } from "./call.ts";
 import type { Field, Parts, Shape } from "./fields.ts";
 import { graphTime } from "./meta-json.ts";
 import type { Ad, Form, Lead, Page } from "./model.ts";
-import { retentionSeconds } from "./state.ts";
+import { newToken, retentionSeconds } from "./state.ts";
 
 const answerParts: Parts = { type: "UserLeadGenFieldData", names: { name: true, values: true } };
 const consentParts: Parts = { type: "UserLeadGenDisclaimerResponse", names: { checkbox_key: true, is_checked: true } };
@@ -158,7 +158,7 @@ export const pageShape: Shape<Page, Context> = {
     name: { read: (page) => page.name },
     category: { read: (page) => page.category },
     link: { read: (page) => `https://www.facebook.com/${page.id}` },
-    tasks: { read: () => ["ADVERTISE", "ANALYZE", "CREATE_CONTENT", "MESSAGING", "MODERATE", "MANAGE"] },
+    tasks: { read: (page) => page.tasks ?? ["ADVERTISE", "ANALYZE", "CREATE_CONTENT", "MESSAGING", "MODERATE", "MANAGE"] },
     access_token: { read: (page, context) => pageToken(context, page.id) },
     leadgen_tos_accepted: { read: () => true },
     leadgen_tos_acceptance_time: { read: () => graphTime(1_735_689_600) },
@@ -169,8 +169,19 @@ export const pageShape: Shape<Page, Context> = {
   },
 };
 
-function pageToken({ state }: Context, pageId: string): string | undefined {
-  return [...state.tokens.values()].find((token) => token.type === "PAGE" && token.pageId === pageId && !token.dead)?.value;
+/** With a person's short token a page's dies with it: the most usual self-made outage. A page's token may no more than the person who asks. */
+const shortestLifeMs = 24 * 60 * 60 * 1000;
+
+function pageToken({ state, token }: Context, pageId: string): string | undefined {
+  const { scopes, expiresAt, issuedAt, type } = token;
+  const isShort = expiresAt !== undefined && expiresAt.getTime() - issuedAt.getTime() < shortestLifeMs;
+  if (isShort) return state.issueToken({ value: newToken(), type: "PAGE", pageId, expiresAt, scopes }).value;
+  const usable = [...state.tokens.values()].filter((one) => one.type === "PAGE" && one.pageId === pageId && !one.dead && !one.expiresAt);
+  if (type === "PAGE") return usable[0]?.value;
+  const same = usable.find(
+    (one) => !one.dataAccessEndsAt && one.scopes.size === scopes.size && [...scopes].every((scope) => one.scopes.has(scope)),
+  );
+  return (same ?? state.issueToken({ value: newToken(), type: "PAGE", pageId, scopes: new Set(scopes) })).value;
 }
 
 /** Source: Meta, "Has Lead Access" reference: `user_id` is required. */

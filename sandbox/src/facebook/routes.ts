@@ -99,6 +99,7 @@ const pageRoutes: Record<string, Route<Page>> = {
     answer(page, context) {
       const { token, call } = context;
       if (token.type === "PAGE" || token.type === "APP") requirePageToken(token, page.id, call.method, page.id);
+      if (token.targets && !token.targets.has(page.id)) throw missingObject(call.method, page.id);
       if (!token.scopes.has("pages_read_engagement")) throw missingPermission("pages_read_engagement");
       return readNode(pageShape, page, context, call.params.get("fields"));
     },

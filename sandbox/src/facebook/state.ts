@@ -1,12 +1,17 @@
+import { randomBytes } from "node:crypto";
 import { wholeNumber, type Random } from "../lib/random.ts";
 import type { Clock } from "../lib/time.ts";
 import { createLeadList, type LeadList } from "./lead-list.ts";
+import type { DialogMode } from "./dialog.ts";
 import type { Ad, Form, FormSpec, Lead, Page, PageSpec, Token } from "./model.ts";
 
 /** Leads can be read for 90 days. Source: Meta, "Lead Ads: Retrieving". */
 export const retentionSeconds = 90 * 24 * 60 * 60;
 
-export const allScopes = [
+export const newToken = (): string => `EAASandbox${randomBytes(24).toString("hex")}`;
+
+/** Every permission the simulated app may have. */
+export const allScopes: readonly string[] = [
   "pages_show_list",
   "leads_retrieval",
   "pages_manage_metadata",
@@ -22,6 +27,10 @@ export type App = {
   name: string;
   secret: string;
   requireProof: boolean;
+  /** Whether the login window asks a person; otherwise it agrees at once. */
+  dialog: DialogMode;
+  /** In development only people with a role in the app are seen: leads of others are neither announced nor shown. */
+  mode: "live" | "development";
   subscription?: { callbackUrl: string; fields: string[] };
 };
 
@@ -35,7 +44,10 @@ export function createState({ clock, random, app, userId }: { clock: Clock; rand
   const leads = new Map<string, Lead>();
   const tokens = new Map<string, Token>();
   /** Authorization codes of the login dialog; one works once. */
-  const codes = new Map<string, { redirectUri: string; used: boolean }>();
+  const codes = new Map<
+    string,
+    { redirectUri: string; used: boolean; scopes: string[]; declined: string[]; pages: string[] | undefined }
+  >();
   const byForm = new Map<string, LeadList>();
   const byAd = new Map<string, LeadList>();
   let lastId = 0n;
@@ -129,6 +141,7 @@ export function createState({ clock, random, app, userId }: { clock: Clock; rand
 
     /** A lead is there from the moment it is visible until its 90 days are over. */
     isReadable(lead: Lead): boolean {
+      if (app.mode === "development" && !lead.isTest) return false;
       const nowMs = clock.now().getTime();
       return lead.visibleAtMs <= nowMs && lead.createdAt >= nowMs / 1000 - retentionSeconds;
     },

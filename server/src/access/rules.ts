@@ -176,6 +176,17 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "PATCH /connections/{id}": workspace("admin", "connections.write"),
   "DELETE /connections/{id}": workspace("admin", "connections.write"),
   "POST /connections/{id}/test": workspace("admin", "connections.write"),
+  "GET /connections/{id}/facebook": workspace("viewer", "connections.readonly"),
+  "POST /connections/{id}/facebook/checks": workspace("admin", "connections.write"),
+  "POST /connections/{id}/facebook/repairs": workspace("admin", "connections.write"),
+  "GET /facebook/setup": workspace("admin", "connections.readonly"),
+  "PUT /facebook/app": workspace("admin", "connections.write"),
+  // A login belongs to the browser it was begun in.
+  "POST /facebook/logins": workspace("admin", null),
+  "POST /facebook/tokens": workspace("admin", "connections.write"),
+  "GET /facebook/logins/{id}": workspace("admin", "connections.readonly"),
+  "POST /facebook/logins/{id}/explain": workspace("admin", "connections.write"),
+  "POST /facebook/logins/{id}/pages/{pageId}": workspace("admin", "connections.write"),
   "GET /connections/{id}/forms": workspace("admin", "connections.write"),
   "GET /connections/{id}/removal": workspace("viewer", "connections.readonly"),
   // A person consents at the provider, and comes back as the same.

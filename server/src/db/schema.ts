@@ -246,6 +246,26 @@ export type ConnectionTokensTable = {
   message: string | null;
 };
 
+export type ConnectionWatchesTable = {
+  workspaceId: string;
+  connectionId: string;
+  tokenCheckedAt: Timestamp | null;
+  tokenKind: string | null;
+  isTokenValid: boolean | null;
+  tokenExpiresAt: Timestamp | null;
+  dataAccessExpiresAt: Timestamp | null;
+  missingPermissions: Generated<string[]>;
+  userHash: Buffer | null;
+  tokenCode: string | null;
+  tokenMessage: string | null;
+  subscriptionCheckedAt: Timestamp | null;
+  subscriptionGoodAt: Timestamp | null;
+  isAppSubscribed: boolean | null;
+  isPageSubscribed: boolean | null;
+  subscriptionCode: string | null;
+  subscriptionMessage: string | null;
+};
+
 export type ConnectionsTable = {
   workspaceId: string;
   connectionId: string;
@@ -503,6 +523,39 @@ export type EventsTable = {
   causeAutomationId: string | null;
   dueAt: Timestamp | null;
   leaseToken: string | null;
+};
+
+export type FacebookAppsTable = {
+  workspaceId: string;
+  appId: string;
+  secret: Buffer;
+  baseUrl: string | null;
+  updatedAt: Timestamp;
+};
+
+export type FacebookDeletionsTable = {
+  workspaceId: string;
+  deletionId: string;
+  requestedAt: Timestamp;
+  doneAt: Timestamp;
+};
+
+export type FacebookLoginsTable = {
+  workspaceId: string;
+  loginId: string;
+  kind: string;
+  state: string;
+  baseUrl: string | null;
+  redirectUri: string;
+  stateHash: Buffer | null;
+  sessionHash: Buffer | null;
+  code: string | null;
+  message: string | null;
+  tokens: Buffer | null;
+  found: unknown;
+  userHash: Buffer | null;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
 };
 
 export type FormChangesTable = {
@@ -1065,6 +1118,16 @@ export type StepsTable = {
   leaseOwner: string | null;
 };
 
+export type SubscriptionRepairsTable = {
+  workspaceId: string;
+  connectionId: string;
+  repairId: string;
+  link: string;
+  repairedBy: string;
+  repairedAt: Timestamp;
+  gapFrom: Timestamp | null;
+};
+
 export type TaskRemindersTable = {
   workspaceId: string;
   taskId: string;
@@ -1217,6 +1280,7 @@ export type Schema = {
   businesses: BusinessesTable;
   calendars: CalendarsTable;
   connectionTokens: ConnectionTokensTable;
+  connectionWatches: ConnectionWatchesTable;
   connections: ConnectionsTable;
   consents: ConsentsTable;
   contactConflicts: ContactConflictsTable;
@@ -1235,6 +1299,9 @@ export type Schema = {
   customValues: CustomValuesTable;
   decisions: DecisionsTable;
   events: EventsTable;
+  facebookApps: FacebookAppsTable;
+  facebookDeletions: FacebookDeletionsTable;
+  facebookLogins: FacebookLoginsTable;
   formChanges: FormChangesTable;
   formLooks: FormLooksTable;
   formMarks: FormMarksTable;
@@ -1274,6 +1341,7 @@ export type Schema = {
   runs: RunsTable;
   sources: SourcesTable;
   steps: StepsTable;
+  subscriptionRepairs: SubscriptionRepairsTable;
   taskReminders: TaskRemindersTable;
   testLeads: TestLeadsTable;
   tokenBreakers: TokenBreakersTable;

@@ -18,6 +18,7 @@ import { checkConnections } from "./check-connections.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkDisk } from "./check-disk.ts";
 import { checkProcesses } from "./check-processes.ts";
+import { checkWatches } from "./check-watches.ts";
 import { checkWebhook } from "./check-webhook.ts";
 import { checkWork } from "./check-work.ts";
 import { createStandingTokens } from "../tokens/read-tokens.ts";
@@ -73,9 +74,9 @@ export async function examine(
       checkWebhook({
         livePages: livePages.length,
         pagesWithoutSecret: livePages.filter((_, index) => !secrets[index]).map((row) => `${row.workspaceId}/${row.connectionId}`),
-        hasVerifyToken: config.facebook.verifyToken !== undefined,
       }),
       ...(await checkConnections({ connections, connectors, startAttempt }, askable)),
+      ...(await checkWatches(database, { workspaceIds: rows.map(({ workspaceId }) => workspaceId), now: clock.now() })),
       ...(await checkWork({ connection: server.connection, now: clock.now() })),
       ...(await checkAlerts({ connection: server.connection, now: clock.now() })),
     ];

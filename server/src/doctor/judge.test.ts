@@ -47,14 +47,13 @@ test("somebody must receive and somebody must work", () => {
   expect(running("cli").state, "a command is no server").toBe("warning");
 });
 
-test("a live page without an app secret is a failure, without a verify token a warning", () => {
-  expect(checkWebhook({ livePages: 0, pagesWithoutSecret: [], hasVerifyToken: false }).state).toBe("ok");
-  expect(checkWebhook({ livePages: 2, pagesWithoutSecret: ["acme/page"], hasVerifyToken: true })).toMatchObject({
+test("a live page without an app secret is a failure", () => {
+  expect(checkWebhook({ livePages: 0, pagesWithoutSecret: [] }).state).toBe("ok");
+  expect(checkWebhook({ livePages: 2, pagesWithoutSecret: ["acme/page"] })).toMatchObject({
     state: "failed",
     message: expect.stringContaining("acme/page"),
   });
-  expect(checkWebhook({ livePages: 2, pagesWithoutSecret: [], hasVerifyToken: false }).state).toBe("warning");
-  expect(checkWebhook({ livePages: 2, pagesWithoutSecret: [], hasVerifyToken: true }).state).toBe("ok");
+  expect(checkWebhook({ livePages: 2, pagesWithoutSecret: [] }).state).toBe("ok");
 });
 
 test("work that nobody takes for five minutes is late, and what stands still is counted", () => {

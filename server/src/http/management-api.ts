@@ -26,6 +26,8 @@ import { contactRoutes } from "./routes/contacts.ts";
 import { customFieldRoutes } from "./routes/custom-fields.ts";
 import { customValueRoutes } from "./routes/custom-values.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
+import { facebookPageRoutes } from "./routes/facebook-pages.ts";
+import { facebookRoutes, type FacebookRouteDeps } from "./routes/facebook.ts";
 import { exportContactRoutes } from "./routes/export-contacts.ts";
 import { formRoutes } from "./routes/forms.ts";
 import { homeRoutes } from "./routes/home.ts";
@@ -79,6 +81,7 @@ export type ManagementDeps = GuardDeps &
   AutomationRouteDeps &
   ConnectionRouteDeps &
   RepairRouteDeps &
+  FacebookRouteDeps &
   WorkspaceFileDeps &
   OAuthRouteDeps &
   NotificationRouteDeps &
@@ -140,6 +143,8 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     manageConnectionRoutes(deps),
     consentRoutes(deps),
     keyRoutes(deps),
+    facebookRoutes(deps),
+    facebookPageRoutes(deps),
     sourceRoutes(deps),
     formRoutes(deps),
     testLeadRoutes(deps),

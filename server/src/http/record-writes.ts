@@ -18,6 +18,8 @@ const CHANGES_NOTHING = new Set([
   "POST /mappings/preview",
   "POST /connections/test",
   "POST /connections/{id}/test",
+  "POST /connections/{id}/facebook/checks",
+  "POST /facebook/logins/{id}/explain",
   "POST /session/invitation/look",
   "POST /session/reset",
 ]);

@@ -8,6 +8,7 @@ import { AppError } from "../lib/errors.ts";
 import type { Ids, Random } from "../lib/random.ts";
 import { describeCrm } from "./crm/describe-crm.ts";
 import { serveConsole, styleHash } from "./console.ts";
+import { facebookCallback } from "./facebook-callback.ts";
 import { renderReference } from "./docs.ts";
 import { UnknownRoute } from "./guard.ts";
 import { allowHosts } from "./hosts.ts";
@@ -16,6 +17,7 @@ import type { HttpMetrics } from "./metrics.ts";
 import { describeApi } from "./openapi.ts";
 import { createErrorHandler, type EdgeLog } from "./problem.ts";
 import { logRequests } from "./request-log.ts";
+import { type SandboxDialog, sandboxDialog } from "./sandbox-dialog.ts";
 import { pagePolicy, securityHeaders } from "./security-headers.ts";
 
 export type ServerDeps = ManagementDeps & {
@@ -30,6 +32,8 @@ export type ServerDeps = ManagementDeps & {
   consoleFolder: string;
   /** What is asked of the addresses of webhooks beside deliveries, which have a door of their own; its routes have no prefix. */
   webhooks: Hono;
+  /** The simulator's login window; undefined while the sandbox is off. */
+  sandboxDialog: SandboxDialog | undefined;
   /** The contact book; its routes have no prefix. */
   crm: Hono;
 };
@@ -83,6 +87,8 @@ export function createServer(deps: ServerDeps): Hono {
   app.use(`${API_PREFIX}/*`, except(UPLOAD_PATH, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge })));
   app.route("/", createManagementApi(deps));
   app.all("/api/*", unknownRoute);
+  app.route("/", facebookCallback(deps));
+  if (deps.sandboxDialog) app.route("/", sandboxDialog(deps.sandboxDialog));
 
   app.use("*", serveConsole({ folder: deps.consoleFolder, random: deps.random }));
   return app;

@@ -74,6 +74,16 @@ export const FAULTS = [
   "lost-webhooks-10m",
   "slow-reads",
   "repeated-webhooks",
+  "app-unsubscribed",
+  "callback-elsewhere",
+  "page-unsubscribed",
+  "permission-lost",
+  "leads-access-revoked",
+  "token-ending",
+  "data-access-ending",
+  "no-ads-task",
+  "portfolio-page",
+  "development-mode",
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
@@ -81,7 +91,10 @@ const COUNTED = ["contacts", "notes", "tasks", "writtenTwice", "windowMax", "ans
 
 export const FaultBody = z.object({
   fault: z.enum(FAULTS),
-  isOn: z.boolean().default(true).meta({ description: "False ends a state: `token-expired`, `late-search`, `half-the-limit`, webhooks." }),
+  isOn: z
+    .boolean()
+    .default(true)
+    .meta({ description: "False ends a state: `token-expired`, `late-search`, `half-the-limit`, webhooks, and how a page is set up." }),
 });
 
 export const SandboxFaultsView = z

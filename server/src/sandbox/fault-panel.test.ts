@@ -32,7 +32,13 @@ beforeAll(async () => {
     }),
     { isSandbox: true },
   );
-  const facebook = await createFacebookSimulator({ clock, controlToken, appSecret: "app-secret", pageAccessToken: "page-token" }).listen();
+  const facebook = await createFacebookSimulator({
+    clock,
+    controlToken,
+    appSecret: "app-secret",
+    pageAccessToken: "page-token",
+    webhookUrl: "http://127.0.0.1:9/webhooks/facebook",
+  }).listen();
   const highlevel = await createHighLevelSimulator({ clock, controlToken, location: { id: SANDBOX_LOCATION } }).listen();
   closers.push(facebook.close, highlevel.close);
   const url = (address: string) => () => new URL(address).origin;

@@ -12,6 +12,8 @@ export class SandboxFailed extends AppError {
 
 export type SandboxSettings = {
   webhookUrl: string;
+  /** Where people come back to after a simulated login. */
+  publicUrl: string;
   appSecret: string;
   pageAccessToken: string;
   verifyToken: string;

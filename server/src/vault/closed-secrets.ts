@@ -27,6 +27,12 @@ export class ClosedSecrets {
     return kept ? digest(kept) : undefined;
   }
 
+  /** The same without one of them. */
+  without(name: Name): ClosedSecrets {
+    const { [name]: _, ...others } = openSecrets(this);
+    return new ClosedSecrets(others);
+  }
+
   /** The same with others in the place of some; what is undefined replaces nothing. */
   with(others: ConnectionSecrets | ClosedSecrets): ClosedSecrets {
     const given = others instanceof ClosedSecrets ? openSecrets(others) : others;

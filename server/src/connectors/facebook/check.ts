@@ -75,7 +75,7 @@ async function checkSubscription({ fetch, version, pageId }: Deps): Promise<Find
   return {
     state: "warning",
     message: "The page does not announce its leads to the app, so none comes by webhook.",
-    remedy: 'Install the app on the page for "leadgen": step 4 of the guide "Connect Facebook" has the command.',
+    remedy: "Open the connection and choose Check all links: one click installs the app on the page.",
   };
 }
 

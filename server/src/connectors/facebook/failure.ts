@@ -48,6 +48,8 @@ function reasonOf(error: GraphError, headers: Record<string, string>): Reason {
   if (code === 368) return wait("facebook_temporarily_blocked", ONE_HOUR_MS);
   // Leads Access Manager also refuses under other codes, hence the text.
   if (code === 103 || /leads? access/i.test(text)) return park("facebook_leads_access_revoked", "access");
+  // A wrong secret in an exchange comes under code 1, an unknown app under 101.
+  if (/validating (client secret|application)/i.test(text)) return park("facebook_app_secret_wrong", "configuration");
   if (/appsecret_proof/i.test(text) || code === 104) return park("facebook_app_secret_wrong", "configuration");
   if (code === 190 || code === 102) return reasonOfToken(subcode);
   if (code === 10 || (code >= 200 && code <= 299)) return park("facebook_permission_missing", "reauthorise");

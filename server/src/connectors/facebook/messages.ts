@@ -1,5 +1,6 @@
 const BY_ITSELF = "LeadRelay tries again by itself; there is nothing to do.";
-const RECONNECT = "Put a new page token into the connection (open Connections, Edit token). Waiting leads then follow by themselves.";
+const RECONNECT =
+  "Log in to Facebook again: open Connections, choose the page, Check all links. Or put a new page token in (Edit token). Waiting leads then follow by themselves.";
 
 /** Every refusal by its stable code, in words for the person who can mend it. None holds an id, a token or a name. */
 export const MESSAGES = {
@@ -22,7 +23,7 @@ export const MESSAGES = {
   facebook_app_lacks_capability:
     "The Meta app may not do this. Check in Meta's dashboard that the app is live and that its permissions are approved.",
   facebook_token_missing:
-    "Facebook got no usable token with this request. Put a page token into the connection (open Connections, Edit token).",
+    "Facebook got no usable token with this request. Log in to Facebook: open Connections, choose the page, Check all links. Or put a page token in (Edit token).",
   facebook_wrong_token_kind:
     "The connection holds a token of a person where Facebook wants one of the page. Put the page's own token into the connection (open Connections, Edit token).",
   facebook_callback_unverified:
@@ -35,7 +36,7 @@ export const MESSAGES = {
   facebook_token_expired: `The Facebook login has expired. ${RECONNECT}`,
   facebook_logged_out: `The person who made this connection was logged out of Facebook. ${RECONNECT}`,
   facebook_page_role_lost:
-    "The person who made this connection no longer has a role on the page. Ask an admin of the page for a new page token, put it into the connection (open Connections, Edit token). Waiting leads then follow by themselves.",
+    "The person who made this connection no longer has a role on the page. Have an admin of the page log in: open Connections, choose the page, Check all links. Waiting leads then follow by themselves.",
   facebook_token_invalid: `Facebook no longer accepts this connection. ${RECONNECT}`,
   facebook_test_lead_exists:
     "This form already has a test lead, and Facebook allows one. Delete it in Meta's Lead Ads Testing Tool, then send a new one.",

@@ -11,7 +11,7 @@ import { testConnection } from "../../connections/test-connection.ts";
 import { CheckView, ConnectionView } from "../../insights/connection-view.ts";
 import { getConnection } from "../../insights/connections.ts";
 import type { Check, TellCheck } from "../../connectors/kit/check.ts";
-import { callerOf } from "../guard.ts";
+import { isOperator } from "../is-operator.ts";
 import { createRouter, type Env, json, listOf, problems, QueryFlag, WorkspaceQuery } from "../schema.ts";
 import { LINES_TYPE, streamLines, wantsLines } from "../stream-lines.ts";
 import { ConnectionParams, type ConnectionRouteDeps } from "./connections.ts";
@@ -189,11 +189,6 @@ async function lines(c: Context<Env>, test: (tell: TellCheck) => Promise<Check[]
     for (const check of await test(tell)) if (!told.has(check)) write(check);
   });
   return c.body(stream, 200, { "content-type": LINES_TYPE }) as never; // the route's type knows one kind of answer a status
-}
-
-function isOperator(c: Context<Env>): boolean {
-  const caller = callerOf(c);
-  return caller.kind === "person" && caller.isInstanceOwner;
 }
 
 function toDraft(given: z.infer<typeof DraftBody>): Draft {

@@ -1,5 +1,4 @@
 import { inspect } from "node:util";
-import { Hono } from "hono";
 import { sql } from "kysely";
 import { Registry } from "prom-client";
 import { AttemptLimiter } from "../../access/attempts.ts";
@@ -25,6 +24,7 @@ import { retryNow } from "../../leads/retry-now.ts";
 import { createAlerts } from "../../alerts.ts";
 import { createSendMail } from "../../alerts/send-email.ts";
 import type { Config, HighLevelConfig } from "../../config.ts";
+import { createFacebookDeps } from "../../facebook.ts";
 import { createEndpoints } from "../../endpoints.ts";
 import { createLogger } from "../../lib/log.ts";
 import { createLeadReader, createRequestReader } from "../../pipeline/lead-reader.ts";
@@ -46,12 +46,21 @@ import { createOwnBook } from "../../own-book.ts";
 import { createWatch } from "../../watch.ts";
 import { createWorkspaceFiles } from "../../workspace-files.ts";
 import { LiveEvents } from "../live-events.ts";
+import { facebookPeople } from "../webhooks/facebook-people.ts";
 import { createHttpMetrics } from "../metrics.ts";
 import { createServer, type ServerDeps } from "../server.ts";
 
 const ORIGIN = "http://localhost:8080";
 /** Nobody guesses at the passwords of tests. */
 const CHEAP = { N: 2 ** 10, r: 8, p: 1 };
+const FACEBOOK: Config["facebook"] = {
+  appId: undefined,
+  appSecrets: [],
+  verifyToken: undefined,
+  graphUrl: "https://graph.facebook.com",
+  loginUrl: "https://www.facebook.com",
+  apiVersion: "v26.0",
+};
 
 /** The server with a database of its own and two workspaces, `acme` and `globex`. What belongs to others is empty. */
 export async function testServer({
@@ -126,7 +135,7 @@ export async function testServer({
 
   const hashes = createPersonHashes({ vault, db });
   const connectors = createConnectors({
-    facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.com", apiVersion: "v26.0" },
+    facebook: FACEBOOK,
     highlevel,
   });
   const agent = createProviderAgent({ allowedNetworks, ...connectors });
@@ -150,8 +159,20 @@ export async function testServer({
     publicUrl: ORIGIN,
   });
 
+  const facebook = createFacebookDeps({
+    installation: { database: db, clock, ids, random, vault },
+    app: { connectors, startAttempt, secretsOf: () => ({}) },
+    files,
+    config: { facebook: FACEBOOK, sandbox: sandboxUrl !== undefined },
+    logger: createLogger("silent"),
+    publicUrl: ORIGIN,
+    localUrl: ORIGIN,
+  });
+
   const all: ServerDeps = {
     mail,
+    facebook,
+    sandboxDialog: undefined,
     connections: { database: db, clock, vault, connectors, startAttempt, secretsOf: () => ({}), apply: files.deps },
     auth,
     db,
@@ -229,7 +250,7 @@ export async function testServer({
       operationName: (operation) => operation,
     }),
     consoleFolder: "/nowhere",
-    webhooks: new Hono(),
+    webhooks: facebookPeople(facebook),
     crm: createCrm({ ...crm, apiKeys: keys, accessTokens }),
     ...deps,
   };
@@ -274,6 +295,7 @@ export async function testServer({
     announced,
     send,
     origin: ORIGIN,
+    facebookDeps: facebook,
     connection: testDatabase.connection,
     async signedIn(
       email: string,

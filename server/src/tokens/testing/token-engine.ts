@@ -42,7 +42,14 @@ export function startTokenEngine({
   const random = secureRandom;
   const vault = new Vault({ random, clock, database, master: { bytes: Buffer.alloc(32, 7), fingerprint: "test" } });
   const connectors = createConnectors({
-    facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.invalid", apiVersion: "v26.0" },
+    facebook: {
+      appSecrets: [],
+      verifyToken: undefined,
+      appId: undefined,
+      graphUrl: "https://graph.facebook.invalid",
+      loginUrl: "https://www.facebook.invalid",
+      apiVersion: "v26.0",
+    },
   });
   const agent = createProviderAgent({ allowedNetworks: ["127.0.0.0/8"], ...connectors });
   const network = obstacles.transport?.(networkTransport(agent)) ?? networkTransport(agent);
