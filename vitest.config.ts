@@ -1,5 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./tools/longest-first.ts";
+
+// Every test file has a process of its own, which would compile the same packages again.
+process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL("node_modules/.cache/leadrelay", import.meta.url)); // oxlint-disable-line node/no-process-env -- what workers inherit
 
 const folders = ["server/src", "sandbox/src", "console/src", "e2e"];
 
