@@ -5,23 +5,19 @@ import { readConfig, type Config, type Role } from "../config.ts";
 import { AppError } from "../lib/errors.ts";
 import { createLogger } from "../lib/log.ts";
 import { VERSION } from "../version.ts";
-import { apiKeyCommand, type ApiKeyOptions } from "./api-key.ts";
-import { applyCommand, exportCommand } from "./apply.ts";
-import { backfillCommand, type BackfillOptions } from "./backfill.ts";
-import { backupCommand, type BackupOptions } from "./backup.ts";
-import { doctorCommand } from "./doctor.ts";
+import type { ApiKeyOptions } from "./api-key.ts";
+import type { BackfillOptions } from "./backfill.ts";
+import type { BackupOptions } from "./backup.ts";
 import { examplesOf } from "./examples.ts";
-import { importCommand, type ImportOptions } from "./import.ts";
-import { loginLinkCommand, type LoginLinkOptions } from "./login-link.ts";
-import { migrateCommand } from "./migrate.ts";
-import { repairCommand, type RepairOptions } from "./repair.ts";
-import { replayCommand, type ReplayOptions } from "./replay.ts";
-import { restoreCommand, type RestoreOptions } from "./restore.ts";
-import { rotateKeysCommand, type RotateKeysOptions } from "./rotate-keys.ts";
-import { simulateCommand, type SimulateOptions } from "./simulate.ts";
-import { startCommand } from "./start.ts";
-import { verifyCommand, type VerifyOptions } from "./verify.ts";
-import { verifyFirstCommand, type VerifyFirstAction } from "./verify-first.ts";
+import type { ImportOptions } from "./import.ts";
+import type { LoginLinkOptions } from "./login-link.ts";
+import type { RepairOptions } from "./repair.ts";
+import type { ReplayOptions } from "./replay.ts";
+import type { RestoreOptions } from "./restore.ts";
+import type { RotateKeysOptions } from "./rotate-keys.ts";
+import type { SimulateOptions } from "./simulate.ts";
+import type { VerifyOptions } from "./verify.ts";
+import type { VerifyFirstAction } from "./verify-first.ts";
 
 /** What every command is given. */
 export type CommandContext = {
@@ -45,7 +41,7 @@ export async function runCommand(args: string[]): Promise<void> {
   }
 }
 
-/** Every command with its options; docs/cli.md has the same. */
+/** Every command with its options; docs/cli.md has the same. What a command needs is loaded when it is called: most need little. */
 export function createProgram(): Command {
   const program = new Command("leadrelay")
     .description("Turns ad leads into contacts. Settings come from the environment; docs/operate.md lists them.")
@@ -70,12 +66,14 @@ export function createProgram(): Command {
     .description("Start the server: console, API, webhooks and worker")
     .addOption(new Option("--role <role>", "what this process does").choices(["all", "web", "worker"]).default("all"))
     .option("--json", "print where it runs as JSON")
-    .action(withContext(async (context, options: { role: Role; json?: boolean }) => startCommand(context, options)));
+    .action(
+      withContext(async (context, options: { role: Role; json?: boolean }) => (await import("./start.ts")).startCommand(context, options)),
+    );
   program
     .command("migrate")
     .description("Bring the database to this version")
     .option("--json", "print the outcome as JSON")
-    .action(withContext(async (context, options: { json?: boolean }) => migrateCommand(context, options)));
+    .action(withContext(async (context, options: { json?: boolean }) => (await import("./migrate.ts")).migrateCommand(context, options)));
   program
     .command("apply")
     .description("Make a workspace as its file says")
@@ -83,14 +81,20 @@ export function createProgram(): Command {
     .option("--dry-run", "print the plan and change nothing")
     .option("--json", "print the plan as JSON")
     .action(
-      withContext(async (context, file: string, options: { dryRun?: boolean; json?: boolean }) => applyCommand(context, file, options)),
+      withContext(async (context, file: string, options: { dryRun?: boolean; json?: boolean }) =>
+        (await import("./apply.ts")).applyCommand(context, file, options),
+      ),
     );
   program
     .command("export")
     .description("Print a workspace as a file; secrets are written as the names of their variables")
     .argument("<workspace>", "the workspace's id")
     .option("--json", "print the file's content as JSON")
-    .action(withContext(async (context, workspaceId: string, options: { json?: boolean }) => exportCommand(context, workspaceId, options)));
+    .action(
+      withContext(async (context, workspaceId: string, options: { json?: boolean }) =>
+        (await import("./apply.ts")).exportCommand(context, workspaceId, options),
+      ),
+    );
   program
     .command("replay")
     .description("Send leads down the road again; nothing is written twice")
@@ -110,7 +114,11 @@ export function createProgram(): Command {
     .option("--failed", "only what failed")
     .option("--dry-run", "say what would happen and change nothing")
     .option("--json", "print the outcome as JSON")
-    .action(withContext(async (context, leadId: string | undefined, options: ReplayOptions) => replayCommand(context, leadId, options)));
+    .action(
+      withContext(async (context, leadId: string | undefined, options: ReplayOptions) =>
+        (await import("./replay.ts")).replayCommand(context, leadId, options),
+      ),
+    );
   program
     .command("repair")
     .description("List leads that are held because they do not fit their mapping, or release them")
@@ -119,7 +127,7 @@ export function createProgram(): Command {
     .option("--mapping <id>", "only what this mapping holds")
     .option("--field <name>", "only what the rule of this field holds, such as phone")
     .option("--json", "print the outcome as JSON")
-    .action(withContext(async (context, options: RepairOptions) => repairCommand(context, options)));
+    .action(withContext(async (context, options: RepairOptions) => (await import("./repair.ts")).repairCommand(context, options)));
   program
     .command("import")
     .description("Import a file of contacts into the contact book: CSV or JSON lines; nobody is doubled")
@@ -129,7 +137,11 @@ export function createProgram(): Command {
     .option("--map <column=target...>", "what a column becomes, beside what its name says: Mobil=phone, Roof=new:Roof; Roof= leaves it out")
     .option("--dry-run", "say what would become of the rows and change nothing")
     .option("--json", "print the outcome as JSON")
-    .action(withContext(async (context, file: string, options: ImportOptions) => importCommand(context, file, options)));
+    .action(
+      withContext(async (context, file: string, options: ImportOptions) =>
+        (await import("./import.ts")).importCommand(context, file, options),
+      ),
+    );
   program
     .command("backfill")
     .description("Fetch the leads of the past that a platform still holds; none is doubled")
@@ -139,7 +151,7 @@ export function createProgram(): Command {
     .option("--until <time>", "where to end; up to the newest when left out")
     .option("--dry-run", "count them and change nothing")
     .option("--json", "print the outcome as JSON")
-    .action(withContext(async (context, options: BackfillOptions) => backfillCommand(context, options)));
+    .action(withContext(async (context, options: BackfillOptions) => (await import("./backfill.ts")).backfillCommand(context, options)));
   program
     .command("verify")
     .description("Prove that every lead a platform lists is here, and what became of each: by form and day")
@@ -151,14 +163,16 @@ export function createProgram(): Command {
     .option("--html <file>", "write the report as a page, for a client")
     .option("--csv <file>", "write the report as a table")
     .option("--json", "print the report as JSON")
-    .action(withContext(async (context, options: VerifyOptions) => verifyCommand(context, options)));
+    .action(withContext(async (context, options: VerifyOptions) => (await import("./verify.ts")).verifyCommand(context, options)));
   program
     .command("login-link")
     .description("Make a one-time link that signs a person in, or sets the first password")
     .option("--email <address>", "the person; without it, whoever set the installation up")
     .option("--reset-password", "a link to choose a new password instead; it signs nobody in")
     .option("--json", "print the link as JSON")
-    .action(withContext(async (context, options: LoginLinkOptions) => loginLinkCommand(context, options)));
+    .action(
+      withContext(async (context, options: LoginLinkOptions) => (await import("./login-link.ts")).loginLinkCommand(context, options)),
+    );
   program
     .command("api-key")
     .description("Make a key for a program; it is shown once")
@@ -171,7 +185,7 @@ export function createProgram(): Command {
     .option("--label <text>", "what it is for", "command line")
     .option("--scope <scope...>", "what it may do; all scopes but that of sensitive fields when left out")
     .option("--json", "print the key as JSON")
-    .action(withContext(async (context, options: ApiKeyOptions) => apiKeyCommand(context, options)));
+    .action(withContext(async (context, options: ApiKeyOptions) => (await import("./api-key.ts")).apiKeyCommand(context, options)));
   program
     .command("simulate")
     .description("Send leads through the simulated Facebook of the running server, and prove that each became one contact")
@@ -183,19 +197,23 @@ export function createProgram(): Command {
     .option("--wait <seconds>", "how long to wait after the last was sent", positiveNumber, 120)
     .option("--json", "print the outcome as JSON")
     .addHelpText("after", `\nFaults:\n${describeFaults()}`)
-    .action(withContext(async (context, options: SimulateOptions) => simulateCommand(context, options)));
+    .action(withContext(async (context, options: SimulateOptions) => (await import("./simulate.ts")).simulateCommand(context, options)));
   program
     .command("doctor")
     .description("Look at everything that has to be well, and say what to do where it is not")
     .option("--json", "print the findings as JSON")
-    .action(withContext(async (context, options: { json?: boolean }) => doctorCommand(context, options)));
+    .action(withContext(async (context, options: { json?: boolean }) => (await import("./doctor.ts")).doctorCommand(context, options)));
   program
     .command("backup")
     .description("Write everything into one file, while LeadRelay runs; the secret key is not in it")
     .argument("[file]", "a new file, or a folder to name it in by its time; data/backups when left out")
     .option("--keep <number>", "in a folder: remove all but the newest so many backups")
     .option("--json", "print what was written as JSON")
-    .action(withContext(async (context, file: string | undefined, options: BackupOptions) => backupCommand(context, file, options)));
+    .action(
+      withContext(async (context, file: string | undefined, options: BackupOptions) =>
+        (await import("./backup.ts")).backupCommand(context, file, options),
+      ),
+    );
   program
     .command("restore")
     .description("Put a backup into an empty database; LeadRelay must not be running")
@@ -203,20 +221,28 @@ export function createProgram(): Command {
     .option("--check", "only read it to its end and prove the key; no database is touched")
     .option("--replace-all-data <database>", "lose all data of a database that is not empty; its name confirms it")
     .option("--json", "print what was restored as JSON")
-    .action(withContext(async (context, file: string, options: RestoreOptions) => restoreCommand(context, file, options)));
+    .action(
+      withContext(async (context, file: string, options: RestoreOptions) =>
+        (await import("./restore.ts")).restoreCommand(context, file, options),
+      ),
+    );
   program
     .command("rotate-keys")
     .description("Put a new secret key in the place of the one in use, while LeadRelay runs; nothing is sealed anew but keys")
     .option("--show", "only say which keys there are and how far a rotation is")
     .option("--json", "print the outcome as JSON")
-    .action(withContext(async (context, options: RotateKeysOptions) => rotateKeysCommand(context, options)));
+    .action(
+      withContext(async (context, options: RotateKeysOptions) => (await import("./rotate-keys.ts")).rotateKeysCommand(context, options)),
+    );
   program
     .command("verify-first")
     .description("After an old database was put in place: look up what may have been sent before it is sent")
     .addArgument(new Argument("[action]", "what to do").choices(["show", "begin", "end"]).default("show"))
     .option("--json", "print the mode as JSON")
     .action(
-      withContext(async (context, action: VerifyFirstAction, options: { json?: boolean }) => verifyFirstCommand(context, action, options)),
+      withContext(async (context, action: VerifyFirstAction, options: { json?: boolean }) =>
+        (await import("./verify-first.ts")).verifyFirstCommand(context, action, options),
+      ),
     );
 
   for (const command of program.commands) command.addHelpText("after", examplesOf(command.name()));
