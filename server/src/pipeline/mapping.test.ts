@@ -218,12 +218,13 @@ mappings:
   await expect(app.apply(yaml.replace("source: all-forms\n    rules", "source: some-forms\n    rules"))).rejects.toThrow(
     /there is no source "some-forms".*line \d+/,
   );
-  const wrong = (from: string, to: string) => expect(app.apply(yaml.replace(from, to))).rejects;
-  await wrong("useMapping: true, input: { source", 'useMapping: true, input: { emial: "x", source').toThrow(/emial/);
-  await wrong(
-    "crm.contacts.upsert, connection: contact-book, useMapping: true",
-    "crm.contacts.tags.add, connection: contact-book, useMapping: true",
-  ).toThrow(/useMapping: works with crm\.contacts\.create and crm\.contacts\.upsert/);
+  const misspelt = yaml.replace("useMapping: true, input: { source", 'useMapping: true, input: { emial: "x", source');
+  await expect(app.apply(misspelt)).rejects.toThrow(/emial/);
+  const elsewhere = yaml.replace(
+    "crm.contacts.upsert, connection: contact-book, useMapping",
+    "crm.contacts.tags.add, connection: contact-book, useMapping",
+  );
+  await expect(app.apply(elsewhere)).rejects.toThrow(/useMapping: works with crm\.contacts\.create and crm\.contacts\.upsert/);
   const exported = await exportWorkspace({ db: app.db, openSecrets: async () => ({}) }, workspaceId);
   expect(exported).toContain("useMapping: true");
   expect((await app.apply(exported)).changes.filter(({ action }) => action !== "unchanged")).toEqual([]);
