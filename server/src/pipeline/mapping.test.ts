@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { sql } from "kysely";
 import { samplePageId } from "../../../sandbox/src/facebook/index.ts";
 import { createLeadReader } from "./lead-reader.ts";
+import { getLeadDetails } from "../leads/get-lead.ts";
 import { correctLead } from "../mappings/correct-lead.ts";
 import { listRepairLeads, listRepairs } from "../mappings/list-repairs.ts";
 import { previewMapping } from "../mappings/preview-mapping.ts";
@@ -81,7 +82,7 @@ test("with a mapping the contact has what the rules say, and templates read the 
 
 test("a lead that does not fit is held with its reason and writes nothing; mended in place it becomes one contact", async () => {
   await map(RULES);
-  const externalId = await send("bob@example.com", { budget: "no idea" });
+  const externalId = await send("bob@example.com", { budget: "no idea", zip_code: "36602" });
   const held = await leadOf(externalId);
   expect(held).toMatchObject({ state: "held", cause: "mapping.all-forms.customFields.budget", code: "mapping_invalid", dueAt: null });
   expect(held?.message).toContain("Budget: the answer is not a sum of money.");
@@ -102,6 +103,9 @@ test("a lead that does not fit is held with its reason and writes nothing; mende
   await app.runDueWork();
   expect(await leadOf(externalId)).toMatchObject({ state: "matched" });
   expect(await contactOf("bob@example.com")).toMatchObject([{ custom: { "contact.budget": 3000 } }]);
+  const details = await getLeadDetails(reading(), { workspaceId, leadId });
+  expect(details.mapping).toMatchObject({ corrected: ["customFields.budget"], unmapped: expect.arrayContaining(["zip_code"]) });
+  expect(details.answers.find(({ key }) => key === "budget")?.value).toBe("no idea");
   await expect(correct({ "customFields.budget": "1" })).rejects.toMatchObject({ code: "conflict" });
   const { rows } = await sql<{ text: string }>`select corrections::text as text from leads where lead_id = ${leadId}`.execute(app.db);
   expect(Buffer.from(rows[0]?.text.slice(2) ?? "", "hex").toString()).not.toContain("3,000");
