@@ -12,7 +12,7 @@ type Source = Pick<LeadContent, "answers" | "person" | "form" | "campaign" | "ad
 type Read = { value: MappedValue | undefined; findings: Finding[] };
 
 /**
- * Fourth stage, before matching: what the answers are as fields of a contact, and what did not fit. Pure; the answers themselves stay
+ * Between normalise and match: what the answers are as fields of a contact, and what did not fit. Pure; the answers themselves stay
  * as they came. A lead with a finding that `holds` does not go on.
  */
 export function mapLead(
