@@ -66,7 +66,7 @@ test("somebody who is invited by a link comes in as a viewer, and sees no button
   await guestPage.goto(`${product.url}/w/sandbox/connections/sandbox-facebook`);
   await guestPage.getByRole("heading", { level: 1, name: "Simulated Facebook page" }).waitFor();
   await guestPage.getByRole("heading", { level: 2, name: "Details" }).waitFor();
-  for (const name of ["Pause", "Remove", "Test", "Add source", "Clear all"])
+  for (const name of ["Pause", "Remove", "Test", "Add source", "Reset all"])
     expect([name, await guestPage.getByRole("button", { name, exact: true }).count()]).toEqual([name, 0]);
 
   await page.reload();

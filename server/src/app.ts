@@ -18,6 +18,7 @@ import type { Database } from "./db/db.ts";
 import type { Listener } from "./db/listen.ts";
 import type { Clock } from "./lib/clock.ts";
 import { type Ids, type Random } from "./lib/random.ts";
+import { readDueForms } from "./forms/read-due-forms.ts";
 import { adoptIfConnected } from "./pipeline/adopt.ts";
 import { createDefinitions } from "./pipeline/definitions.ts";
 import { afterFailedFetch } from "./pipeline/failed-fetch.ts";
@@ -69,6 +70,8 @@ export type App = {
   poller: Poller;
   /** Starts automations from events of the contact book. */
   starter: Starter;
+  /** Looks at forms that have not been looked at for a while. */
+  readForms(): Promise<{ read: number; changed: number }>;
   /** What a backfill would find. */
   countHeld(backfill: { workspaceId: string; sourceId: string; since: Date }, onPage: (progress: number) => void): Promise<Held>;
   contactsApi: Hono;
@@ -196,6 +199,7 @@ export async function createApp(ground: Ground): Promise<App> {
     routes.forget();
     connections.forget();
     definitions.forget();
+    travelDeps.forms.looked.clear();
     worker.wake();
   };
   const unsubscribe = await Promise.all([
@@ -208,6 +212,8 @@ export async function createApp(ground: Ground): Promise<App> {
     worker,
     poller,
     starter,
+    readForms: () =>
+      readDueForms({ database, clock, connectors, connections, startAttempt, onChanged: () => listener.notify(CHANNELS.config) }),
     countHeld: (backfill, onPage) => countHeld(travelDeps, backfill, onPage),
     contactsApi,
     apiKeys,

@@ -10,6 +10,7 @@ import { StateBadge, Tag } from "../lib/ui/state-badge.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { providerName } from "../lib/words.ts";
+import { FormList } from "../forms/form-list.tsx";
 import { ConnectionActions } from "./connection-actions.tsx";
 import { FaultPanel } from "./fault-panel.tsx";
 import { factsOf } from "./facts-of.tsx";
@@ -52,6 +53,7 @@ function Details({ connectionId }: { connectionId: string }) {
         <HealthNotice connection={connection} onAction={dialog.open} />
         {connection.limits && <Limits limits={connection.limits} twins={connection.twins} />}
         {connection.isSource && <SourcesOf connection={connection} />}
+        {connection.isSource && <FormList connectionId={connection.id} />}
         {connection.environment === "sandbox" && <FaultPanel connectionId={connection.id} />}
         <Card title="Details">
           <Facts facts={factsOf(connection)} />

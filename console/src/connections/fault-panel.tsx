@@ -11,7 +11,7 @@ import { Waiting } from "../lib/ui/waiting.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { useMay } from "../shell/may.tsx";
-import { countWords, faultWords } from "./fault-words.ts";
+import { countWords, faultWords, groupFaults } from "./fault-words.ts";
 import { faultsQuery, useFault } from "./queries.ts";
 import classes from "./fault-panel.module.css";
 
@@ -30,7 +30,7 @@ export function FaultPanel({ connectionId }: { connectionId: string }) {
       flush
       aside={
         <Button size="xs" variant="default" onClick={() => set(null)}>
-          Clear all
+          Reset all
         </Button>
       }
     >
@@ -56,13 +56,18 @@ function Faults({ connectionId, onSet }: FaultsProps) {
   return (
     <>
       <Counted counted={data.counted} />
-      <ul className={classes.faults} aria-label="Faults">
-        {data.faults.map((one) => (
-          <li key={one.fault} className={classes.fault}>
-            <Fault {...one} onSet={(isOn) => onSet(one.fault, isOn)} />
-          </li>
-        ))}
-      </ul>
+      {groupFaults(data.faults).map(({ name, faults }) => (
+        <section key={name} className={classes.group}>
+          <h3>{name}</h3>
+          <ul className={classes.faults} aria-label={name}>
+            {faults.map((one) => (
+              <li key={one.fault} className={classes.fault}>
+                <Fault {...one} onSet={(isOn) => onSet(one.fault, isOn)} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </>
   );
 }

@@ -18,6 +18,11 @@ export const faultWords: Record<SandboxFault["fault"], Words> = {
   "late-search": { name: "Search lags 45 seconds", means: "What was just written is not found yet." },
   "half-the-limit": { name: "Another client uses half of the limit", means: "Five requests a second that are not ours." },
   "throttled-1m": { name: "Throttled for one minute", means: "Reads are refused for too many calls." },
+  "lost-webhooks-10m": {
+    name: "Webhooks get lost for ten minutes",
+    means: "What was missed is found by asking, and nothing is there twice.",
+  },
+  "slow-reads": { name: "Reads are slow", means: "Every answer comes two seconds late." },
   "lost-webhooks": { name: "Webhooks get lost", means: "Leads come only when LeadRelay asks for them." },
   "repeated-webhooks": { name: "Webhooks come twice", means: "Each lead is announced two times." },
 };
@@ -33,3 +38,22 @@ export const countWords: Record<SandboxFaults["counted"][number]["name"], string
   webhooksWaiting: "Webhooks waiting",
   calls: "Calls",
 };
+
+/** What belongs together, in the order people look for it. What is named nowhere is among the last. */
+const groups = [
+  { name: "Webhooks", of: ["lost-webhooks-10m", "lost-webhooks", "repeated-webhooks"] },
+  {
+    name: "How the page is set up at Meta",
+    of: ["page-unsubscribed", "app-unsubscribed", "callback-elsewhere", "development-mode", "no-ads-task", "portfolio-page"],
+  },
+  { name: "Access", of: ["token-expired", "token-ending", "data-access-ending", "permission-lost", "leads-access-revoked"] },
+  { name: "Limits and slowness", of: ["throttled-1m", "throttled", "half-the-limit", "slow-reads", "late-search"] },
+];
+const others = "Errors and lost answers";
+
+/** Faults by what they are about; groups without any are left out. */
+export function groupFaults<Item extends { fault: string }>(faults: readonly Item[]): { name: string; faults: Item[] }[] {
+  const named = groups.map(({ name, of }) => ({ name, faults: of.flatMap((fault) => faults.filter((one) => one.fault === fault)) }));
+  const rest = faults.filter(({ fault }) => !groups.some(({ of }) => of.includes(fault)));
+  return [...named, { name: others, faults: rest }].filter((group) => group.faults.length > 0);
+}

@@ -9,6 +9,7 @@ import { StateBadge, Tag } from "../lib/ui/state-badge.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useTo } from "../lib/use-address.ts";
 import { humanise, originName, platformName, providerName } from "../lib/words.ts";
+import { WrittenBy } from "../test-leads/written-by.tsx";
 import pageClasses from "./lead-page.module.css";
 import classes from "./side-panels.module.css";
 
@@ -44,6 +45,11 @@ function Contacts({ lead }: { lead: Lead }) {
           </Link>
         ))}
       </div>
+      {lead.contacts.length > 0 && (
+        <div className={classes.written}>
+          <WrittenBy leadId={lead.id} />
+        </div>
+      )}
     </Card>
   );
 }

@@ -1,9 +1,10 @@
 import * as z from "zod";
-import { answerControlCall, readControlBody as read, type ControlHandler } from "../lib/control.ts";
+import { answerControlCall, ControlError, readControlBody as read, type ControlHandler } from "../lib/control.ts";
 import type { HttpAnswer, HttpRequest } from "../lib/http.ts";
 import { callKinds } from "./call.ts";
 import { describeForms, formOr404, checkAnswers } from "./control-forms.ts";
 import { chaosNames } from "./faults.ts";
+import { CannotEdit, FormEdit } from "./form-edits.ts";
 import type { FacebookSimulator } from "./index.ts";
 import { sampleAnswers, sampleConsents } from "./sample-answers.ts";
 import { notificationModes } from "./submit.ts";
@@ -51,6 +52,8 @@ const FaultsInput = z.strictObject({
   throttle: z
     .strictObject({ pageId: z.string().optional(), forMs: z.int().min(1), code: z.int().optional(), extendByMs: z.int().min(0).optional() })
     .nullish(),
+  /** Unix milliseconds: until then notifications get lost. */
+  losesNotificationsUntil: z.int().min(0).nullish(),
   expiredTokens: z.array(z.string()).default([]),
   revokedLeadsAccess: z.array(z.string()).default([]),
   deletedForms: z.array(z.string()).default([]),
@@ -64,6 +67,12 @@ const routes: Record<string, Handler> = {
     requests: { http: requests.http, calls: requests.count(), byKind: requests.counts },
   }),
   "GET forms": (simulator) => ({ pages: describeForms(simulator) }),
+  "POST form-edits": editForm,
+  "GET form-edits": ({ editedForms }) => ({ edited: editedForms() }),
+  "DELETE form-edits": (simulator) => {
+    simulator.restoreForms();
+    return { edited: [] };
+  },
   "GET sample-answers": (simulator, { query }) => {
     const form = formOr404(simulator, query.get("formId"));
     return { answers: sampleAnswers(form, simulator.people.next(), simulator.random), consents: sampleConsents(form, simulator.random) };
@@ -99,6 +108,20 @@ export function answerControl({ simulator, token }: Deps, request: HttpRequest):
   return answerControlCall({ token, prefix: controlPrefix, handlerOf }, request);
 }
 
+const EditInput = z.strictObject({ formId: z.string(), edit: FormEdit });
+
+function editForm(simulator: FacebookSimulator, request: HttpRequest): unknown {
+  const { formId, edit } = read(EditInput, request);
+  formOr404(simulator, formId);
+  try {
+    const { id, name, questions } = simulator.editForm(formId, edit);
+    return { id, name, questions };
+  } catch (error) {
+    if (error instanceof CannotEdit) throw new ControlError(400, error.message);
+    throw error;
+  }
+}
+
 async function sendLeads(simulator: FacebookSimulator, request: HttpRequest): Promise<unknown> {
   const { count, wait, ...input } = read(NewLeads, request);
   const form = formOr404(simulator, input.formId);
@@ -118,6 +141,7 @@ function setFaults(simulator: FacebookSimulator, wanted: z.infer<typeof FaultsIn
   simulator.chaos(wanted.chaos);
   for (const failure of wanted.failures) simulator.failNext(failure);
   if (wanted.throttle) simulator.throttle(wanted.throttle);
+  faults.loseNotificationsUntil(wanted.losesNotificationsUntil ?? 0);
   for (const pageId of state.pages.keys()) {
     if (wanted.expiredTokens.includes(pageId)) simulator.expireToken(pageId);
     else simulator.renewToken(pageId);
@@ -133,6 +157,7 @@ function currentFaults({ faults, state, delivery }: FacebookSimulator): unknown 
     chaos: faults.chaos,
     failures: faults.failures,
     throttle: faults.throttle ?? null,
+    losesNotificationsUntil: faults.losesNotificationsUntil ?? null,
     expiredTokens: [...new Set(dead)],
     revokedLeadsAccess: [...faults.revokedLeadsAccess],
     deletedForms: [...faults.deletedForms],

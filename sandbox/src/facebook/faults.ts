@@ -86,6 +86,7 @@ export function createFaults({ clock, random }: { clock: Clock; random: Random }
   let hold: ((kind: CallKind) => Promise<void> | undefined) | undefined;
   let callsADay: number | undefined;
   let calls: number[] = [];
+  let deafUntilMs = 0;
   /** Per cent of the allowance that the calls of the last 24 hours are. */
   const usedPercent = (): number => {
     if (callsADay === undefined) return 0;
@@ -117,7 +118,14 @@ export function createFaults({ clock, random }: { clock: Clock; random: Random }
       hold = next;
     },
     hold: (kind: CallKind): Promise<void> | undefined => hold?.(kind),
-    happens: (name: keyof Chaos): boolean => happens(chaos[name]),
+    happens: (name: keyof Chaos): boolean => (name === "lostNotifications" && clock.now().getTime() < deafUntilMs) || happens(chaos[name]),
+    /** Until then every notification gets lost, as when a receiver is away for longer than Meta repeats; 0 ends it. */
+    loseNotificationsUntil(ms: number): void {
+      deafUntilMs = ms;
+    },
+    get losesNotificationsUntil(): number | undefined {
+      return clock.now().getTime() < deafUntilMs ? deafUntilMs : undefined;
+    },
     get chaos(): Chaos {
       return { ...chaos };
     },
@@ -178,6 +186,7 @@ export function createFaults({ clock, random }: { clock: Clock; random: Random }
       this.usagePercent = usualUsagePercent;
       this.ignoresFilters = false;
       hold = undefined;
+      deafUntilMs = 0;
       callsADay = undefined;
       failures = [];
       chaos = { ...none };

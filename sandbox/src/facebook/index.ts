@@ -8,6 +8,7 @@ import { verifyCallback, mayReach } from "./callback.ts";
 import { answerControl, controlPrefix } from "./control.ts";
 import { createDeliveries, noTravel, type Delivery } from "./deliveries.ts";
 import { createFaults, type Chaos, type Failure } from "./faults.ts";
+import { createFormEdits } from "./form-edits.ts";
 import { answerGraph } from "./graph.ts";
 import { noJournal, openJournal } from "./journal.ts";
 import type { Form, FormSpec, Lead, Page, PageSpec } from "./model.ts";
@@ -20,6 +21,7 @@ import { composeLead, travelOf, type LeadInput, type NotificationMode } from "./
 import { readConsents, readFieldData } from "./test-lead.ts";
 
 export type { Chaos, Delivery, Failure, Form, FormSpec, Lead, LeadInput, NotificationMode, Page, PageSpec, Requests };
+export type { FormEdit } from "./form-edits.ts";
 export { htmlBadGateway } from "./faults.ts";
 export { appSecretProof } from "./auth.ts";
 export { newsletterFormId, roofFormId, samplePageId } from "./sample.ts";
@@ -181,9 +183,11 @@ export function createFacebookSimulator(options: FacebookOptions) {
     addPage: (page: PageSpec): Page => state.addPage(page),
     addForm: (pageId: string, form: FormSpec): Form => state.addForm(pageId, form),
     ...createSteering({ state, faults, clock }),
+    ...createFormEdits({ state }),
 
-    /** Forgets leads, notifications, counts and faults; pages, forms and tokens stay, tokens alive again. */
+    /** Forgets leads, notifications, counts, faults and edits of forms; pages and tokens stay, tokens alive again. */
     reset(): void {
+      simulator.restoreForms();
       state.forgetLeads();
       deliveries.reset();
       requests.reset();

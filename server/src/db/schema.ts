@@ -6,6 +6,59 @@ type Numeric = ColumnType<string, string | number, string | number>;
 type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 type ReadOnly<T> = T extends ColumnType<infer S, unknown, unknown> ? ColumnType<S, never, never> : ColumnType<T, never, never>;
 
+export type AlertChannelsTable = {
+  workspaceId: string;
+  channelId: string;
+  name: string;
+  kind: string;
+  target: Buffer;
+  levels: string[];
+  isOn: Generated<boolean>;
+  lastSummaryAt: Timestamp | null;
+  lastSentAt: Timestamp | null;
+  failures: Generated<number>;
+  failingSince: Timestamp | null;
+  lastError: string | null;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+};
+
+export type AlertMessagesTable = {
+  workspaceId: string;
+  messageId: string;
+  channelId: string;
+  alertId: string | null;
+  type: string;
+  state: string;
+  dueAt: Timestamp | null;
+  attempts: Generated<number>;
+  createdAt: Timestamp;
+  finishedAt: Timestamp | null;
+  leaseToken: string | null;
+};
+
+export type AlertsTable = {
+  workspaceId: string;
+  alertId: string;
+  kind: string;
+  subject: string;
+  foundBy: string;
+  level: string;
+  title: string;
+  detail: string;
+  leads: number;
+  actionLabel: string;
+  actionHref: string;
+  since: Timestamp;
+  openedAt: Timestamp;
+  seenAt: Timestamp;
+  times: Generated<number>;
+  resolvedAt: Timestamp | null;
+  mutedUntil: Timestamp | null;
+  toldAt: Timestamp | null;
+  toldLevel: string | null;
+};
+
 export type ApiKeysTable = {
   workspaceId: string;
   keyId: string;
@@ -273,6 +326,15 @@ export type ContactNotesTable = {
   dateUpdated: Timestamp;
 };
 
+export type ContactTagChangesTable = {
+  workspaceId: string;
+  changeId: string;
+  contactId: string;
+  added: string[];
+  removed: string[];
+  at: Timestamp;
+};
+
 export type ContactTagsTable = {
   workspaceId: string;
   tagId: Generated<string>;
@@ -414,6 +476,27 @@ export type EventsTable = {
   leaseToken: string | null;
 };
 
+export type FormChangesTable = {
+  workspaceId: string;
+  connectionId: string;
+  formId: string;
+  version: number;
+  foundAt: Timestamp;
+  foundBy: string;
+  changes: unknown;
+  isBreaking: boolean;
+  seenAt: Timestamp | null;
+};
+
+export type FormLooksTable = {
+  workspaceId: string;
+  connectionId: string;
+  formId: string;
+  lookedAt: Timestamp;
+  code: string | null;
+  message: string | null;
+};
+
 export type FormMarksTable = {
   workspaceId: string;
   sourceId: string;
@@ -427,6 +510,17 @@ export type FormMarksTable = {
   readAt: Timestamp | null;
   deepAt: Timestamp | null;
   leadCount: number | null;
+};
+
+export type FormRhythmsTable = {
+  workspaceId: string;
+  sourceId: string;
+  formId: string;
+  formName: string | null;
+  learnedAt: Timestamp;
+  lookedAt: Timestamp;
+  lastLeadAt: Timestamp;
+  rhythm: unknown;
 };
 
 export type FormsTable = {
@@ -491,6 +585,7 @@ export type ImportsTable = {
   startedAt: Timestamp | null;
   finishedAt: Timestamp | null;
   leasedUntil: Timestamp | null;
+  madeBy: string | null;
 };
 
 export type InstallationTable = {
@@ -502,6 +597,11 @@ export type InstallationTable = {
   verifyFirstUntil: Timestamp | null;
   verifyFirstReason: string | null;
   missingFrom: Timestamp | null;
+  watchWorkspaceId: string | null;
+  heartbeatTarget: Buffer | null;
+  heartbeatAt: Timestamp | null;
+  heartbeatFailingSince: Timestamp | null;
+  heartbeatError: string | null;
 };
 
 export type InvitationsTable = {
@@ -816,6 +916,15 @@ export type ReadingsTable = {
   failures: Generated<number>;
 };
 
+export type RemovedWritesTable = {
+  workspaceId: string;
+  leadId: string;
+  connectionId: string;
+  kind: string;
+  thingId: string;
+  removedAt: Timestamp;
+};
+
 export type ReplaysTable = {
   workspaceId: string;
   replayId: string;
@@ -905,6 +1014,15 @@ export type TaskRemindersTable = {
   attempts: Generated<number>;
   createdAt: Timestamp;
   closedAt: Timestamp | null;
+};
+
+export type TestLeadsTable = {
+  workspaceId: string;
+  connectionId: string;
+  externalId: string;
+  formId: string;
+  createdAt: Timestamp;
+  removedAt: Timestamp | null;
 };
 
 export type UsersTable = {
@@ -1007,6 +1125,9 @@ export type WorkspacesTable = {
 
 /** Every table, as Kysely sees it. */
 export type Schema = {
+  alertChannels: AlertChannelsTable;
+  alertMessages: AlertMessagesTable;
+  alerts: AlertsTable;
   apiKeys: ApiKeysTable;
   appointments: AppointmentsTable;
   attempts: AttemptsTable;
@@ -1027,6 +1148,7 @@ export type Schema = {
   contactJobs: ContactJobsTable;
   contactMerges: ContactMergesTable;
   contactNotes: ContactNotesTable;
+  contactTagChanges: ContactTagChangesTable;
   contactTags: ContactTagsTable;
   contactTasks: ContactTasksTable;
   contactViews: ContactViewsTable;
@@ -1036,7 +1158,10 @@ export type Schema = {
   customValues: CustomValuesTable;
   decisions: DecisionsTable;
   events: EventsTable;
+  formChanges: FormChangesTable;
+  formLooks: FormLooksTable;
   formMarks: FormMarksTable;
+  formRhythms: FormRhythmsTable;
   forms: FormsTable;
   idempotencyKeys: IdempotencyKeysTable;
   importPieces: ImportPiecesTable;
@@ -1064,11 +1189,13 @@ export type Schema = {
   processes: ProcessesTable;
   rawRequests: RawRequestsTable;
   readings: ReadingsTable;
+  removedWrites: RemovedWritesTable;
   replays: ReplaysTable;
   runs: RunsTable;
   sources: SourcesTable;
   steps: StepsTable;
   taskReminders: TaskRemindersTable;
+  testLeads: TestLeadsTable;
   users: UsersTable;
   vaultCheck: VaultCheckTable;
   webhookAttempts: WebhookAttemptsTable;

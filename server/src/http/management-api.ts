@@ -5,21 +5,27 @@ import { createGuard, type GuardDeps } from "./guard.ts";
 import { answerRepeats, type IdempotencyDeps } from "./idempotency.ts";
 import { recordWrites, type RecordDeps } from "./record-writes.ts";
 import { accountRoutes } from "./routes/account.ts";
+import { alertChannelRoutes } from "./routes/alert-channels.ts";
+import { alertRoutes, type AlertRouteDeps } from "./routes/alerts.ts";
+import { appointmentRoutes } from "./routes/appointments.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
 import { backfillRoutes } from "./routes/backfill.ts";
+import { businessRoutes } from "./routes/businesses.ts";
 import { conflictRoutes } from "./routes/conflicts.ts";
 import { mappingRoutes } from "./routes/mappings.ts";
 import { repairRoutes, type RepairRouteDeps } from "./routes/repairs.ts";
-import { mergeRoutes, type IdentityRouteDeps } from "./routes/merges.ts";
+import { mergeRoutes } from "./routes/merges.ts";
 import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
 import { contactJobRoutes } from "./routes/contact-jobs.ts";
 import { contactViewRoutes } from "./routes/contact-views.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { customFieldRoutes } from "./routes/custom-fields.ts";
+import { customValueRoutes } from "./routes/custom-values.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { exportContactRoutes } from "./routes/export-contacts.ts";
+import { formRoutes } from "./routes/forms.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { importRoutes, type ImportRouteDeps } from "./routes/imports.ts";
 import { invitationRoutes, type InvitationRouteDeps } from "./routes/invitations.ts";
@@ -41,11 +47,13 @@ import { manageConnectionRoutes } from "./routes/manage-connections.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { verifyFirstRoutes } from "./routes/verify-first.ts";
 import { type WebhookEndpointRouteDeps, webhookEndpointRoutes } from "./routes/webhook-endpoints.ts";
+import { watchSettingsRoutes } from "./routes/watch-settings.ts";
 import { webhookMessageRoutes } from "./routes/webhook-messages.ts";
 import { workspaceSettingsRoutes } from "./routes/workspace-settings.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
 import { tagRoutes } from "./routes/tags.ts";
 import { taskRoutes } from "./routes/tasks.ts";
+import { testLeadRoutes } from "./routes/test-leads.ts";
 import { timelineRoutes } from "./routes/timeline.ts";
 import { workRoutes, type WorkRouteDeps } from "./routes/work.ts";
 import { workspaceFileRoutes, type WorkspaceFileDeps } from "./routes/workspace-file.ts";
@@ -70,7 +78,7 @@ export type ManagementDeps = GuardDeps &
   WorkspaceFileDeps &
   OAuthRouteDeps &
   NotificationRouteDeps &
-  IdentityRouteDeps &
+  AlertRouteDeps &
   BookRouteDeps &
   ImportRouteDeps &
   WebhookEndpointRouteDeps &
@@ -116,12 +124,17 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     pipelineRoutes(deps),
     opportunityRoutes(deps),
     customFieldRoutes(deps),
+    customValueRoutes(deps),
+    businessRoutes(deps),
+    appointmentRoutes(deps),
     tagRoutes(deps),
     automationRoutes(deps),
     connectionRoutes(deps),
     backfillRoutes(deps),
     manageConnectionRoutes(deps),
     sourceRoutes(deps),
+    formRoutes(deps),
+    testLeadRoutes(deps),
     mappingRoutes(deps),
     repairRoutes(deps),
     workspaceSettingsRoutes(deps),
@@ -133,6 +146,9 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     oauthConsentRoutes(deps),
     sensitiveFieldRoutes(deps),
     notificationRoutes(deps),
+    alertRoutes(deps),
+    alertChannelRoutes(deps),
+    watchSettingsRoutes(deps),
     verifyFirstRoutes(deps),
     eventRoutes({ ...deps, belongs: (caller, workspaceId) => belongsTo(deps.db.system, caller, workspaceId) }),
     webhookEndpointRoutes(deps),

@@ -183,7 +183,7 @@ export async function selectSources(
 ): Promise<SourceRow[]> {
   const { rows } = await sql<SourceRow>`
     with brought as (
-      select source_id, max(received_at) as last_lead_at, count(*) filter (where received_at > ${now}::timestamptz - interval '7 days') as leads7d,
+      select source_id, max(received_at) as last_lead_at, count(*) filter (where received_at > ${now}::timestamptz - interval '7 days' and not is_test) as leads7d,
         count(*) filter (where received_at >= ${dayStart}::timestamptz and not is_test) as today
       from leads where workspace_id = ${workspaceId} and received_at > ${now}::timestamptz - interval '30 days' group by source_id
     )

@@ -34,6 +34,30 @@ export const SubmitBody = z.object({
   count: z.number().int().min(1).max(500).default(1).meta({ description: "More than one: sample people instead of the answers." }),
 });
 
+const Key = z.string().trim().min(1).max(200);
+const Label = z.string().trim().min(1).max(500);
+const Choices = z.array(z.strictObject({ key: Key, value: Label })).max(50);
+
+/** One thing that is done to a simulated form, as an advertiser would. */
+export const FormEditBody = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("add"), key: Key, label: Label, options: Choices.optional() }),
+    z.strictObject({ kind: z.literal("remove"), key: Key }),
+    z.strictObject({ kind: z.literal("rename"), key: Key, newKey: Key, label: Label.optional() }),
+    z.strictObject({ kind: z.literal("reword"), key: Key, label: Label }),
+    z.strictObject({ kind: z.literal("retype"), key: Key, type: z.string().trim().min(1).max(60) }),
+    z.strictObject({ kind: z.literal("options"), key: Key, options: Choices }),
+    z.strictObject({ kind: z.literal("consent"), key: Key, text: Label }),
+    z.strictObject({ kind: z.literal("text"), disclaimer: z.string().max(2_000) }),
+  ])
+  .meta({ id: "SandboxFormEdit" });
+
+/** The simulated forms can be edited, and put back. Each gives the forms that are not as they were. */
+export type FormEdits = {
+  edit(workspaceId: string, formId: string, edit: z.infer<typeof FormEditBody>): Promise<{ edited: string[] }>;
+  restore(workspaceId: string): Promise<{ edited: string[] }>;
+};
+
 export const FAULTS = [
   "throttled",
   "error-before",
@@ -47,6 +71,8 @@ export const FAULTS = [
   "half-the-limit",
   "throttled-1m",
   "lost-webhooks",
+  "lost-webhooks-10m",
+  "slow-reads",
   "repeated-webhooks",
 ] as const;
 export type Fault = (typeof FAULTS)[number];
@@ -88,4 +114,5 @@ export type Sandbox = {
   sampleAnswers(workspaceId: string, formId: string): Promise<{ name: string; values: string[] }[]>;
   submit(workspaceId: string, submission: z.infer<typeof SubmitBody>): Promise<{ externalId: string }[]>;
   faults: FaultPanel;
+  formEdits: FormEdits;
 };

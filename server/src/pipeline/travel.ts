@@ -8,6 +8,8 @@ import type { Connectors } from "../connectors/index.ts";
 import type { Exchange } from "../connectors/kit/http.ts";
 import type { SourceConnector } from "../connectors/kit/source.ts";
 import type { Database } from "../db/db.ts";
+import type { KnownForm } from "../forms/store-form.ts";
+import { strangeAnswers } from "../forms/strange-answers.ts";
 import { AppError, InvalidInput } from "../lib/errors.ts";
 import type { Random } from "../lib/random.ts";
 import type { Lead, LeadContent } from "../leads/lead.ts";
@@ -19,7 +21,7 @@ import type { ClaimedLead, ClaimedStep } from "../work/claim.ts";
 import type { AttemptEnd, LeadOutcome } from "../work/record.ts";
 import type { Definitions } from "./definitions.ts";
 import { afterFailedFetch } from "./failed-fetch.ts";
-import { type FormCache, readForm } from "./fetch.ts";
+import { type FormCache, readForm, readFormAgain } from "./fetch.ts";
 import { type InHandDeps, takeInHand } from "./in-hand.ts";
 import { mapContent } from "./map.ts";
 import { findSource, matchLead } from "./match.ts";
@@ -136,18 +138,11 @@ async function normaliseAndMatch(
   body: string,
   fetched: { fetchedAt?: Date; raw?: Buffer },
 ): Promise<LeadOutcome> {
-  const { deps, lead, keys, rowKey, connector, connection } = journey;
+  const { deps, lead, keys, rowKey } = journey;
   const definitions = await deps.definitions.of(lead.workspaceId);
-  const known = lead.formId ? await readForm(deps, connector, connection, attempt, lead.formId, journey.now) : null;
   let content: LeadContent;
   try {
-    content = connector.normalise({ body }, known?.form ?? null, {
-      account: { id: connection.accountId, name: connection.accountName },
-      formId: lead.formId,
-      formVersion: known?.version ?? null,
-      country: definitions.workspace.country,
-      receivedAt: lead.receivedAt.toISOString(),
-    });
+    content = await readContent(journey, attempt, body, definitions.workspace.country);
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     const outcome = aside(
@@ -206,6 +201,25 @@ async function normaliseAndMatch(
     match,
     inHand: await takeFirstSteps(journey, match),
   };
+}
+
+/** The lead in our words, by the form as it stands; by a newer one where the lead answers what the known one does not have. Throws InvalidInput. */
+async function readContent({ deps, lead, connector, connection, now }: Journey, attempt: AttemptRecorder, body: string, country: string) {
+  const normalise = (known: KnownForm | null): LeadContent =>
+    connector.normalise({ body }, known?.form ?? null, {
+      account: { id: connection.accountId, name: connection.accountName },
+      formId: lead.formId,
+      formVersion: known?.version ?? null,
+      country,
+      receivedAt: lead.receivedAt.toISOString(),
+    });
+  if (!lead.formId) return normalise(null);
+  const asked = { connector, connection, attempt, formId: lead.formId, now };
+  const known = await readForm(deps, asked);
+  const content = normalise(known);
+  const strange = known ? strangeAnswers(known.content, content.answers, content.isTest) : [];
+  const newer = strange.length > 0 ? await readFormAgain(deps, asked, strange) : null;
+  return newer ? normalise(newer) : content;
 }
 
 /** The first step of each run goes on at once where it can; that no earlier run of the person stands before it is seen when it is written. */

@@ -88,6 +88,12 @@ test("an outage says when it ends, and is over then", async () => {
   expect(goingWrong(await panel.read(location))).toEqual([]);
 });
 
+test("webhooks that get lost for a while come again by themselves", async () => {
+  expect(goingWrong(await panel.set(page, { fault: "lost-webhooks-10m", isOn: true }))).toEqual(["lost-webhooks-10m"]);
+  workspaces.advance(600_000);
+  expect(goingWrong(await panel.read(page))).toEqual([]);
+});
+
 test("what a simulator cannot do, what ends by itself, and connections that lead elsewhere are refused", async () => {
   await expect(panel.set(page, { fault: "late-search", isOn: true })).rejects.toThrow(InvalidInput);
   await expect(panel.set(location, { fault: "cut-after", isOn: false })).rejects.toThrow(InvalidInput);

@@ -7,6 +7,7 @@ import type { Clock } from "../lib/clock.ts";
 import { createControl } from "./control.ts";
 import { facebookFaults } from "./facebook-faults.ts";
 import { createFaultPanel } from "./fault-panel.ts";
+import { createFormEdits } from "./form-edits.ts";
 import { highLevelFaults } from "./highlevel-faults.ts";
 
 /** What the simulator says of its pages. */
@@ -54,6 +55,7 @@ export function createSandbox({
       facebook: facebookFaults({ ask, clock }),
       highlevel: highLevelFaults({ ask: createControl({ agent, url, controlToken, at: "/highlevel/_control/" }), clock }),
     }),
+    formEdits: createFormEdits({ ask }),
     async forms(workspaceId) {
       if (workspaceId !== SANDBOX_ID) return [];
       const { pages } = await ask<SimulatorForms>("GET", "forms");

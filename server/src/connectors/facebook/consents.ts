@@ -2,7 +2,7 @@ import type { Consent } from "../../leads/lead.ts";
 import { toKey } from "./questions.ts";
 import { asFilledText, asList, asObject } from "./shapes.ts";
 
-type CheckBox = { key: string; text: string | null; isRequired: boolean };
+export type CheckBox = { key: string; text: string | null; isRequired: boolean };
 
 /**
  * The check boxes of the form's disclaimer with the words the person saw. Meta answers only the optional ones, with "1" or
@@ -33,7 +33,8 @@ function readResponses(responses: unknown): Map<string, boolean> {
   return answered;
 }
 
-function readCheckBoxes(form: unknown): CheckBox[] {
+/** The check boxes of a form by key, required ones as well. */
+export function readCheckBoxes(form: unknown): CheckBox[] {
   const legal = asObject(asObject(form)?.legal_content);
   const boxes = new Map<string, CheckBox>();
   for (const item of asList(asObject(legal?.custom_disclaimer)?.checkboxes)) {

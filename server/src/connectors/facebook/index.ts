@@ -1,6 +1,7 @@
 import type { SourceConnector } from "../kit/source.ts";
 import { authorise } from "./authorise.ts";
 import { checkPage } from "./check.ts";
+import { describeForm } from "./describe-form.ts";
 import { listForms } from "./list-forms.ts";
 import { listLeads } from "./list-leads.ts";
 import { normaliseLead } from "./normalise.ts";
@@ -8,6 +9,7 @@ import { readPageToken } from "./page-token.ts";
 import { readQuestions } from "./read-questions.ts";
 import { readForm } from "./read-form.ts";
 import { readLead } from "./read-lead.ts";
+import { createTestLead, listTestLeads, removeTestLead } from "./test-leads.ts";
 import { verifySignature } from "./signature.ts";
 import { answerHandshake, parseNotifications } from "./webhook.ts";
 
@@ -26,6 +28,12 @@ export function createFacebook({ version }: { version: string }): SourceConnecto
     webhook: { handshake: answerHandshake, verify: verifySignature, parse: parseNotifications },
     fetchLead: (fetch, _connection, ref) => readLead(fetch, { version, leadId: ref.externalId }),
     fetchForm: (fetch, _connection, formId) => readForm(fetch, { version, formId }),
+    describeForm,
+    testLeads: {
+      list: (fetch, formId) => listTestLeads(fetch, { version, formId }),
+      create: (fetch, formId, questions) => createTestLead(fetch, { version, formId, questions }),
+      remove: (fetch, externalId) => removeTestLead(fetch, { version, externalId }),
+    },
     listing: {
       // Leads can be read for 90 days; calls a day: 4800 for each lead of the page. Source: Meta, "Retrieving leads", "Rate limits".
       terms: { memoryDays: 90, callsADay: (leads) => 4_800 * Math.max(1, leads) },

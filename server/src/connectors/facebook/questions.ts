@@ -1,10 +1,12 @@
-import { asFilledText, asList, asObject, asText, cleanText, type JsonObject } from "./shapes.ts";
+import { asFilledText, asId, asList, asObject, asText, cleanText, type JsonObject } from "./shapes.ts";
 
 /** `next`: what may be chosen in the question that depends on this one. */
 export type Choice = { key: string; label: string; next: Choice[] };
 
 /** `parent`: the question whose answer decides what may be chosen here. `isSelect`: a choice even when we know none. */
 export type Question = {
+  /** Meta's own number of the question; a dependent one has none. */
+  id: string | null;
   key: string;
   label: string | null;
   type: string | null;
@@ -67,6 +69,7 @@ function readQuestion(question: JsonObject | null): Question[] {
   const choices = [...options, ...conditional];
   const type = asFilledText(question.type)?.toUpperCase() ?? null;
   const top: Question = {
+    id: asId(question.id),
     key,
     label: asFilledText(question.label),
     type,
@@ -80,6 +83,7 @@ function readQuestion(question: JsonObject | null): Question[] {
     const fieldKey = toKey(dependent?.field_key);
     if (fieldKey === "") continue;
     all.push({
+      id: null,
       key: fieldKey,
       label: asFilledText(dependent?.name),
       type: null,

@@ -1,6 +1,11 @@
 import type { Answer } from "../../leads/lead.ts";
 
-const DUMMY_EMAILS = ["test@meta.com", "test@fb.com"];
+/** The address that Meta gives its own test leads; the other is of older ones. */
+export const TEST_EMAIL = "test@meta.com";
+const DUMMY_EMAILS = [TEST_EMAIL, "test@fb.com"];
+
+/** The value that Meta would fill into a question of a test lead. */
+export const dummyOf = (key: string) => `<test lead: dummy data for ${key}>`;
 
 /** A value that Meta fills into a test lead, `<test lead: dummy data for full_name>`. */
 export function isDummy(value: string): boolean {

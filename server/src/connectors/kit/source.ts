@@ -1,5 +1,6 @@
 import type { AnswerType, LeadContent } from "../../leads/lead.ts";
 import type { Check, TellCheck } from "./check.ts";
+import type { FormContent, PlacedQuestion } from "./form.ts";
 import type { ConnectionInfo, ConnectionSecrets, ProviderFetch, ProviderRequest } from "./fetch.ts";
 import type { Provider } from "./providers.ts";
 
@@ -77,6 +78,10 @@ export type SourceConnector = {
   fetchLead(fetch: ProviderFetch, connection: ConnectionInfo, ref: { externalId: string }): Promise<FetchedLead>;
   /** Reads the form's questions, options and legal text. Throws ProviderRefused or TransportError. */
   fetchForm(fetch: ProviderFetch, connection: ConnectionInfo, formId: string): Promise<FetchedForm>;
+  /** What a form asks and says, without what changes by itself (counts, status). Never throws: what cannot be read is left out. */
+  describeForm(form: FetchedForm): FormContent;
+  /** Where a platform makes leads for trying out a set-up, which then take the road of any other. */
+  testLeads?: TestLeads;
   /** For platforms that can be asked for what they hold. */
   listing?: {
     terms: ListingTerms;
@@ -93,6 +98,16 @@ export type SourceConnector = {
   check?(fetch: ProviderFetch, connection: ConnectionInfo, tell?: TellCheck): Promise<Check[]>;
   /** The account's own token and name. Throws ProviderRefused or TransportError. */
   accountToken?(fetch: ProviderFetch, connection: ConnectionInfo): Promise<AccountToken>;
+};
+
+/** Making and taking away test leads of a form. Each throws ProviderRefused or TransportError. */
+export type TestLeads = {
+  /** Those that are there now, by the platform's id. */
+  list(fetch: ProviderFetch, formId: string): Promise<string[]>;
+  /** Makes one that can be told from a real lead by its answers; gives its id. */
+  create(fetch: ProviderFetch, formId: string, questions: PlacedQuestion[]): Promise<string>;
+  /** Takes one away; one that is gone already is as good as removed. */
+  remove(fetch: ProviderFetch, externalId: string): Promise<void>;
 };
 
 export type NormaliseContext = {

@@ -1,7 +1,15 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { AppError } from "../../lib/errors.ts";
-import { Answers, FaultBody, SandboxFaultsView, SandboxFormsView, SubmitBody, type Sandbox } from "../../insights/sandbox-view.ts";
+import {
+  Answers,
+  FaultBody,
+  FormEditBody,
+  SandboxFaultsView,
+  SandboxFormsView,
+  SubmitBody,
+  type Sandbox,
+} from "../../insights/sandbox-view.ts";
 import { createRouter, json, listOf, problems, WorkspaceQuery } from "../schema.ts";
 
 const listFormsRoute = createRoute({
@@ -72,6 +80,35 @@ const clearFaultsRoute = createRoute({
   responses: faultAnswers,
 });
 
+const editsAnswers = {
+  200: json(z.object({ edited: z.array(z.string()) }), "The forms that are not as they were"),
+  ...problems(401, 403, 404, 422, 502),
+};
+
+const editFormRoute = createRoute({
+  operationId: "editSandboxForm",
+  method: "post",
+  path: "/sandbox/forms/{id}/edits",
+  tags: ["Sandbox"],
+  summary: "Edit a simulated form, as an advertiser would",
+  request: {
+    query: WorkspaceQuery,
+    params: z.object({ id: z.string().min(1).max(64) }),
+    body: { required: true, content: { "application/json": { schema: FormEditBody } } },
+  },
+  responses: editsAnswers,
+});
+
+const restoreFormsRoute = createRoute({
+  operationId: "restoreSandboxForms",
+  method: "delete",
+  path: "/sandbox/form-edits",
+  tags: ["Sandbox"],
+  summary: "Put all simulated forms back as they were",
+  request: { query: WorkspaceQuery },
+  responses: editsAnswers,
+});
+
 /** `/sandbox`: filling in simulated forms, and making things go wrong. Off: each answers 404 with the code `sandbox_off`. */
 export function sandboxRoutes(deps: { sandbox: Sandbox | undefined }) {
   const sandbox = () => {
@@ -87,6 +124,10 @@ export function sandboxRoutes(deps: { sandbox: Sandbox | undefined }) {
       c.json(await sandbox().faults.set(keyOf(c.get("workspaceId"), c.req.valid("param")), c.req.valid("json")), 200),
     )
     .openapi(clearFaultsRoute, async (c) => c.json(await sandbox().faults.clear(keyOf(c.get("workspaceId"), c.req.valid("param"))), 200))
+    .openapi(editFormRoute, async (c) =>
+      c.json(await sandbox().formEdits.edit(c.get("workspaceId"), c.req.valid("param").id, c.req.valid("json")), 200),
+    )
+    .openapi(restoreFormsRoute, async (c) => c.json(await sandbox().formEdits.restore(c.get("workspaceId")), 200))
     .openapi(listFormsRoute, async (c) => c.json({ items: await sandbox().forms(c.get("workspaceId")), nextCursor: null }, 200))
     .openapi(sampleAnswersRoute, async (c) => {
       const answers = await sandbox().sampleAnswers(c.get("workspaceId"), c.req.valid("query").formId);
