@@ -21,6 +21,7 @@ const pages = {
   repairs: async () => (await import("./repairs/repairs-page.tsx")).RepairsPage,
   mappings: async () => (await import("./mappings/mappings-page.tsx")).MappingsPage,
   mapping: async () => (await import("./mappings/mapping-page.tsx")).MappingPage,
+  completeness: async () => (await import("./completeness/completeness-page.tsx")).CompletenessPage,
   work: async () => (await import("./work/work-page.tsx")).WorkPage,
   contacts: async () => (await import("./contacts/contacts-page.tsx")).ContactsPage,
   contact: async () => (await import("./contacts/contact-page.tsx")).ContactPage,
@@ -39,6 +40,7 @@ const pages = {
   connections: async () => (await import("./connections/connections-page.tsx")).ConnectionsPage,
   connection: async () => (await import("./connections/connection-page.tsx")).ConnectionPage,
   form: async () => (await import("./forms/form-page.tsx")).FormPage,
+  consentBack: async () => (await import("./connections/consent-back-page.tsx")).ConsentBackPage,
   apiAccess: async () => (await import("./api-access/api-access-page.tsx")).ApiAccessPage,
   consent: async () => (await import("./api-access/consent-page.tsx")).ConsentPage,
   webhooks: async () => (await import("./webhooks/webhooks-page.tsx")).WebhooksPage,
@@ -71,6 +73,7 @@ export const router = createBrowserRouter([
       // Where apps send people to be let in: the addresses HighLevel has for it.
       { path: "/oauth/chooselocation", ...page("consent") },
       { path: "/v2/oauth/chooselocation", ...page("consent") },
+      { path: "/oauth/callback/:provider", ...page("consentBack") },
       {
         path: "/w/:workspace",
         ...page("shell"),
@@ -83,6 +86,7 @@ export const router = createBrowserRouter([
               { path: "leads/repair", ...page("repairs") },
               { path: "leads/:leadId", ...page("lead") },
               { path: "work", ...page("work") },
+              { path: "completeness", ...page("completeness") },
               { path: "contacts", ...page("contacts") },
               { path: "contacts/import", ...page("importContacts") },
               { path: "contacts/deleted", ...page("deletedContacts") },

@@ -26,6 +26,10 @@ const EXAMPLES: Readonly<Record<string, readonly [command: string, does: string]
     ["leadrelay api-key --workspace acme --label reports --scope leads.readonly", "may read leads, nothing else"],
     ["leadrelay api-key --workspace acme --kind crm", "for a program that speaks HighLevel's API"],
   ],
+  "rotate-keys": [
+    ["leadrelay rotate-keys", "and keep a copy of the key file"],
+    ["leadrelay rotate-keys --show", "which keys there are"],
+  ],
   simulate: [
     ["leadrelay simulate", "ten leads, all at once"],
     ["leadrelay simulate --count 600 --rate 20 --faults duplicates,errors=0.2", "half a minute of a bad day"],
@@ -35,6 +39,10 @@ const EXAMPLES: Readonly<Record<string, readonly [command: string, does: string]
     ["leadrelay import people.csv --workspace acme --map Mobil=phone", "one column said by hand"],
   ],
   backfill: [["leadrelay backfill --workspace acme --source spring-form --since 30d --dry-run", "how many leads the platform still holds"]],
+  verify: [
+    ["leadrelay verify --workspace acme --from 2026-11-01 --to 2026-11-30 --html november.html", "a month, as a page for the client"],
+    ["leadrelay verify --workspace acme --json", "for a monitor: exit code 1 when a line does not add up"],
+  ],
   backup: [
     ["leadrelay backup", "into data/backups, named by its time"],
     ["leadrelay backup /mnt/backups --keep 14", "for a nightly schedule: the newest fourteen stay"],

@@ -17,8 +17,10 @@ import { migrateCommand } from "./migrate.ts";
 import { repairCommand, type RepairOptions } from "./repair.ts";
 import { replayCommand, type ReplayOptions } from "./replay.ts";
 import { restoreCommand, type RestoreOptions } from "./restore.ts";
+import { rotateKeysCommand, type RotateKeysOptions } from "./rotate-keys.ts";
 import { simulateCommand, type SimulateOptions } from "./simulate.ts";
 import { startCommand } from "./start.ts";
+import { verifyCommand, type VerifyOptions } from "./verify.ts";
 import { verifyFirstCommand, type VerifyFirstAction } from "./verify-first.ts";
 
 /** What every command is given. */
@@ -134,9 +136,22 @@ export function createProgram(): Command {
     .requiredOption("--workspace <id>", "the workspace's id")
     .requiredOption("--source <id>", "the source's id")
     .option("--since <time>", "a span like 90d or 36h, or a date; 90 days when left out")
+    .option("--until <time>", "where to end; up to the newest when left out")
     .option("--dry-run", "count them and change nothing")
     .option("--json", "print the outcome as JSON")
     .action(withContext(async (context, options: BackfillOptions) => backfillCommand(context, options)));
+  program
+    .command("verify")
+    .description("Prove that every lead a platform lists is here, and what became of each: by form and day")
+    .requiredOption("--workspace <id>", "the workspace's id")
+    .option("--source <id>", "only this source")
+    .option("--from <day>", "the first day, like 2026-01-05; 30 days back when left out")
+    .option("--to <day>", "the last day; today when left out")
+    .option("--no-ask", "do not ask the platform: compare with what it said last")
+    .option("--html <file>", "write the report as a page, for a client")
+    .option("--csv <file>", "write the report as a table")
+    .option("--json", "print the report as JSON")
+    .action(withContext(async (context, options: VerifyOptions) => verifyCommand(context, options)));
   program
     .command("login-link")
     .description("Make a one-time link that signs a person in, or sets the first password")
@@ -189,6 +204,12 @@ export function createProgram(): Command {
     .option("--replace-all-data <database>", "lose all data of a database that is not empty; its name confirms it")
     .option("--json", "print what was restored as JSON")
     .action(withContext(async (context, file: string, options: RestoreOptions) => restoreCommand(context, file, options)));
+  program
+    .command("rotate-keys")
+    .description("Put a new secret key in the place of the one in use, while LeadRelay runs; nothing is sealed anew but keys")
+    .option("--show", "only say which keys there are and how far a rotation is")
+    .option("--json", "print the outcome as JSON")
+    .action(withContext(async (context, options: RotateKeysOptions) => rotateKeysCommand(context, options)));
   program
     .command("verify-first")
     .description("After an old database was put in place: look up what may have been sent before it is sent")

@@ -227,6 +227,25 @@ export type CalendarsTable = {
   dateAdded: Timestamp;
 };
 
+export type ConnectionTokensTable = {
+  workspaceId: string;
+  connectionId: string;
+  endpoint: string;
+  sealed: Buffer;
+  version: Generated<number>;
+  state: Generated<string>;
+  issuedAt: Timestamp;
+  expiresAt: Timestamp | null;
+  refreshAt: Timestamp | null;
+  attemptId: string | null;
+  attemptStartedAt: Timestamp | null;
+  calls: Generated<number>;
+  notBefore: Timestamp | null;
+  failedAt: Timestamp | null;
+  code: string | null;
+  message: string | null;
+};
+
 export type ConnectionsTable = {
   workspaceId: string;
   connectionId: string;
@@ -250,6 +269,16 @@ export type ConnectionsTable = {
   updatedAt: Timestamp;
   secretsSetAt: Generated<unknown>;
   probeSuccesses: Generated<number>;
+};
+
+export type ConsentsTable = {
+  workspaceId: string;
+  stateHash: Buffer;
+  userId: string;
+  provider: string;
+  connectionId: string | null;
+  name: string | null;
+  createdAt: Timestamp;
 };
 
 export type ContactConflictsTable = {
@@ -677,6 +706,36 @@ export type LeadsTable = {
   leaseToken: string | null;
   leaseOwner: string | null;
   corrections: Buffer | null;
+  isReconciled: Generated<boolean>;
+};
+
+export type ListCallsTable = {
+  workspaceId: string;
+  connectionId: string;
+  hour: Timestamp;
+  calls: number;
+  usedPercent: number;
+  toldAt: Timestamp;
+};
+
+export type ListedFormsTable = {
+  workspaceId: string;
+  provider: string;
+  accountId: string;
+  formId: string;
+  name: string | null;
+  listed: string;
+  listedAt: Timestamp;
+};
+
+export type ListedLeadsTable = {
+  workspaceId: string;
+  provider: string;
+  externalId: string;
+  accountId: string;
+  formId: string;
+  submittedAt: Timestamp;
+  listedAt: Timestamp;
 };
 
 export type LoginLinksTable = {
@@ -881,6 +940,7 @@ export type ProcessesTable = {
   seenAt: Timestamp;
   missingSince: Timestamp | null;
   publicUrl: string | null;
+  keyFingerprints: Generated<string[]>;
 };
 
 export type RawRequestsTable = {
@@ -914,6 +974,7 @@ export type ReadingsTable = {
   code: string | null;
   message: string | null;
   failures: Generated<number>;
+  until: Timestamp | null;
 };
 
 export type RemovedWritesTable = {
@@ -971,6 +1032,7 @@ export type SourcesTable = {
   createdAt: Timestamp;
   updatedAt: Timestamp;
   pausedAt: Timestamp | null;
+  backfills: Generated<boolean>;
 };
 
 export type StepsTable = {
@@ -1025,6 +1087,12 @@ export type TestLeadsTable = {
   removedAt: Timestamp | null;
 };
 
+export type TokenBreakersTable = {
+  endpoint: string;
+  openedAt: Timestamp;
+  probeAt: Timestamp;
+};
+
 export type UsersTable = {
   id: string;
   name: string;
@@ -1043,9 +1111,16 @@ export type UsersTable = {
 };
 
 export type VaultCheckTable = {
-  singleton: Generated<boolean>;
   fingerprint: string;
   sealed: Buffer;
+  createdAt: Timestamp;
+  number: Generated<number>;
+  state: Generated<string>;
+};
+
+export type VaultRootTable = {
+  singleton: Generated<boolean>;
+  wrapped: Buffer;
   createdAt: Timestamp;
 };
 
@@ -1141,7 +1216,9 @@ export type Schema = {
   automations: AutomationsTable;
   businesses: BusinessesTable;
   calendars: CalendarsTable;
+  connectionTokens: ConnectionTokensTable;
   connections: ConnectionsTable;
+  consents: ConsentsTable;
   contactConflicts: ContactConflictsTable;
   contactIdentifiers: ContactIdentifiersTable;
   contactJobItems: ContactJobItemsTable;
@@ -1171,6 +1248,9 @@ export type Schema = {
   invitations: InvitationsTable;
   leadContacts: LeadContactsTable;
   leads: LeadsTable;
+  listCalls: ListCallsTable;
+  listedForms: ListedFormsTable;
+  listedLeads: ListedLeadsTable;
   loginLinks: LoginLinksTable;
   mappingVersions: MappingVersionsTable;
   mappings: MappingsTable;
@@ -1196,8 +1276,10 @@ export type Schema = {
   steps: StepsTable;
   taskReminders: TaskRemindersTable;
   testLeads: TestLeadsTable;
+  tokenBreakers: TokenBreakersTable;
   users: UsersTable;
   vaultCheck: VaultCheckTable;
+  vaultRoot: VaultRootTable;
   webhookAttempts: WebhookAttemptsTable;
   webhookEndpoints: WebhookEndpointsTable;
   webhookMessages: WebhookMessagesTable;

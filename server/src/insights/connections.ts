@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Provider } from "../connectors/kit/providers.ts";
 import type { ConnectionDeps } from "../connections/connection-deps.ts";
+import { readTokenClock } from "../tokens/read-token-clock.ts";
 import { readLimits } from "../connections/read-limits.ts";
 import type { Db } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
@@ -59,15 +60,16 @@ export async function listConnections(
   const keys = rows.length > 0 ? await vault.of(workspaceId) : undefined;
   return Promise.all(
     rows.map(async (row) => {
-      const secrets = keys?.openSecrets(row.connectionId, row.secrets) ?? {};
+      const secrets = keys?.openSecrets(row.connectionId, row.secrets);
       return {
         ...pick(row),
         isSource: connectors.source(row.provider) !== undefined,
         secrets: secretsShown(row.provider).map((name) => ({
           name,
-          isSet: Boolean(secrets[name]),
-          setAt: secrets[name] ? (row.secretsSetAt[name] ?? null) : null,
+          isSet: secrets?.has(name) ?? false,
+          setAt: secrets?.has(name) ? (row.secretsSetAt[name] ?? null) : null,
         })),
+        tokens: await readTokenClock(db, { workspaceId, connectionId: row.connectionId }),
         limits: await readLimits(db, { workspaceId, connectionId: row.connectionId, now: clock.now() }),
       };
     }),
@@ -91,7 +93,7 @@ function secretsShown(provider: Provider): ("accessToken" | "appSecret")[] {
 }
 
 /** What leaves is chosen, never a row. */
-function pick(row: ConnectionRow): Omit<ConnectionDetails, "isSource" | "secrets" | "limits"> {
+function pick(row: ConnectionRow): Omit<ConnectionDetails, "isSource" | "secrets" | "tokens" | "limits"> {
   return {
     id: row.connectionId,
     name: row.name,
@@ -143,6 +145,7 @@ export async function listSources(
     mode: row.mode,
     intervalSeconds: row.intervalSeconds,
     reconcileSeconds: row.reconcileSeconds,
+    backfills: row.backfills,
     leads7d: row.leads7d,
     lastLeadAt: row.lastLeadAt?.toISOString() ?? null,
     reading: describeReading(row, publicUrl),
@@ -159,6 +162,7 @@ type SourceRow = {
   mode: SourceDetails["mode"];
   intervalSeconds: number | null;
   reconcileSeconds: number | null;
+  backfills: boolean;
   lastLeadAt: Date | null;
   leads7d: number;
   today: number;
@@ -188,7 +192,7 @@ export async function selectSources(
       from leads where workspace_id = ${workspaceId} and received_at > ${now}::timestamptz - interval '30 days' group by source_id
     )
     select s.source_id, s.connection_id, c.name as connection_name, c.provider, s.form_id, form.name as form_name, s.mode, s.interval_seconds,
-      s.reconcile_seconds, b.last_lead_at, coalesce(b.leads7d, 0) as leads7d, coalesce(b.today, 0) as today, c.paused_at, c.blocked_cause,
+      s.reconcile_seconds, s.backfills, b.last_lead_at, coalesce(b.leads7d, 0) as leads7d, coalesce(b.today, 0) as today, c.paused_at, c.blocked_cause,
       c.environment, r.finished_at as read_at, r.last_found as read_found, r.due_at as next_read_at, r.reconciled, r.last_reconciled_at as reconciled_at,
       r.code as read_code, r.message as read_message, s.paused_at is not null as is_paused
     from sources s
