@@ -4291,6 +4291,10 @@ export interface components {
                 id: string | null;
                 version: number | null;
                 mapped: components["schemas"]["MappedLead"];
+                /** @description Keys of answers that no rule reads. */
+                unmapped: string[];
+                /** @description Fields whose value a person gave in place of the answer. */
+                corrected: string[];
             } | null;
             /**
              * Format: date-time

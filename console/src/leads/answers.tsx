@@ -8,7 +8,7 @@ import { list, rowClass } from "../lib/ui/list.tsx";
 import classes from "./answers.module.css";
 
 /** What the person answered, question by question. Several values stand one beside the other. */
-export function Answers({ answers }: { answers: Lead["answers"] }) {
+export function Answers({ answers, unmapped }: { answers: Lead["answers"]; unmapped: string[] }) {
   if (answers.length === 0)
     return (
       <Card>
@@ -23,7 +23,9 @@ export function Answers({ answers }: { answers: Lead["answers"] }) {
         {answers.map(({ key, label, type, value, values }) => (
           <li key={key} className={rowClass(classes.answer)}>
             <div>
-              <p className={cx(classes.label, "wrap-anywhere")}>{label}</p>
+              <p className={cx(classes.label, "wrap-anywhere")}>
+                {label} {unmapped.includes(key) && <Tag>kept, not in the mapping</Tag>}
+              </p>
               <p className={cx(classes.key, "wrap-anywhere")}>
                 {key} · {type}
               </p>

@@ -83,7 +83,7 @@ function Details({ lead }: { lead: Lead }) {
       <Tabs tabs={tabs} label="About this lead" />
       <Waiting key={open} skeleton={<Block height={320} />}>
         {open === "timeline" && <Flight leadId={lead.id} />}
-        {open === "answers" && <Answers answers={lead.answers} />}
+        {open === "answers" && <Answers answers={lead.answers} unmapped={lead.mapping?.unmapped ?? []} />}
         {open === "raw" && <Raw leadId={lead.id} />}
       </Waiting>
     </div>

@@ -5,7 +5,7 @@ import { cx } from "../lib/cx.ts";
 import { Card } from "../lib/ui/card.tsx";
 import { Facts } from "../lib/ui/facts.tsx";
 import { list, rowClass } from "../lib/ui/list.tsx";
-import { StateBadge } from "../lib/ui/state-badge.tsx";
+import { StateBadge, Tag } from "../lib/ui/state-badge.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useTo } from "../lib/use-address.ts";
 import { humanise, originName, platformName, providerName } from "../lib/words.ts";
@@ -78,7 +78,14 @@ function Mapped({ lead: { mapping, sourceId, form } }: { lead: Lead }) {
   if (mapping === null) return null;
   return (
     <Card title="As contact fields">
-      <Facts facts={mapping.mapped.fields.map(({ name, value }) => [name, <bdi key={name}>{[value].flat().join(", ")}</bdi>])} />
+      <Facts
+        facts={mapping.mapped.fields.map(({ to: field, name, value }) => [
+          name,
+          <span key={field}>
+            <bdi>{[value].flat().join(", ")}</bdi> {mapping.corrected.includes(field) && <Tag>given by hand</Tag>}
+          </span>,
+        ])}
+      />
       {mapping.mapped.findings.map(({ to: field, kind, message }) => (
         <p key={`${field} ${kind}`} className="small">
           {message}

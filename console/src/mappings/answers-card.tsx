@@ -6,6 +6,7 @@ import { Empty } from "../lib/ui/empty.tsx";
 import { list, rowClass } from "../lib/ui/list.tsx";
 import { Tag } from "../lib/ui/state-badge.tsx";
 import { count } from "../lib/words.ts";
+import { CopyRules } from "./copy-rules.tsx";
 import { RuleRow } from "./rule-row.tsx";
 import { nameOf, openSuggestions, rulesOf, targetOptions } from "./rules.ts";
 import classes from "./mappings.module.css";
@@ -42,6 +43,7 @@ export function AnswersCard({ form, rules, mayEdit, onChange }: EditorProps) {
         )
       }
     >
+      {mayEdit && rules.length === 0 && <CopyRules onChange={onChange} />}
       <ul className={list.list}>
         {form.questions.map((question) => (
           <li key={question.key} className={rowClass(classes.answer)}>

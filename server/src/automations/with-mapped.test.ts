@@ -4,7 +4,7 @@ import { withMapped } from "./with-mapped.ts";
 const mapped = { email: "ada@example.com", city: "London", tags: ["roof"], customFields: { budget: 2500, roof: "flat" } };
 
 test("what a step says itself stands over the mapping, and what is blank leaves it alone", () => {
-  expect(withMapped(mapped, { city: "Paris", email: "", source: "Facebook", firstName: null })).toEqual({
+  expect(withMapped(mapped, { city: "Paris", email: " ", source: "Facebook", firstName: null })).toEqual({
     ...mapped,
     city: "Paris",
     source: "Facebook",

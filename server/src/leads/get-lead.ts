@@ -91,9 +91,11 @@ function contentView(
   };
 }
 
-const mappingView = ({ mappingId, version, fields, findings }: Mapped) => ({
+const mappingView = ({ mappingId, version, fields, findings, unmapped, corrected }: Mapped) => ({
   id: mappingId,
   version,
+  unmapped,
+  corrected,
   mapped: { fields: listFields(fields), findings },
 });
 

@@ -98,7 +98,15 @@ export const LeadView = z
     person: orNull(PersonView).meta({ description: "Null while the answers are not read, and after erasure." }),
     answers: z.array(AnswerView),
     consents: z.array(ConsentView),
-    mapping: orNull(z.object({ id: z.string().nullable(), version: z.number().int().nullable(), mapped: MappedView })).meta({
+    mapping: orNull(
+      z.object({
+        id: z.string().nullable(),
+        version: z.number().int().nullable(),
+        mapped: MappedView,
+        unmapped: z.array(z.string()).meta({ description: "Keys of answers that no rule reads." }),
+        corrected: z.array(z.string()).meta({ description: "Fields whose value a person gave in place of the answer." }),
+      }),
+    ).meta({
       description: "What its answers became; `id` is null where nobody made a mapping. Null: it was not mapped.",
     }),
     fetchedAt: Timestamp.nullable(),

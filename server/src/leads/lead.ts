@@ -67,7 +67,16 @@ export const FINDING_KINDS = ["missing", "invalid", "unknown_choice", "default_u
 export type Finding = { to: string; kind: (typeof FINDING_KINDS)[number]; holds: boolean; message: string };
 
 /** `mappingId` and `version` are null where nobody made a mapping: then what the platform recognised is used. */
-export type Mapped = { mappingId: string | null; version: number | null; fields: MappedFields; findings: Finding[] };
+export type Mapped = {
+  mappingId: string | null;
+  version: number | null;
+  fields: MappedFields;
+  findings: Finding[];
+  /** Keys of answers that no rule reads; they are kept all the same. */
+  unmapped: string[];
+  /** Fields whose value a person gave in place of the answer. */
+  corrected: string[];
+};
 
 /** A contact in an automation: as it was then, and by what it came there. `depth`: how many runs stand in the chain before this one. */
 export type Started = {

@@ -102,6 +102,12 @@ test("a value that a person gave stands in the place of the answer, and is read 
   expect(bad.answers[0]?.rawValues).toEqual(["?"]);
 });
 
+test("answers that no rule reads are named, unless a rule takes what the platform recognised", () => {
+  const lead = leadWith({ email: ["a@example.com"], colour: ["red"] });
+  expect(map(lead, [{ to: "email", from: "email" }]).unmapped).toEqual(["colour"]);
+  expect(map(lead, [{ to: "email", fact: "person.email" }]).unmapped).toEqual([]);
+});
+
 test("without a mapping it is what the platform recognised", () => {
   const body = readFixture("lead-full.json");
   const form = { id: "1", name: "Form", body: readJsonFixture<object>("form-with-questions.json") };

@@ -12,7 +12,7 @@ type Source = Pick<LeadContent, "answers" | "person" | "form" | "campaign" | "ad
 type Read = { value: MappedValue | undefined; findings: Finding[] };
 
 /**
- * Fourth stage, before matching: what the answers are as fields of a contact, and what did not fit. Pure; the answers themselves stay
+ * Between normalise and match: what the answers are as fields of a contact, and what did not fit. Pure; the answers themselves stay
  * as they came. A lead with a finding that `holds` does not go on.
  */
 export function mapLead(
@@ -27,7 +27,15 @@ export function mapLead(
     findings.push(...read.findings);
     if (read.value !== undefined) write(fields, rule.to, read.value);
   }
-  return { mappingId: mapping.mappingId, version: mapping.version, fields, findings };
+  const corrected = mapping.rules.filter(({ to }) => Object.hasOwn(corrections, to)).map(({ to }) => to);
+  return { mappingId: mapping.mappingId, version: mapping.version, fields, findings, unmapped: unmappedOf(mapping.rules, lead), corrected };
+}
+
+/** Nothing can be said where a rule takes what the platform recognised: by which answer it did is not told. */
+function unmappedOf(rules: readonly MappingRule[], { answers }: Source): string[] {
+  if (rules.some(({ fact }) => fact?.startsWith("person."))) return [];
+  const read = new Set(rules.flatMap(answerKeysOf));
+  return answers.filter(({ key }) => !read.has(key)).map(({ key }) => key);
 }
 
 /** The texts a rule reads: one for each value of each answer. Choices may be named by their label or their key. */

@@ -51,7 +51,9 @@ test("a full name is split unless the form asks for its parts; an own question b
     { to: "customFields.roof_type", from: "roof_type?", type: "choice" },
     { to: "customFields.what_is_your_budget", from: "what_is_your_budget?", type: "money" },
   ]);
-  expect(suggestRules([ask("Full name"), ask("First name")]).map(({ rule }) => rule.to)).toEqual(["lastName", "firstName"]);
+  const toOf = (...labels: string[]) => suggestRules(labels.map((label) => ask(label))).map(({ rule }) => rule.to);
+  expect(toOf("Full name", "First name")).toEqual(["lastName", "firstName"]);
+  expect(toOf("Full name", "First name", "Last name")).toEqual(["name", "firstName", "lastName"]);
 });
 
 test("every question of a real form gets a suggestion that is a valid rule of its own", () => {

@@ -60,6 +60,7 @@ function whatIsAsked({ key, label, asks }: FormQuestion): Asks {
 function rulesFor({ key }: FormQuestion, asks: Asked, names: ReadonlySet<Asked | undefined>): MappingRule[] {
   if (asks === "jobTitle") return [{ to: "customFields.job_title", from: key }];
   if (asks !== "fullName") return [{ to: TARGET_OF[asks], from: key }];
+  if (names.size === 2) return [{ to: "name", from: key }];
   return (["firstName", "lastName"] as const)
     .filter((part) => !names.has(part))
     .map((part) => ({ to: part, from: key, transforms: [part] }));

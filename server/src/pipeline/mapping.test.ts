@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { sql } from "kysely";
 import { samplePageId } from "../../../sandbox/src/facebook/index.ts";
 import { createLeadReader } from "./lead-reader.ts";
+import { getLeadDetails } from "../leads/get-lead.ts";
 import { correctLead } from "../mappings/correct-lead.ts";
 import { listRepairLeads, listRepairs } from "../mappings/list-repairs.ts";
 import { previewMapping } from "../mappings/preview-mapping.ts";
@@ -82,7 +83,7 @@ test("with a mapping the contact has what the rules say, and templates read the 
 
 test("a lead that does not fit is held with its reason and writes nothing; mended in place it becomes one contact", async () => {
   await map(RULES);
-  const externalId = await send("bob@example.com", { budget: "no idea" });
+  const externalId = await send("bob@example.com", { budget: "no idea", zip_code: "36602" });
   const held = await leadOf(externalId);
   expect(held).toMatchObject({ state: "held", cause: "mapping.all-forms.customFields.budget", code: "mapping_invalid", dueAt: null });
   expect(held?.message).toContain("Budget: the answer is not a sum of money.");
@@ -103,6 +104,9 @@ test("a lead that does not fit is held with its reason and writes nothing; mende
   await app.runDueWork();
   expect(await leadOf(externalId)).toMatchObject({ state: "matched" });
   expect(await contactOf("bob@example.com")).toMatchObject([{ custom: { "contact.budget": 3000 } }]);
+  const details = await getLeadDetails(reading(), { workspaceId, leadId });
+  expect(details.mapping).toMatchObject({ corrected: ["customFields.budget"], unmapped: expect.arrayContaining(["zip_code"]) });
+  expect(details.answers.find(({ key }) => key === "budget")?.value).toBe("no idea");
   await expect(correct({ "customFields.budget": "1" })).rejects.toMatchObject({ code: "conflict" });
   const { rows } = await sql<{ text: string }>`select corrections::text as text from leads where lead_id = ${leadId}`.execute(app.db);
   expect(Buffer.from(rows[0]?.text.slice(2) ?? "", "hex").toString()).not.toContain("3,000");
@@ -219,12 +223,13 @@ mappings:
   await expect(app.apply(yaml.replace("source: all-forms\n    rules", "source: some-forms\n    rules"))).rejects.toThrow(
     /there is no source "some-forms".*line \d+/,
   );
-  const wrong = (from: string, to: string) => expect(app.apply(yaml.replace(from, to))).rejects;
-  await wrong("useMapping: true, input: { source", 'useMapping: true, input: { emial: "x", source').toThrow(/emial/);
-  await wrong(
-    "crm.contacts.upsert, connection: contact-book, useMapping: true",
-    "crm.contacts.tags.add, connection: contact-book, useMapping: true",
-  ).toThrow(/useMapping: works with crm\.contacts\.create and crm\.contacts\.upsert/);
+  const misspelt = yaml.replace("useMapping: true, input: { source", 'useMapping: true, input: { emial: "x", source');
+  await expect(app.apply(misspelt)).rejects.toThrow(/emial/);
+  const elsewhere = yaml.replace(
+    "crm.contacts.upsert, connection: contact-book, useMapping",
+    "crm.contacts.tags.add, connection: contact-book, useMapping",
+  );
+  await expect(app.apply(elsewhere)).rejects.toThrow(/useMapping: works with crm\.contacts\.create and crm\.contacts\.upsert/);
   const exported = await exportWorkspace({ db: app.db, openSecrets: async () => new ClosedSecrets() }, workspaceId);
   expect(exported).toContain("useMapping: true");
   expect((await app.apply(exported)).changes.filter(({ action }) => action !== "unchanged")).toEqual([]);
