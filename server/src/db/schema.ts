@@ -1049,6 +1049,7 @@ export type WorkspacesTable = {
   isSandbox: Generated<boolean>;
   settings: Generated<unknown>;
   createdAt: Timestamp;
+  rhythmsLearnedAt: Timestamp | null;
 };
 
 /** Every table, as Kysely sees it. */
