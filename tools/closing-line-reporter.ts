@@ -8,10 +8,12 @@ import { leaksIn } from "../server/src/testing/leaks.ts";
  * something printed count as failed.
  */
 export default class ClosingLineReporter implements Reporter {
-  readonly #leaks = new Set<string>();
+  /** What was printed that must not be, by the id of the test that did. */
+  readonly #leaks = new Map<string, string[]>();
 
   onUserConsoleLog({ content, taskId }: UserConsoleLog): void {
-    for (const leak of leaksIn(content)) this.#leaks.add(`printed: ${leak}${taskId ? ` (by the test ${taskId})` : ""}`);
+    const leaks = leaksIn(content);
+    if (leaks.length > 0) this.#leaks.set(taskId ?? "", leaks);
   }
 
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
@@ -23,7 +25,8 @@ export default class ClosingLineReporter implements Reporter {
     const failed = tests.length - passed - skipped.length - unfinished + brokenFiles + unhandledErrors.length + this.#leaks.size;
 
     const lines = skipped.map((test) => `skipped: ${test.module.relativeModuleId} > ${test.fullName}: ${reasonOf(test.result())}`);
-    lines.push(...this.#leaks);
+    for (const [id, leaks] of this.#leaks)
+      lines.push(`printed ${leaks.join(", ")}: ${tests.find((test) => test.id === id)?.fullName ?? "outside of any test"}`);
     if (this.#leaks.size > 0) process.exitCode = 1;
     if (unfinished > 0) lines.push(`${unfinished} tests were not finished.`);
     lines.push(`${passed} passed, ${failed + unfinished} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ""}`);

@@ -108,11 +108,13 @@ create table form_rhythms (
   foreign key (workspace_id, source_id) references sources on delete cascade
 );
 select protect('form_rhythms');
+-- Also of a workspace that has no forms: the learning reads all its leads of eight weeks.
+alter table workspaces add column rhythms_learned_at timestamptz;
 
 -- Of the installation as a whole: which workspace's people look after it, and an address that is called every minute so that somebody
 -- else notices when that stops. Sealed: whoever knows it can keep it quiet.
 alter table installation
-  add column watch_workspace_id text references workspaces,
+  add column watch_workspace_id text,
   add column heartbeat_target bytea,
   add column heartbeat_at timestamptz,
   add column heartbeat_failing_since timestamptz,

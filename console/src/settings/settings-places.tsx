@@ -1,4 +1,4 @@
-import { IconHistory, IconUsersGroup } from "@tabler/icons-react";
+import { IconBellRinging, IconHistory, IconUsersGroup } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { useTo } from "../lib/use-address.ts";
 import { For } from "../shell/may.tsx";
@@ -17,6 +17,13 @@ export function SettingsPlaces() {
         </span>
       </Link>
       <For least="admin">
+        <Link className={classes.place} to={`${to("alerts")}?tab=channels`}>
+          <IconBellRinging size={20} stroke={1.6} aria-hidden />
+          <span>
+            <strong>Alerts</strong>
+            <span className="muted small">Who is told of what is not well, and how</span>
+          </span>
+        </Link>
         <Link className={classes.place} to={to("settings", "audit-log")}>
           <IconHistory size={20} stroke={1.6} aria-hidden />
           <span>

@@ -1259,6 +1259,7 @@ export type WorkspacesTable = {
   isSandbox: Generated<boolean>;
   settings: Generated<unknown>;
   createdAt: Timestamp;
+  rhythmsLearnedAt: Timestamp | null;
 };
 
 /** Every table, as Kysely sees it. */

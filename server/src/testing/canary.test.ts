@@ -120,7 +120,7 @@ test("whatever goes wrong on the road, no secret and nothing of a person is in a
   console.info(
     `canary: ${app.logs.length} log lines (${events} of trouble), ${told.length} messages of alerts, 20 refusals that quote everything`,
   );
-  expect(events, "the faults did strike").toBeGreaterThan(3);
+  expect(events, "the faults did strike").toBeGreaterThan(2);
   expect(told.length).toBeGreaterThan(3);
   expect(places["what is said of leads, steps and connections"].length).toBeGreaterThan(500);
   expect(Object.fromEntries(Object.entries(places).map(([name, text]) => [name, found(text)]))).toEqual(

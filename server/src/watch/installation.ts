@@ -51,8 +51,9 @@ export async function readWatchSettings({ database, vault }: Deps): Promise<Watc
 /** The workspace whose people look after the installation: the chosen one, else the oldest that is no playground. Null: there is none yet. */
 export async function findKeeper(database: Database): Promise<string | null> {
   const { rows } = await sql<{ chosen: string | null }>`select watch_workspace_id as chosen from installation`.execute(database.system);
-  if (rows[0]?.chosen) return rows[0].chosen;
   const watched = await listWatched(database);
+  const chosen = rows[0]?.chosen;
+  if (chosen && watched.some(({ workspaceId }) => workspaceId === chosen)) return chosen;
   const byAge = watched.toSorted((a, b) => Number(a.isSandbox) - Number(b.isSandbox) || a.createdAt.getTime() - b.createdAt.getTime());
   return byAge[0]?.workspaceId ?? null;
 }

@@ -4,11 +4,14 @@ import type { Clock } from "../lib/clock.ts";
 import type { Ids } from "../lib/random.ts";
 import type { Alert, FoundCause } from "./alert.ts";
 import type { FindCauses, WatchedWorkspace } from "./cause.ts";
-import { planOpened, planResolved, planSummaries } from "./messages/plan.ts";
+import { planOpened, planResolved, planSummaries, planSummaryNow } from "./messages/plan.ts";
 import { insertAlert, listKnown, listOpen, markTold, resolveAlert, takeWorkspace, updateAlert } from "./queries.ts";
 import { mustTell, reconcile, SAME_FOR_MS } from "./reconcile.ts";
 
 export type LookDeps = { database: Database; clock: Clock; ids: Ids; logger: Pick<Logger, "info" | "error"> };
+/** When more comes at a time, the most pressing are told one by one, and then all of it in one message. */
+const MOST_AT_ONCE = 5;
+
 export type Sources = Record<string, FindCauses>;
 
 /**
@@ -31,10 +34,11 @@ export async function lookAtWorkspace(deps: LookDeps, workspace: WatchedWorkspac
       await resolveAlert(trx, { workspaceId, alertId: alert.alertId }, now);
       await planResolved(trx, { workspaceId, alert, now });
     }
-    for (const alert of (await listOpen(trx, workspaceId)).filter((open) => mustTell(open, now))) {
-      await planOpened(trx, { workspaceId, alert, now });
-      await markTold(trx, { workspaceId, alertId: alert.alertId }, { level: alert.level, now });
-    }
+    const news = (await listOpen(trx, workspaceId)).filter((alert) => mustTell(alert, now));
+    for (const alert of news) await markTold(trx, { workspaceId, alertId: alert.alertId }, { level: alert.level, now });
+    for (const alert of news.slice(0, MOST_AT_ONCE)) await planOpened(trx, { workspaceId, alert, now });
+    const rest = news.slice(MOST_AT_ONCE).map(({ level }) => level);
+    if (rest.length > 0) await planSummaryNow(trx, { workspaceId, levels: rest, now });
     await planSummaries(trx, { workspaceId, now });
     report(logger, workspaceId, { opened, back: seen.filter(({ isBack }) => isBack).map(({ cause }) => cause), resolved });
   });

@@ -104,6 +104,32 @@ test("a channel is told of its levels alone, and of what becomes more pressing",
   expect(textsOf(chat.posts)).toEqual([expect.stringMatching(/Act now .*Tried\*[^]*2 leads wait for it/)]);
 });
 
+test("when much goes wrong at a time, the most pressing is told one by one and then all of it in one message", async () => {
+  await using chat = await startHttpReceiver();
+  await using world = await testWatch();
+  await world.tell(chat.url);
+  const causes = Array.from({ length: 12 }, (_, at) => ({
+    kind: "tried",
+    subject: String(at),
+    level: at < 3 ? ("act_today" as const) : ("act_now" as const),
+    title: `Tried ${at}`,
+    detail: "It is tried.",
+    leads: 0,
+    since: null,
+    action: { label: "Show", href: "/" },
+  }));
+  const look = async (found: typeof causes) => {
+    world.app.clock.advance({ minutes: 1 });
+    await lookAtWorkspace(world.watch.deps, { workspaceId: world.app.workspaceId, timeZone: "UTC" }, { tried: async () => found });
+    return sendDueMessages(world.watch.deps);
+  };
+  expect(await look(causes)).toBe(6);
+  const texts = textsOf(chat.posts);
+  expect(texts.filter((text) => text.startsWith("*Act now in"))).toHaveLength(5);
+  expect(texts.filter((text) => /: 12 alerts stand\*[^]*Tried 2/.test(text))).toHaveLength(1);
+  expect(await look(causes)).toBe(0);
+});
+
 test("a muted cause is told to nobody, not even when it comes again; after that it is", async () => {
   await using chat = await startHttpReceiver();
   await using world = await testWatch();

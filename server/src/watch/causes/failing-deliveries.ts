@@ -25,7 +25,9 @@ export const findFailingDeliveries: FindCauses = async (db, { workspaceId }, now
       select received_at from leads
       where workspace_id = ${workspaceId} and received_at > ${new Date(now.getTime() - 360 * MINUTE_MS)} and not is_test and state = 'matched'
     )
-    select minutes, (select count(*)::int from seen where received_at > since) as leads, (select count(*)::int from bad where received_at > since) as bad
+    select minutes, (select count(*)::int from bad where received_at > since) as bad,
+      -- Leads are counted only where some are bad: most of the time none is, and there may be many.
+      case when (select count(*) from bad) > 0 then (select count(*)::int from seen where received_at > since) else 0 end as leads
     from spans`.execute(db);
   const burn = burnOf(rows);
   if (!burn) return [];

@@ -4,7 +4,7 @@ import { hoursOfWeek } from "../rhythm/hours.ts";
 import { judgeSilence, leadsAWeek } from "../rhythm/judge-silence.ts";
 import { learnRhythms } from "../rhythm/learn-rhythms.ts";
 import { Rhythm } from "../rhythm/learn.ts";
-import { listLastLeads, listRhythms, saveLook } from "../rhythm/queries.ts";
+import { findLearnedAt, listLastLeads, listRhythms, saveLook } from "../rhythm/queries.ts";
 
 const MINUTE_MS = 60_000;
 const LEARN_EVERY_MS = 24 * 60 * MINUTE_MS;
@@ -27,11 +27,9 @@ export const findQuietForms: FindCauses = async (db, workspace, now) => {
 
 async function readForms(db: Db, workspace: WatchedWorkspace, now: Date) {
   const { workspaceId } = workspace;
-  let forms = await listRhythms(db, workspaceId);
-  if (!forms.some(({ learnedAt }) => now.getTime() - learnedAt.getTime() < LEARN_EVERY_MS)) {
-    await learnRhythms(db, workspace, now);
-    forms = await listRhythms(db, workspaceId);
-  }
+  const learnedAt = await findLearnedAt(db, workspaceId);
+  if (!learnedAt || now.getTime() - learnedAt.getTime() >= LEARN_EVERY_MS) await learnRhythms(db, workspace, now);
+  const forms = await listRhythms(db, workspaceId);
   if (forms.length === 0) return [];
   const lookedAt = Math.min(...forms.map((form) => form.lookedAt.getTime()));
   // A lead is stored a moment after the time it is received at.

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../db/db.ts";
 import type { Alert } from "../alert.ts";
+import type { Level } from "../cause.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -36,6 +37,19 @@ export async function planResolved(db: Db, { workspaceId, alert, now }: About): 
       and not exists (select from alert_messages r where r.workspace_id = m.workspace_id and r.alert_id = m.alert_id and r.channel_id = m.channel_id
         and r.type = 'resolved' and r.created_at >= m.created_at)
     group by m.workspace_id, m.channel_id, m.alert_id`.execute(db);
+}
+
+/** What stands, at once, to the channels that want alerts of these levels: when more has come at a time than anybody wants to read one by one. */
+export async function planSummaryNow(
+  db: Db,
+  { workspaceId, levels, now }: { workspaceId: string; levels: Level[]; now: Date },
+): Promise<void> {
+  await sql`
+    with due as (
+      update alert_channels set last_summary_at = ${now} where workspace_id = ${workspaceId} and is_on and levels && ${levels}::text[] returning channel_id
+    )
+    insert into alert_messages (workspace_id, message_id, channel_id, type, state, due_at, created_at)
+    select ${workspaceId}, gen_random_uuid(), channel_id, 'summary', 'waiting', ${now}, ${now} from due`.execute(db);
 }
 
 /** Once a day what is still open, for each channel that wants some of it: as long as something was told of a day ago and stands. */

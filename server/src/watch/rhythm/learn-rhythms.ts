@@ -2,7 +2,7 @@ import type { Db } from "../../db/db.ts";
 import type { WatchedWorkspace } from "../cause.ts";
 import { hoursOfWeek } from "./hours.ts";
 import { learnRhythm } from "./learn.ts";
-import { countFormHours, dropForgottenRhythms, saveRhythm } from "./queries.ts";
+import { countFormHours, dropForgottenRhythms, saveLearnedAt, saveRhythm } from "./queries.ts";
 
 /** Eight weeks: long enough for the hours of a week, short enough for what a campaign does now. */
 const HISTORY_MS = 56 * 86_400_000;
@@ -18,4 +18,5 @@ export async function learnRhythms(db: Db, { workspaceId, timeZone }: WatchedWor
     await saveRhythm(db, workspaceId, { ...newest, learnedAt: now, lastLeadAt: new Date(newest.last), rhythm: learnRhythm(cells, slotOf) });
   }
   await dropForgottenRhythms(db, { workspaceId, learnedBefore: now });
+  await saveLearnedAt(db, workspaceId, now);
 }

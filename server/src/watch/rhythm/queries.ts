@@ -43,6 +43,18 @@ export async function listLastLeads(
   return rows;
 }
 
+/** When the rhythms of a workspace were last learned; null: never. */
+export async function findLearnedAt(db: Db, workspaceId: string): Promise<Date | null> {
+  const { rows } = await sql<{
+    at: Date | null;
+  }>`select rhythms_learned_at as at from workspaces where workspace_id = ${workspaceId}`.execute(db);
+  return rows[0]?.at ?? null;
+}
+
+export async function saveLearnedAt(db: Db, workspaceId: string, now: Date): Promise<void> {
+  await sql`update workspaces set rhythms_learned_at = ${now} where workspace_id = ${workspaceId}`.execute(db);
+}
+
 /** Keeps what was learned of a form. */
 export async function saveRhythm(db: Db, workspaceId: string, row: Omit<RhythmRow, "lookedAt">): Promise<void> {
   const { sourceId, formId, formName, learnedAt, lastLeadAt, rhythm } = row;
