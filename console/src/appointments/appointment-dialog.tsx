@@ -13,7 +13,12 @@ import { calendarsQuery, useBook, useChangeAppointment, useDeleteAppointment } f
 import { statuses } from "./statuses.ts";
 import classes from "./appointments.module.css";
 
-type Props = { appointment: Appointment | undefined; onClose: () => void };
+type Props = {
+  appointment?: Appointment | undefined;
+  /** Whom a new one is with; asked for when it is left out. */
+  contact?: { id: string; name: string };
+  onClose: () => void;
+};
 type Status = Appointment["status"];
 
 const hourMs = 3_600_000;
@@ -22,12 +27,12 @@ const inAnHour = () => new Date(Math.ceil(Date.now() / hourMs) * hourMs + hourMs
 const after = (local: string, ms: number) => toLocal(new Date(Date.parse(local) + ms).toISOString());
 
 /** Books an appointment, or moves, changes or deletes one. */
-export function AppointmentDialog({ appointment, onClose }: Props) {
+export function AppointmentDialog({ appointment, contact, onClose }: Props) {
   const workspace = useWorkspaceId();
   const [book, change, remove] = [useBook(workspace), useChangeAppointment(workspace), useDeleteAppointment(workspace)];
   const { data: calendars } = useQuery(calendarsQuery(workspace));
   const { data: members } = useQuery(membersQuery(workspace));
-  const [contactId, setContactId] = useState(appointment?.contactId ?? null);
+  const [contactId, setContactId] = useState(appointment?.contactId ?? contact?.id ?? null);
   const [draft, setDraft] = useState(() => {
     const start = toLocal(appointment?.startTime ?? inAnHour());
     return {
@@ -77,9 +82,9 @@ export function AppointmentDialog({ appointment, onClose }: Props) {
           if (canSave) save();
         }}
       >
-        {appointment ? (
+        {appointment || contact ? (
           <p className="small">
-            With <bdi>{appointment.contactName ?? "a contact without a name"}</bdi>
+            With <bdi>{contact?.name ?? appointment?.contactName ?? "a contact without a name"}</bdi>
           </p>
         ) : (
           <ContactPicker value={contactId} onChange={setContactId} />
@@ -129,8 +134,8 @@ export function AppointmentDialog({ appointment, onClose }: Props) {
         </div>
         <div className={classes.pair}>
           <Select
-            label="With"
-            placeholder="Nobody in particular"
+            label="Assigned to"
+            placeholder="Nobody"
             clearable
             data={(members?.items ?? []).map(({ id, name, email }) => ({ value: id, label: name || email }))}
             value={draft.assignedTo || null}

@@ -14,6 +14,7 @@ import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { humanise } from "../lib/words.ts";
 import { membersQuery } from "../people/queries.ts";
 import { For } from "../shell/may.tsx";
+import { BookButton } from "./book-button.tsx";
 import { ContactTags } from "./contact-tags.tsx";
 import { DeleteButton } from "./delete-button.tsx";
 import { Details } from "./details.tsx";
@@ -45,6 +46,7 @@ function Whole({ contactId }: { contactId: string }) {
         description={<Summary contact={contact} />}
         actions={
           <For least="editor">
+            <BookButton contact={{ id: contact.id, name }} />
             <Button
               variant="default"
               component={Link}

@@ -5,6 +5,7 @@ import { Card } from "../lib/ui/card.tsx";
 import { Term } from "../lib/ui/term.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { fieldsQuery } from "./import-queries.ts";
+import { fieldNames } from "./import-words.ts";
 import classes from "./import.module.css";
 
 type Mapping = Import["mapping"];
@@ -16,25 +17,6 @@ type Props = {
   onStart: (dryRun: boolean) => void;
 };
 
-const fieldNames = {
-  email: "E-mail",
-  phone: "Phone",
-  firstName: "First name",
-  lastName: "Last name",
-  name: "Full name",
-  companyName: "Company",
-  address1: "Street",
-  city: "City",
-  state: "State",
-  country: "Country",
-  postalCode: "Postal code",
-  website: "Website",
-  timezone: "Time zone",
-  source: "Source",
-  dateOfBirth: "Date of birth",
-  gender: "Gender",
-  tags: "Tags",
-};
 const shownSamples = 3;
 
 /** What each column becomes, beside what stands in it. */

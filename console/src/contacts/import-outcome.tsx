@@ -5,6 +5,7 @@ import type { Import } from "../api/types.ts";
 import { Card } from "../lib/ui/card.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { refusedQuery, reportAddress } from "./import-queries.ts";
+import { inWords } from "./import-words.ts";
 import classes from "./import.module.css";
 
 const minute = 60;
@@ -60,7 +61,7 @@ function Refusals({ found: { id, refused } }: { found: Import }) {
         {items.map(({ row, reason }) => (
           <li key={row}>
             <span className="muted numbers">Row {row.toLocaleString()}</span>
-            <span>{reason}</span>
+            <span>{inWords(reason)}</span>
           </li>
         ))}
       </ul>

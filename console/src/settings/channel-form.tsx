@@ -62,7 +62,7 @@ export function ChannelForm({ channel, isMailSetUp }: Props) {
             label="Webhook address"
             description={
               <>
-                Of a <Term word="webhook" />.{" "}
+                Where the <Term word="webhook" /> goes.{" "}
                 {channel.urlHost
                   ? `Set, at ${channel.urlHost}. It is a secret, so it is not shown; type another to replace it.`
                   : "From Slack: Incoming Webhooks. It must begin with https://"}

@@ -69,6 +69,19 @@ test("an e-mail of somebody else, or what is none, is refused whole; the same li
   expect(await brokenRules()).toEqual([]);
 });
 
+test("one address given to two contacts at the same moment is one's, and a merge at that moment waits its turn", async () => {
+  const [id, other, third] = [await add({ email: "a@race.example" }), await add({ email: "b@race.example" }), await add({ email: "c@race.example" })]; // prettier-ignore
+  const change = { additionalEmails: ["both@race.example"] };
+  const answers = await Promise.all([
+    send("PATCH", `/contacts/${id}`, change),
+    send("PATCH", `/contacts/${other}`, change),
+    send("POST", `/contacts/${id}/merge`, { with: third }),
+  ]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 409]);
+  expect(answers[2]?.status).toBe(200);
+  expect(await brokenRules()).toEqual([]);
+});
+
 test("the timeline tells which tags came and went, after a merge those of both", async () => {
   const id = await add({ email: "tags@history.example", tags: ["first"] });
   const other = await add({ email: "other@history.example", tags: ["theirs"] });

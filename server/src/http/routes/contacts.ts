@@ -121,7 +121,9 @@ export function contactRoutes(deps: { db: Database; clock: Clock }) {
       const patched = await patchContact({ db, clock: deps.clock }, input);
       if (patched.outcome === "missing") throw new NotFound("There is no such contact here.");
       if (patched.outcome === "duplicate")
-        throw new Conflict(`Another contact has this ${patched.matchedBy}: ${patched.contact.contactId}. Nothing was changed.`);
+        throw new Conflict(
+          `Another contact has this ${patched.matchedBy}: ${patched.contact.contactId}. Nothing was changed. If the two are one person, merge them.`,
+        );
       const contact = await read(workspaceId, contactId);
       return patched.outcome === "stale" ? stale(c, contact) : c.json(contact, 200, { etag: etagOf(contact) });
     });
