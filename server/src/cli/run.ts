@@ -11,6 +11,7 @@ import { backfillCommand, type BackfillOptions } from "./backfill.ts";
 import { backupCommand, type BackupOptions } from "./backup.ts";
 import { doctorCommand } from "./doctor.ts";
 import { examplesOf } from "./examples.ts";
+import { formsCommand, type FormsOptions } from "./forms.ts";
 import { importCommand, type ImportOptions } from "./import.ts";
 import { loginLinkCommand, type LoginLinkOptions } from "./login-link.ts";
 import { migrateCommand } from "./migrate.ts";
@@ -19,6 +20,7 @@ import { replayCommand, type ReplayOptions } from "./replay.ts";
 import { restoreCommand, type RestoreOptions } from "./restore.ts";
 import { simulateCommand, type SimulateOptions } from "./simulate.ts";
 import { startCommand } from "./start.ts";
+import { testLeadCommand, type TestLeadOptions } from "./test-lead.ts";
 import { verifyFirstCommand, type VerifyFirstAction } from "./verify-first.ts";
 
 /** What every command is given. */
@@ -118,6 +120,22 @@ export function createProgram(): Command {
     .option("--field <name>", "only what the rule of this field holds, such as phone")
     .option("--json", "print the outcome as JSON")
     .action(withContext(async (context, options: RepairOptions) => repairCommand(context, options)));
+  program
+    .command("forms")
+    .description("List the forms that leads come by, those that changed first")
+    .requiredOption("--workspace <id>", "the workspace's id")
+    .option("--connection <id>", "only those of this connection")
+    .option("--json", "print the forms as JSON")
+    .action(withContext(async (context, options: FormsOptions) => formsCommand(context, options)));
+  program
+    .command("test-lead")
+    .description("Have the platform make a test lead of a form, and wait until it is a contact")
+    .requiredOption("--workspace <id>", "the workspace's id")
+    .requiredOption("--connection <id>", "the connection's id")
+    .requiredOption("--form <id>", "the form's id at its platform")
+    .option("--wait <seconds>", "how long to wait", wholeNumber, 120)
+    .option("--json", "print how far it came as JSON")
+    .action(withContext(async (context, options: TestLeadOptions) => testLeadCommand(context, options)));
   program
     .command("import")
     .description("Import a file of contacts into the contact book: CSV or JSON lines; nobody is doubled")
