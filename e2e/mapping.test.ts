@@ -49,11 +49,17 @@ test("a form is mapped by one click, a lead that does not fit waits, is mended i
   await page.goto(`${workspace}/leads`);
   await page.getByRole("link", { name: "Needs repair" }).click();
   const group = page.getByRole("region", { name: "Budget: 1 lead" });
-  await group.getByText(/Budget: the answer is not a sum of money/).first().waitFor();
+  await group
+    .getByText(/Budget: the answer is not a sum of money/)
+    .first()
+    .waitFor();
   const value = group.getByRole("combobox", { name: "Budget" });
   expect(await value.inputValue()).toBe("no idea");
   await group.getByRole("button", { name: "Mend and release" }).click();
-  await group.getByRole("alert").getByText(/does not fit yet/).waitFor();
+  await group
+    .getByRole("alert")
+    .getByText(/does not fit yet/)
+    .waitFor();
   await value.fill("$3,000");
   await group.getByRole("button", { name: "Mend and release" }).click();
   await page.getByText("Every lead fits").waitFor();

@@ -55,6 +55,8 @@ try {
   for (const name of [
     "",
     "leads",
+    "leads/repair",
+    "mappings",
     "contacts",
     "tasks",
     "automations",

@@ -2,7 +2,7 @@ import { IconAlertCircle } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { Lead } from "../api/types.ts";
-import { useWorkspaceId } from "../lib/use-address.ts";
+import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { For } from "../shell/may.tsx";
 import { timelineQuery } from "./queries.ts";
 import { SettleStep } from "./settle-step.tsx";
@@ -11,6 +11,7 @@ import classes from "./banner.module.css";
 
 /** Why the lead needs somebody, said once, and what that somebody can do about it. */
 export function Banner({ lead, reason }: { lead: Lead; reason: NonNullable<Lead["reason"]> }) {
+  const to = useTo();
   const { data } = useQuery(timelineQuery(useWorkspaceId(), lead.id));
   const held = (data?.runs ?? []).flatMap(({ steps }) => steps).filter(isHeldForDecision);
   return (
@@ -18,6 +19,11 @@ export function Banner({ lead, reason }: { lead: Lead; reason: NonNullable<Lead[
       <IconAlertCircle size={20} aria-hidden />
       <div>
         <p className="wrap-anywhere">{reason.message}</p>
+        {lead.state === "held" && (
+          <Link className="link" to={to("leads", "repair")}>
+            Needs repair
+          </Link>
+        )}
         {held.map((step) => (
           <div key={step.id} className={classes.held}>
             <p className={classes.step}>

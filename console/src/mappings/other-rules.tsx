@@ -75,5 +75,8 @@ export function OtherRules({ form, rules, mayEdit, onChange }: EditorProps) {
   );
 }
 
-const withOrigin = ({ fact: _, fixed, ...rule }: MappingRule, origin: string): MappingRule =>
-  origin === FIXED ? { ...rule, fixed: fixed ?? "" } : { ...rule, fact: origin as MappingRule["fact"] }; // origins are FIXED and the facts
+// Origins are FIXED and the facts.
+const withOrigin = (rule: MappingRule, origin: string): MappingRule =>
+  origin === FIXED
+    ? { ...rule, fact: undefined, fixed: rule.fixed ?? "" }
+    : { ...rule, fixed: undefined, fact: origin as MappingRule["fact"] };

@@ -89,7 +89,7 @@ function Remove({ mapping, onClose }: { mapping: Mapping; onClose: () => void })
         <Button
           color="red"
           loading={remove.isPending}
-          onClick={() => remove.mutate(mapping.id, { onSuccess: () => navigate(to("mappings")) })}
+          onClick={() => remove.mutate(mapping.id, { onSuccess: () => void navigate(to("mappings")) })}
         >
           Remove
         </Button>

@@ -39,7 +39,9 @@ export async function previewMapping({ db, readLead }: Deps, { workspaceId, sour
         corrections: await openCorrections(readLead, workspaceId, lead),
       })),
     );
-    return opened.flatMap(({ content, ...rest }) => (content ? [{ content, ...rest }] : []));
+    // A form with a mapping of its own does not follow its source's default.
+    const isOwn = (form: string) => formId === null && mappings.some((one) => one.sourceId === sourceId && one.formId === form);
+    return opened.flatMap(({ content, ...rest }) => (content && !isOwn(content.form.id) ? [{ content, ...rest }] : []));
   }
 
   const latest = await open(await listLatestLeads(db, { workspaceId, sourceId, formId, limit: LEADS }));

@@ -70,7 +70,7 @@ export async function openContent(readLead: LeadReader, workspaceId: string, lea
 const toQuestion = ({ key, label, type }: Answer): FormQuestion => ({ key, label, type: null, asks: null, answers: type, choices: [] });
 
 const firstOfEach = (questions: FormQuestion[]): FormQuestion[] =>
-  [...new Map(questions.toReversed().map((question) => [question.key, question])).values()].toReversed();
+  questions.filter(({ key }, index) => questions.findIndex((other) => other.key === key) === index);
 
 function samplesOf(answers: readonly Answer[], key: string): string[] {
   const given = answers.filter((answer) => answer.key === key && answer.values.length > 0).map(({ values }) => values.join(", "));

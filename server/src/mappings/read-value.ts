@@ -7,8 +7,12 @@ import type { ValueType } from "./rule.ts";
 const TRUE = new Set("yes,y,true,1,on,ja,oui,sí,si,sim,sì,x,✓".split(","));
 const FALSE = new Set("no,n,false,0,off,nein,non,não,nao,nee".split(","));
 
+/** Nothing but a text is longer; what is, is not looked at by patterns that could take their time. */
+const LONGEST = 300;
+
 /** Reads one text as a type; `country` says how local numbers and dates are written. Undefined when it cannot be that. */
 export function readValue(type: ValueType, text: string, country: string): string | number | boolean | undefined {
+  if (text.length > LONGEST && type !== "string" && type !== "choice" && type !== "list") return undefined;
   switch (type) {
     case "number":
       return readNumber(text, country);

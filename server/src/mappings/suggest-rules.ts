@@ -24,7 +24,8 @@ const TARGET_OF: Record<Exclude<Asked, "fullName" | "jobTitle">, Target> = {
   gender: "gender",
 };
 
-const MONEY = /budget|price|preis|prix|precio|preco|prezzo|prijs|salary|income|umsatz|revenue|presupuesto|orcamento|spend|kosten|cost/;
+const MONEY =
+  /\b(?:budget|price|preis|prix|precio|preco|prezzo|prijs|salary|income|umsatz|revenue|presupuesto|orcamento|spend|kosten|costs?)\b/;
 
 /**
  * What each question of a form most likely becomes, in the order of the form, no field twice. What the platform says comes before what

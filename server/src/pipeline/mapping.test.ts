@@ -10,6 +10,7 @@ import { releaseLeads } from "../mappings/release-leads.ts";
 import type { MappingRule } from "../mappings/rule.ts";
 import { saveMapping } from "../mappings/save-mapping.ts";
 import { testApp, type TestApp } from "../testing/test-app.ts";
+import { exportWorkspace } from "../workspaces/export-workspace.ts";
 import { workspaceYaml } from "../testing/workspace-yaml.ts";
 
 const STEPS = `
@@ -123,7 +124,8 @@ test("after the rule is mended all that it held are released at once, each once;
   const mended = RULES.map((rule) => (rule.to === "customFields.budget" ? { ...rule, type: "string" as const } : rule));
   const preview = await previewMapping(reading(), { workspaceId, sourceId: "all-forms", formId: null, rules: mended });
   expect(preview.held).toEqual({ looked: 3, fitting: 2 });
-  expect(preview.leads[1]).toMatchObject({
+  const little = preview.leads.find(({ after }) => after.fields.some(({ value }) => value === "little"));
+  expect(little).toMatchObject({
     isHeld: true,
     before: { findings: [{ to: "customFields.budget", holds: true }] },
     after: { fields: expect.arrayContaining([{ to: "customFields.budget", name: "Budget", value: "little" }]), findings: [] },
@@ -216,7 +218,14 @@ mappings:
   await expect(app.apply(yaml.replace("source: all-forms\n    rules", "source: some-forms\n    rules"))).rejects.toThrow(
     /there is no source "some-forms".*line \d+/,
   );
-  await expect(
-    app.apply(yaml.replace("useMapping: true, input: { source", 'useMapping: true, input: { emial: "x", source')),
-  ).rejects.toThrow(/emial/);
+  const misspelt = yaml.replace("useMapping: true, input: { source", 'useMapping: true, input: { emial: "x", source');
+  await expect(app.apply(misspelt)).rejects.toThrow(/emial/);
+  const elsewhere = yaml.replace(
+    "crm.contacts.upsert, connection: contact-book, useMapping",
+    "crm.contacts.tags.add, connection: contact-book, useMapping",
+  );
+  await expect(app.apply(elsewhere)).rejects.toThrow(/useMapping: works with crm\.contacts\.create and crm\.contacts\.upsert/);
+  const exported = await exportWorkspace({ db: app.db, openSecrets: async () => ({}) }, workspaceId);
+  expect(exported).toContain("useMapping: true");
+  expect((await app.apply(exported)).changes.filter(({ action }) => action !== "unchanged")).toEqual([]);
 });

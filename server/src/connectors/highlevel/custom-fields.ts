@@ -3,6 +3,7 @@ import type { DeliveryContext } from "../kit/destination.ts";
 import type { ProviderFetch, ProviderRequest } from "../kit/fetch.ts";
 import { call, readAnswer, segment } from "./call.ts";
 import { refusal } from "./failure.ts";
+import { dataTypeFor, toFieldValue } from "./field-value.ts";
 
 const Field = z
   .looseObject({ id: z.string().min(1), fieldKey: z.string(), name: z.string().nullish(), dataType: z.string().nullish() })
@@ -124,11 +125,14 @@ async function givenValues(
   const unknown = names.filter(isUnknown);
   if (unknown.length > 0 && !createMissingFields) throw refusal("crm_custom_field_unknown", { kind: "dead" }, undefined, unknown);
   for (const name of unknown) {
-    const make = () => createField(fetch, context, { name: nameOfKey(name) });
+    const make = () => createField(fetch, context, { name: nameOfKey(name), dataType: dataTypeFor(customFields[name]) });
     fields = [...fields, await context.cached(`custom-field/${keyOf(name)}`, make)];
   }
   if (unknown.length > 0) context.forget("custom-fields");
-  return names.map((name) => ({ id: findField(fields, name)?.id ?? name, field_value: customFields[name] }));
+  return names.map((name) => {
+    const field = findField(fields, name);
+    return { id: field?.id ?? name, field_value: toFieldValue(field?.dataType ?? null, customFields[name]) };
+  });
 }
 
 /** HighLevel makes `contact.roof_type` of "Roof type". */

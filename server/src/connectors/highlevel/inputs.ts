@@ -84,7 +84,9 @@ export const changeableFields = {
   dnd: optionalTruth("Do not disturb on any channel"),
   tags: tagList,
   customFields: customFieldValues,
-  createMissingFields: optionalTruth("Whether a custom field that the location does not have is made, as a text field"),
+  createMissingFields: optionalTruth(
+    "Whether a custom field that the location does not have is made, of numbers for a number and of text for all else",
+  ),
 };
 
 /** What only creating takes as well (HighLevel API, contacts/create-contact and upsert-contact). */
