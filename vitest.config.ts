@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tools/longest-first.ts";
 
 const folders = ["server/src", "sandbox/src", "console/src", "e2e"];
 
@@ -13,6 +14,7 @@ export default defineConfig(({ mode }) => ({
     // Processes, not threads: a test that crashes its process must not take the others along.
     pool: "forks",
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: mode === "long" ? 30 * 60_000 : 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 30_000,

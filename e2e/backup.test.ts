@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { mkdir, readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type pg from "pg";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { withClient } from "../server/src/db/connection.ts";
 import { startEmbedded } from "../server/src/db/embedded/start.ts";
 import { eventually } from "../server/src/db/testing/eventually.ts";
@@ -10,9 +10,24 @@ import { createProcessGroup } from "./process-group.ts";
 
 const WORKSPACE = "workspace: { id: acme, name: Acme Roofing, country: US, timeZone: America/Chicago, currency: USD }";
 const SLOW_MS = 60_000;
+const ROWS = 800;
+let group: Awaited<ReturnType<typeof createProcessGroup>>;
+
+/** A workspace and enough in it that copying takes its time. */
+beforeAll(async () => {
+  group = await createProcessGroup();
+  await group.command(["apply", "acme.yaml"], { files: { "acme.yaml": WORKSPACE } });
+  await onDatabase(
+    group.dataDir,
+    `insert into raw_requests (workspace_id, request_id, provider, received_at, lead_count, seal_key, body)
+     select 'acme', gen_random_uuid(), 'facebook', now(), 0, '', (select string_agg(sha512((row || ' ' || piece)::text::bytea), '') from generate_series(1, 800) piece)
+     from generate_series(1, ${ROWS}) row`,
+  );
+}, 120_000);
+
+afterAll(() => group[Symbol.asyncDispose]());
 
 test("a backup that is killed leaves no file that looks like one, and the next one works", { timeout: 300_000 }, async () => {
-  await using group = await largeInstallation();
   const backups = path.join(group.folder, "backups");
   await mkdir(backups);
   const child = group.begin(["backup", backups]);
@@ -32,7 +47,6 @@ test("a backup that is killed leaves no file that looks like one, and the next o
 });
 
 test("a restore that is killed leaves the database as it was, and the next one works", { timeout: 300_000 }, async () => {
-  await using group = await largeInstallation();
   const file = path.join(group.folder, "it.backup.gz");
   await group.command(["backup", file]);
   await onDatabase(group.dataDir, "delete from raw_requests where request_id <> (select request_id from raw_requests limit 1)");
@@ -56,21 +70,6 @@ test("a restore that is killed leaves the database as it was, and the next one w
   await group.command(replace);
   expect(await onDatabase(group.dataDir, "select count(*)::int as n from raw_requests")).toEqual([{ n: ROWS }]);
 });
-
-const ROWS = 1_200;
-
-/** A workspace and enough in it that copying takes seconds. */
-async function largeInstallation() {
-  const group = await createProcessGroup();
-  await group.command(["apply", "acme.yaml"], { files: { "acme.yaml": WORKSPACE } });
-  await onDatabase(
-    group.dataDir,
-    `insert into raw_requests (workspace_id, request_id, provider, received_at, lead_count, seal_key, body)
-     select 'acme', gen_random_uuid(), 'facebook', now(), 0, '', (select string_agg(sha512((row || ' ' || piece)::text::bytea), '') from generate_series(1, 800) piece)
-     from generate_series(1, ${ROWS}) row`,
-  );
-  return group;
-}
 
 /** A statement with a server of our own, while no process of the product runs. */
 async function onDatabase(dataDir: string, text: string): Promise<unknown[]> {

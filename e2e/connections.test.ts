@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createFacebookSimulator, samplePageId } from "../sandbox/src/facebook/index.ts";
 import { findBrowser, openBrowser } from "./browser.ts";
 import { openSetupLink } from "./console.ts";
-import { type Product, startProduct } from "./product.ts";
+import type { Product } from "./product.ts";
+import { startProductOnTestServer } from "./product-on-test-server.ts";
 
 const owner = { email: "ada@example.com", password: "correct horse battery" };
 const APP_SECRET = "app-secret-of-the-journey";
@@ -23,7 +24,7 @@ beforeAll(async () => {
   const listening = await facebook.listen();
   facebookUrl = listening.url;
   stopFacebook = () => listening.close();
-  [browser, product] = await Promise.all([openBrowser(found.executable), startProduct()]);
+  [browser, product] = await Promise.all([openBrowser(found.executable), startProductOnTestServer()]);
   page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
   page.setDefaultTimeout(20_000);
   page.on("pageerror", (error) => troubles.push(error.message));

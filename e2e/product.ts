@@ -25,10 +25,10 @@ export type Product = AsyncDisposable & {
 };
 
 /** Starts it, with the console built from its present sources. Fails with everything it printed when no link comes. */
-export async function startProduct(): Promise<Product> {
+export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
   buildConsole();
   const dataDir = await mkdtemp(path.join(tmpdir(), "leadrelay-e2e-"));
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, TZ: "UTC", PORT: "0", LEADRELAY_DATA_DIR: dataDir };
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, TZ: "UTC", PORT: "0", LEADRELAY_DATA_DIR: dataDir, ...environment };
   const startedAt = performance.now();
   const child = spawn(process.execPath, [main, "start"], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   const command = async (...words: string[]) => (await execFileAsync(process.execPath, [main, ...words], { cwd: root, env })).stdout.trim();

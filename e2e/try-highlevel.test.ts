@@ -2,7 +2,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser, openBrowser } from "./browser.ts";
 import { openSetupLink, sendTestLead } from "./console.ts";
-import { type Product, startProduct } from "./product.ts";
+import type { Product } from "./product.ts";
+import { startProductOnTestServer } from "./product-on-test-server.ts";
 
 const found = findBrowser();
 let browser: Browser;
@@ -11,7 +12,7 @@ let page: Page;
 
 beforeAll(async () => {
   if (!found.executable) return;
-  [browser, product] = await Promise.all([openBrowser(found.executable), startProduct()]);
+  [browser, product] = await Promise.all([openBrowser(found.executable), startProductOnTestServer()]);
   page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
   page.setDefaultTimeout(20_000);
   await openSetupLink(page, product.setupUrl, { email: "ada@example.com", password: "correct horse battery" });

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createFacebookSimulator, samplePageId } from "../sandbox/src/facebook/index.ts";
 import { findBrowser, openBrowser } from "./browser.ts";
 import { openSetupLink } from "./console.ts";
-import { type Product, startProduct } from "./product.ts";
+import type { Product } from "./product.ts";
+import { startProductOnTestServer } from "./product-on-test-server.ts";
 
 const APP_SECRET = "app-secret-of-the-work-journey";
 const PAGE_TOKEN = "EAAworkJourney";
@@ -35,7 +36,7 @@ let graph: Awaited<ReturnType<typeof facebook.listen>>;
 
 beforeAll(async () => {
   if (!found.executable) return;
-  [browser, product] = await Promise.all([openBrowser(found.executable), startProduct()]);
+  [browser, product] = await Promise.all([openBrowser(found.executable), startProductOnTestServer()]);
   facebook = createFacebookSimulator({
     appSecret: APP_SECRET,
     pageAccessToken: PAGE_TOKEN,

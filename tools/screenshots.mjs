@@ -63,6 +63,7 @@ try {
     "connections",
     "api-access",
     "webhooks",
+    "alerts",
     "settings/people",
     "settings/audit-log",
     "conflicts",

@@ -43,6 +43,7 @@ const pages = {
   settings: async () => (await import("./settings/settings-page.tsx")).SettingsPage,
   people: async () => (await import("./people/people-page.tsx")).PeoplePage,
   auditLog: async () => (await import("./audit/audit-page.tsx")).AuditPage,
+  alerts: async () => (await import("./alerts/alerts-page.tsx")).AlertsPage,
   account: async () => (await import("./account/account-page.tsx")).AccountPage,
 } satisfies Record<string, () => Promise<ComponentType>>;
 
@@ -100,6 +101,7 @@ export const router = createBrowserRouter([
               { path: "settings", ...page("settings") },
               { path: "settings/people", ...page("people") },
               { path: "settings/audit-log", ...page("auditLog") },
+              { path: "alerts", ...page("alerts") },
               { path: "account", ...page("account") },
               { path: "*", Component: NotFoundPage },
             ],

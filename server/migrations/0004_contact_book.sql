@@ -398,10 +398,11 @@ create function add_contact_tags(p_workspace text, p_contact_id text, p_tags tex
   returns table (tags text[], changed boolean) language plpgsql as $$
 declare
   v_before text[];
+  v_deleted_at timestamptz;
 begin
-  select c.tags into v_before from contacts c
-    where c.workspace_id = p_workspace and c.contact_id = p_contact_id and c.deleted_at is null for no key update;
-  if not found then return; end if;
+  select c.tags, c.deleted_at into v_before, v_deleted_at from contacts c
+    where c.workspace_id = p_workspace and c.contact_id = p_contact_id for no key update;
+  if not found or v_deleted_at is not null then return; end if;
   tags := v_before || array(select t from unnest(p_tags) with ordinality a (t, n) where t <> all (v_before) group by t order by min(n));
   changed := tags <> v_before;
   if changed then

@@ -378,8 +378,9 @@ end $$;
 
 -- A table that doubles faster than autovacuum looks is planned for as if it were empty: then any index that begins with the
 -- workspace seems as good as the right one, and each look-up reads hundreds of rows (measured). Workers ask every few seconds.
+-- A rough look is enough to tell a small table from a large one; autovacuum takes its time for a better one.
 create function keep_statistics() returns void
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = public set default_statistics_target = 20 as $$
 declare name text;
 begin
   if not pg_try_advisory_xact_lock(hashtext('keep_statistics')) then return; end if;

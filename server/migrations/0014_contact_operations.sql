@@ -10,6 +10,8 @@ create table automation_enrolments (
   automation_id text not null,
   lead_id uuid not null,
   added_at timestamptz not null,
-  primary key (workspace_id, contact_id, automation_id, lead_id)
+  primary key (workspace_id, lead_id),
+  foreign key (workspace_id, contact_id) references contacts on delete cascade
 );
 select protect('automation_enrolments');
+create index automation_enrolments_contact on automation_enrolments (workspace_id, contact_id, automation_id);

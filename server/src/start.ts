@@ -28,6 +28,8 @@ import { startSandbox } from "./sandbox/sandbox-process.ts";
 import { createSandbox } from "./sandbox/simulator.ts";
 import { resumeJobs } from "./contacts/jobs/advance-job.ts";
 import { replaySchedule } from "./replays/schedule.ts";
+import { startAlertSender } from "./watch/sender.ts";
+import { createWatch } from "./watch.ts";
 import { createWeb } from "./web.ts";
 import { pause } from "./pipeline/paced-call.ts";
 import { housekeeping } from "./work/housekeeping.ts";
@@ -93,6 +95,8 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     const files = createWorkspaceFiles(installation, app);
     const alerts = createAlerts({ installation, config, logger });
     const endpoints = createEndpoints({ installation, config, logger });
+    const operationName = (operation: string) => files.deps.catalogue.findOperation(operation)?.operation.name ?? operation;
+    const watch = createWatch({ installation, config, logger, operationName });
 
     if (isWorker) {
       const schedules = await startSchedules({ connection: installation.server.connection, logger }, [
@@ -101,10 +105,13 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
         { name: "contact-jobs", cron: "* * * * *", run: () => resumeJobs({ ...installation, db: installation.database }) },
         importSchedule({ ...installation, logger }),
         { name: "forms", cron: FORMS_CRON, run: async () => void (await app.readForms()) },
+        watch.schedule,
       ]);
       closers.push(() => schedules.stop());
       const notifier = startNotifier(alerts);
       closers.push(() => notifier.stop());
+      const alertSender = startAlertSender(watch.deps);
+      closers.push(() => alertSender.stop());
       const sender = createSender({ ...endpoints.deliver, logger, owner: liveness.processId });
       sender.start();
       closers.push(() => sender.stop(SENDER_GRACE_MS));
@@ -144,6 +151,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       alerts,
       mail: createPeopleMail({ ...installation, isSetUp: alerts.isMailSetUp, send: createSendMail(config.mail), log: logger, publicUrl }),
       endpoints,
+      watch,
       auth,
       files,
       config,

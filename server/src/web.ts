@@ -30,6 +30,7 @@ import { replayLead } from "./pipeline/replay.ts";
 import { createReplays } from "./replays/create-replays.ts";
 import { settleStep } from "./pipeline/settle-step.ts";
 import { VERSION } from "./version.ts";
+import type { Watch } from "./watch.ts";
 import type { WorkspaceFiles } from "./workspace-files.ts";
 
 export type WebParts = {
@@ -38,6 +39,7 @@ export type WebParts = {
   alerts: Alerts;
   mail: PeopleMail;
   endpoints: Endpoints;
+  watch: Watch;
   auth: Auth;
   files: WorkspaceFiles;
   sandbox: Sandbox | undefined;
@@ -114,6 +116,7 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
     alerts: parts.alerts,
     mail: parts.mail,
     endpoints: parts.endpoints,
+    watch: parts.watch,
   });
   return { server, door: webhook.door, liveEvents };
 }

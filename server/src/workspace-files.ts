@@ -26,6 +26,9 @@ const ROAD_SCOPES = [
   "locations.readonly",
   "locations/customFields.readonly",
   "locations/customFields.write",
+  "users.readonly",
+  "opportunities.readonly",
+  "opportunities.write",
 ];
 
 /** Applying and exporting workspace files, for the API, the command line and the first start. */

@@ -8,10 +8,11 @@ import { list } from "../lib/ui/list.tsx";
 import { Tag } from "../lib/ui/state-badge.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { count } from "../lib/words.ts";
+import { ChangeAppDialog } from "./change-app.tsx";
 import { appsQuery, useRotateSecret } from "./queries.ts";
 import { AccessRow, RevokeDialog, RotateDialog } from "./row.tsx";
 
-type Open = { app: OAuthApp; dialog: "rotate" | "revoke" } | null;
+type Open = { app: OAuthApp; dialog: "change" | "rotate" | "revoke" } | null;
 
 /** The apps that this workspace registered. */
 export function AppList({ onNew }: { onNew: () => void }) {
@@ -41,6 +42,7 @@ export function AppList({ onNew }: { onNew: () => void }) {
                 </>
               }
               actions={[
+                { label: "Change", onClick: () => setOpen({ app, dialog: "change" }) },
                 ...(app.isConfidential ? [{ label: "New secret", onClick: () => setOpen({ app, dialog: "rotate" }) }] : []),
                 { label: "Revoke", isHarmful: true, onClick: () => setOpen({ app, dialog: "revoke" }) },
               ]}
@@ -48,6 +50,7 @@ export function AppList({ onNew }: { onNew: () => void }) {
           </li>
         ))}
       </ul>
+      {open?.dialog === "change" && <ChangeAppDialog app={open.app} onClose={close} />}
       {open?.dialog === "rotate" && <Rotate app={open.app} onClose={close} />}
       {open?.dialog === "revoke" && (
         <RevokeDialog what="oauth/apps" id={open.app.id} name={open.app.name} onClose={close}>

@@ -7,7 +7,7 @@ import { list } from "../lib/ui/list.tsx";
 import { Tag } from "../lib/ui/state-badge.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
-import { companyScopes } from "./new-app.tsx";
+import { companyScopes } from "./app-fields.tsx";
 import { installationsQuery, scopesQuery } from "./queries.ts";
 import { AccessRow, RevokeDialog } from "./row.tsx";
 import { ScopeList } from "./scope-picker.tsx";

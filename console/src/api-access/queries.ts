@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../api/client.ts";
-import type { ConsentAnswer, ConsentQuestion, NewApiKey, NewIntegrationToken, NewOAuthApp } from "../api/types.ts";
+import type { ConsentAnswer, ConsentQuestion, NewApiKey, NewIntegrationToken, NewOAuthApp, OAuthAppChange } from "../api/types.ts";
 import { useWorkspaceId } from "../lib/use-address.ts";
 
 const inWorkspace = (workspace: string) => ({ query: { workspace } });
@@ -55,6 +55,11 @@ export const useCreateKey = () =>
 
 export const useRegisterApp = () =>
   useChange((workspace, body: NewOAuthApp) => answer(api.POST("/api/v1/oauth/apps", { params: inWorkspace(workspace), body })));
+
+export const useChangeApp = (id: string) =>
+  useChange((workspace, body: OAuthAppChange) =>
+    answer(api.PATCH("/api/v1/oauth/apps/{id}", { params: { path: { id }, ...inWorkspace(workspace) }, body })),
+  );
 
 export const useRotateToken = (id: string) =>
   useChange((workspace, overlapHours: number) =>

@@ -21,6 +21,12 @@ const WORDS: Record<string, string> = {
   withdrawInvitation: "withdrew an invitation",
   changeMember: "changed a member's role",
   removeMember: "removed a member",
+  muteAlert: "muted an alert",
+  unmuteAlert: "unmuted an alert",
+  createAlertChannel: "added a channel for alerts",
+  changeAlertChannel: "changed a channel for alerts",
+  removeAlertChannel: "removed a channel for alerts",
+  changeWatchSettings: "changed how the installation is watched",
   createApiKey: "made an API key",
   revokeApiKey: "revoked an API key",
 };

@@ -9,7 +9,7 @@ import { Tag } from "../lib/ui/state-badge.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { count } from "../lib/words.ts";
-import { actionAddress } from "./action-address.ts";
+import { actionAddress } from "../lib/action-address.ts";
 import { EndVerifyFirst } from "./end-verify-first.tsx";
 import classes from "./health.module.css";
 

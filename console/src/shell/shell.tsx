@@ -5,6 +5,7 @@ import { Suspense, useEffect, useRef } from "react";
 import { NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
 import { AccountMenu } from "./account-menu.tsx";
+import { AlertBell } from "./alert-bell.tsx";
 import { TaskCount, TaskReminders } from "../tasks/task-reminders.tsx";
 import { ConflictCount } from "./conflict-count.tsx";
 import { FirstPaint } from "./first-paint.tsx";
@@ -56,6 +57,7 @@ function Frame() {
             <WorkspaceSwitch />
             <div className={classes.topEnd}>
               <LiveIndicator short />
+              <AlertBell />
               <AccountMenu />
             </div>
           </div>
@@ -71,7 +73,10 @@ function Frame() {
               </For>
               <div className={classes.footRow}>
                 <LiveIndicator />
-                <AccountMenu />
+                <span className={classes.topEnd}>
+                  <AlertBell />
+                  <AccountMenu />
+                </span>
               </div>
             </div>
           </aside>

@@ -5,7 +5,7 @@ import { twoFactor } from "better-auth/plugins/two-factor";
 import { z } from "zod";
 import type { Db } from "../db/db.ts";
 import type { Ids, Random } from "../lib/random.ts";
-import { createPasswords, MIN_PASSWORD_LENGTH } from "./passwords.ts";
+import { createPasswords, MIN_PASSWORD_LENGTH, type PasswordCost } from "./passwords.ts";
 
 /** A session ends after this long without a request (ASVS 5.0 7.3.1), */
 export const SESSION_IDLE_MS = 12 * 60 * 60_000;
@@ -23,6 +23,8 @@ type AuthDeps = {
   random: Random;
   /** Signs cookies; 32 characters or more, the same in every process. */ secret: string;
   publicUrl: string;
+  /** What hashing a password costs; what OWASP advises, unless told otherwise. */
+  passwordCost?: PasswordCost;
 };
 
 /**
@@ -31,7 +33,7 @@ type AuthDeps = {
  * table and not its organisation plugin: that would keep a second list of workspaces beside the one everything else
  * refers to. It keeps time by the machine's clock; it takes no other.
  */
-export function createAuth({ db, ids, random, secret, publicUrl }: AuthDeps) {
+export function createAuth({ db, ids, random, secret, publicUrl, passwordCost }: AuthDeps) {
   const isSecure = publicUrl.startsWith("https:");
   return betterAuth({
     baseURL: publicUrl,
@@ -46,7 +48,7 @@ export function createAuth({ db, ids, random, secret, publicUrl }: AuthDeps) {
       disableSignUp: true,
       minPasswordLength: MIN_PASSWORD_LENGTH,
       maxPasswordLength: 256,
-      password: createPasswords({ random }),
+      password: createPasswords({ random, cost: passwordCost }),
     },
     user: {
       modelName: "users",

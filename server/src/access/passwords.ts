@@ -4,18 +4,21 @@ import type { Random } from "../lib/random.ts";
 
 const scryptAsync = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
+/** scrypt's settings: N blocks, of r each, p times over (RFC 7914). */
+export type PasswordCost = { N: number; r: number; p: number };
+
 // One of the equivalent settings of OWASP's Password Storage Cheat Sheet: N=2^15, r=8, p=3. 32 MB and about 0.2 s a password.
-const COST = { N: 2 ** 15, r: 8, p: 3 };
+const COST: PasswordCost = { N: 2 ** 15, r: 8, p: 3 };
 const KEY_BYTES = 32;
 export const MIN_PASSWORD_LENGTH = 10;
 
 /** Hashes passwords with scrypt, in libuv's threads. The settings are part of the text, so that they can be raised. */
-export function createPasswords({ random }: { random: Random }) {
+export function createPasswords({ random, cost = COST }: { random: Random; cost?: PasswordCost | undefined }) {
   return {
     async hash(password: string): Promise<string> {
       const salt = random.bytes(16);
-      const key = await derive(password, salt, COST);
-      return ["scrypt", COST.N, COST.r, COST.p, salt.toString("base64url"), key.toString("base64url")].join("$");
+      const key = await derive(password, salt, cost);
+      return ["scrypt", cost.N, cost.r, cost.p, salt.toString("base64url"), key.toString("base64url")].join("$");
     },
 
     async verify({ hash, password }: { hash: string; password: string }): Promise<boolean> {
@@ -29,6 +32,6 @@ export function createPasswords({ random }: { random: Random }) {
 }
 
 /** NFKC: the same password typed on another keyboard is the same password. */
-function derive(password: string, salt: Buffer, cost: { N: number; r: number; p: number }): Promise<Buffer> {
+function derive(password: string, salt: Buffer, cost: PasswordCost): Promise<Buffer> {
   return scryptAsync(password.normalize("NFKC"), salt, KEY_BYTES, { ...cost, maxmem: 256 * cost.N * cost.r });
 }

@@ -205,6 +205,20 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "PUT /notifications/{channel}": workspace("admin", "workspace.write"),
   "POST /notifications/{channel}/test": workspace("admin", "workspace.write"),
 
+  "GET /alerts": workspace("viewer", "leads.readonly"),
+  "GET /alerts/{id}": workspace("viewer", "leads.readonly"),
+  "PUT /alerts/{id}/mute": workspace("editor", "leads.write"),
+  "DELETE /alerts/{id}/mute": workspace("editor", "leads.write"),
+  "GET /alert-channels": workspace("admin", "workspace.readonly"),
+  "POST /alert-channels": workspace("admin", "workspace.write"),
+  "PATCH /alert-channels/{id}": workspace("admin", "workspace.write"),
+  "DELETE /alert-channels/{id}": workspace("admin", "workspace.write"),
+  "POST /alert-channels/{id}/test": workspace("admin", "workspace.write"),
+  // Of all workspaces at once, and a key is of one.
+  "GET /installation/watch": instance(null),
+  "PATCH /installation/watch": instance(null),
+  "POST /installation/watch/test-heartbeat": instance(null),
+
   "GET /webhook-endpoints": workspace("admin", "workspace.readonly"),
   "POST /webhook-endpoints": workspace("admin", "workspace.write"),
   "PATCH /webhook-endpoints/{id}": workspace("admin", "workspace.write"),
@@ -230,6 +244,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /oauth/apps": workspace("owner", null),
   "POST /oauth/apps": workspace("owner", null),
   "POST /oauth/apps/{id}/rotate-secret": workspace("owner", null),
+  "PATCH /oauth/apps/{id}": workspace("owner", null),
   "DELETE /oauth/apps/{id}": workspace("owner", null),
   "GET /oauth/installations": workspace("admin", null),
   "DELETE /oauth/installations/{id}": workspace("admin", null),

@@ -65,34 +65,14 @@ export async function insertEnrolment(
     values (${workspaceId}, ${contactId}, ${automationId}, ${leadId}, ${now})`.execute(trx);
 }
 
-/**
- * Ends what is under way with a contact in these automations: steps are not sent any more, runs and carriers that have not begun are
- * over. A step that is being sent right now is left to its worker, and nothing follows it.
- */
+/** Takes a contact out of these automations, by whatever lead it is in them. */
 export async function endEnrolments(
   trx: Transaction<Schema>,
   { workspaceId, contactId, automationIds, now }: { workspaceId: string; contactId: string; automationIds: string[]; now: Date },
 ): Promise<void> {
-  // Carriers first: one that a worker turns into a run at this moment is waited for, and its run is then found below.
   await sql`
-    update leads l set state = 'unrouted', due_at = null, lease_token = null, lease_owner = null, cause = null, code = 'taken_out',
-      message = 'The contact was taken out of the automation before it began.'
-    from automation_enrolments e
-    where e.workspace_id = ${workspaceId} and e.contact_id = ${contactId} and e.automation_id = any (${automationIds}::text[])
-      and l.workspace_id = e.workspace_id and l.lead_id = e.lead_id and l.due_at is not null`.execute(trx);
-  const { rows } = await sql<{ runId: string }>`
-    select run_id from runs where workspace_id = ${workspaceId} and lead_id in (${leadsOf({ workspaceId, contactId })})
-      and automation_id = any (${automationIds}::text[]) and state in ('active', 'waiting', 'held')`.execute(trx);
-  const runs = rows.map(({ runId }) => runId);
-  // Steps before runs, as the worker locks them.
-  await sql`
-    update steps s set state = 'cancelled', due_at = null, finished_at = ${now} from (
-      select workspace_id, step_id from steps where workspace_id = ${workspaceId} and run_id = any (${runs}::uuid[]) and lease_token is null
-        and due_at is not null order by step_id for update
-    ) open where s.workspace_id = open.workspace_id and s.step_id = open.step_id and s.lease_token is null`.execute(trx);
-  await sql`
-    update runs set state = 'cancelled', message = 'The contact was taken out of it.', is_in_order = false, troubled_since = null, finished_at = ${now}
-    where workspace_id = ${workspaceId} and run_id = any (${runs}::uuid[]) and state not in ('done', 'cancelled', 'erased')`.execute(trx);
+    select end_enrolments(${workspaceId}, ${contactId}, ${automationIds}::text[], array(${leadsOf({ workspaceId, contactId })}),
+      'The contact was taken out of the automation.', ${now})`.execute(trx);
 }
 
 export type WorkflowRow = {

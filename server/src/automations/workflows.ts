@@ -25,9 +25,9 @@ export function createWorkflows(deps: WorkflowDeps): Workflows {
   return {
     list: async (workspaceId) =>
       (await selectWorkflows(deps.database.in(workspaceId), workspaceId)).map((row) => toWorkflow(workspaceId, row)),
-    async add({ workspaceId, contact, kind, id, eventStartTime }) {
-      const automation = await find(deps.database.in(workspaceId), { workspaceId, kind, id });
-      await enrol(deps, { workspaceId, contact, automation, eventStartTime });
+    async add({ workspaceId, contact, kind, id, eventStartTime, db = deps.database.in(workspaceId) }) {
+      const automation = await find(db, { workspaceId, kind, id });
+      await enrol(deps, { db, workspaceId, contact, automation, eventStartTime });
     },
     async remove({ workspaceId, contactId, kind, id }) {
       const db = deps.database.in(workspaceId);
@@ -71,19 +71,14 @@ async function find(db: Db, wanted: { workspaceId: string; kind: WorkflowKind; i
 
 /** Throws Conflict for an automation that is off, and for a contact that no automation could find again. */
 async function enrol(
-  { database, vault, clock, ids, wake }: WorkflowDeps,
-  {
-    workspaceId,
-    contact,
-    automation,
-    eventStartTime,
-  }: { workspaceId: string; contact: Contact; automation: WorkflowRow; eventStartTime?: Date },
+  { vault, clock, ids, wake }: WorkflowDeps,
+  input: { db: Db; workspaceId: string; contact: Contact; automation: WorkflowRow; eventStartTime?: Date },
 ): Promise<void> {
+  const { db, workspaceId, contact, automation, eventStartTime } = input;
   const { automationId, name } = automation;
   if (!automation.isOn) throw new Conflict(`${name} is not published. Switch the automation on, then add the contact.`);
   if (contact.email === null && contact.phone === null)
     throw new Conflict("The contact has neither e-mail nor phone, by which the automation would know it. Give it one, then add it.");
-  const db = database.in(workspaceId);
   const now = clock.now();
   const content = contactAsLead({ contact, automation, fields: await selectFieldNames(db, workspaceId), eventStartTime, now });
   const carrier = sealCarrier(await vault.of(workspaceId), ids.uuid(), content);
@@ -93,5 +88,5 @@ async function enrol(
     if (await isEnrolled(trx, place)) return;
     await insertEnrolment(trx, { ...place, ...carrier, externalId: `enrolment:${carrier.leadId}`, origin: "manual", formName: name, now });
   });
-  wake();
+  wake(); // in a transaction of the caller it may come before the commit: then workers find the run when they look next
 }

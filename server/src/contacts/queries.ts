@@ -48,24 +48,13 @@ export type UpsertInput = { workspaceId: string; newId: string; fields: ContactF
 /** Finds the person or makes the contact; one of many at the same time makes it, the others find it. */
 export const upsertContactRow: (db: Db, input: UpsertInput) => Promise<UpsertRow> = gather(upsertContactRows);
 
-/** All persons are locked first, in one order, so that two batches of the same people never wait for each other. */
+/** A result for each, in their order. New people are made together; whoever shares an identifier with another goes one by one. */
 export async function upsertContactRows(db: Db, inputs: UpsertInput[]): Promise<UpsertRow[]> {
   const [{ workspaceId, now }] = inputs as [UpsertInput]; // never empty
   const writes = JSON.stringify(inputs.map(({ newId, fields, mode }) => ({ newId, mode, fields: toColumns(fields) })));
   const statement = sql<UpsertRow & { place: number }>`
-    with write as (
-      select place::int, value ->> 'newId' as new_id, value ->> 'mode' as mode, value -> 'fields' as fields
-      from jsonb_array_elements(${writes}::jsonb) with ordinality as w (value, place)
-    ), locked as materialized (
-      select count(pg_advisory_xact_lock(key)) from (
-        select distinct key from write, lateral (values
-          (identifier_lock(${workspaceId}, 'email', fields ->> 'email_lower_case')), (identifier_lock(${workspaceId}, 'phone', fields ->> 'phone'))) lock (key)
-        where key is not null order by key
-      ) keys
-    )
-    select w.place, (u.contact).*, u.outcome, u.matched_by, u.conflict_contact_id, u.conflict_kind, u.tags_changed
-    from locked, write w, lateral upsert_contact(case when locked.count >= 0 then ${workspaceId} end, w.new_id, w.fields, w.mode, ${DEFAULTS}, ${now}) u
-    order by w.place`;
+    select u.place, (u.contact).*, u.outcome, u.matched_by, u.conflict_contact_id, u.conflict_kind, u.tags_changed
+    from upsert_contacts(${workspaceId}, ${writes}::jsonb, ${DEFAULTS}, ${now}) u`;
   const rows = await retrying(db, statement);
   return inOrder(rows, inputs.length).map(always);
 }

@@ -7,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from "./testing/test-database.t
 
 /** A database with a table behind the wall, as migrations make them. */
 async function openDatabase({ max = 2 } = {}): Promise<AsyncDisposable & Database & { test: TestDatabase }> {
-  const test = await createTestDatabase();
+  const test = await createTestDatabase({ template: "template0" });
   await query(
     test.connection,
     `create table walled (workspace_id text, first_name text, primary key (workspace_id, first_name));

@@ -6,6 +6,59 @@ type Numeric = ColumnType<string, string | number, string | number>;
 type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 type ReadOnly<T> = T extends ColumnType<infer S, unknown, unknown> ? ColumnType<S, never, never> : ColumnType<T, never, never>;
 
+export type AlertChannelsTable = {
+  workspaceId: string;
+  channelId: string;
+  name: string;
+  kind: string;
+  target: Buffer;
+  levels: string[];
+  isOn: Generated<boolean>;
+  lastSummaryAt: Timestamp | null;
+  lastSentAt: Timestamp | null;
+  failures: Generated<number>;
+  failingSince: Timestamp | null;
+  lastError: string | null;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+};
+
+export type AlertMessagesTable = {
+  workspaceId: string;
+  messageId: string;
+  channelId: string;
+  alertId: string | null;
+  type: string;
+  state: string;
+  dueAt: Timestamp | null;
+  attempts: Generated<number>;
+  createdAt: Timestamp;
+  finishedAt: Timestamp | null;
+  leaseToken: string | null;
+};
+
+export type AlertsTable = {
+  workspaceId: string;
+  alertId: string;
+  kind: string;
+  subject: string;
+  foundBy: string;
+  level: string;
+  title: string;
+  detail: string;
+  leads: number;
+  actionLabel: string;
+  actionHref: string;
+  since: Timestamp;
+  openedAt: Timestamp;
+  seenAt: Timestamp;
+  times: Generated<number>;
+  resolvedAt: Timestamp | null;
+  mutedUntil: Timestamp | null;
+  toldAt: Timestamp | null;
+  toldLevel: string | null;
+};
+
 export type ApiKeysTable = {
   workspaceId: string;
   keyId: string;
@@ -450,6 +503,17 @@ export type FormMarksTable = {
   leadCount: number | null;
 };
 
+export type FormRhythmsTable = {
+  workspaceId: string;
+  sourceId: string;
+  formId: string;
+  formName: string | null;
+  learnedAt: Timestamp;
+  lookedAt: Timestamp;
+  lastLeadAt: Timestamp;
+  rhythm: unknown;
+};
+
 export type FormsTable = {
   workspaceId: string;
   connectionId: string;
@@ -523,6 +587,11 @@ export type InstallationTable = {
   verifyFirstUntil: Timestamp | null;
   verifyFirstReason: string | null;
   missingFrom: Timestamp | null;
+  watchWorkspaceId: string | null;
+  heartbeatTarget: Buffer | null;
+  heartbeatAt: Timestamp | null;
+  heartbeatFailingSince: Timestamp | null;
+  heartbeatError: string | null;
 };
 
 export type InvitationsTable = {
@@ -1046,6 +1115,9 @@ export type WorkspacesTable = {
 
 /** Every table, as Kysely sees it. */
 export type Schema = {
+  alertChannels: AlertChannelsTable;
+  alertMessages: AlertMessagesTable;
+  alerts: AlertsTable;
   apiKeys: ApiKeysTable;
   appointments: AppointmentsTable;
   attempts: AttemptsTable;
@@ -1078,6 +1150,7 @@ export type Schema = {
   formChanges: FormChangesTable;
   formLooks: FormLooksTable;
   formMarks: FormMarksTable;
+  formRhythms: FormRhythmsTable;
   forms: FormsTable;
   idempotencyKeys: IdempotencyKeysTable;
   importPieces: ImportPiecesTable;

@@ -11,6 +11,7 @@ import type { Installation } from "../installation.ts";
 import { machineClock } from "../lib/clock.ts";
 import { findSandboxUrl } from "../sandbox/find-sandbox.ts";
 import { findRunningProcesses } from "../work/running-processes.ts";
+import { checkAlerts } from "./check-alerts.ts";
 import { checkAddress } from "./check-address.ts";
 import { checkClock } from "./check-clock.ts";
 import { checkConnections } from "./check-connections.ts";
@@ -74,6 +75,7 @@ export async function examine(
       }),
       ...(await checkConnections({ connections, connectors, startAttempt }, askable)),
       ...(await checkWork({ connection: server.connection, now: clock.now() })),
+      ...(await checkAlerts({ connection: server.connection, now: clock.now() })),
     ];
   } finally {
     await Promise.all([agent.destroy(), plainAgent.destroy()]);

@@ -26,13 +26,22 @@ export function signMessage({
   key: KeyObject;
   now: Date;
 }): Record<string, string> {
-  const seconds = String(Math.floor(now.getTime() / 1_000));
-  const valid = secrets.filter(({ until }) => until === null || now < new Date(until));
+  const valid = secrets.filter(({ until }) => until === null || now < new Date(until)).map(({ secret }) => secret);
   return {
     "x-ghl-signature": sign(null, Buffer.from(body), key).toString("base64"),
+    ...standardHeaders({ body, messageId, secrets: valid, now }),
+  };
+}
+
+type Signed = { body: string; messageId: string; secrets: readonly string[]; now: Date };
+
+/** The headers of Standard Webhooks 1.0.0 alone, one signature for each secret. */
+export function standardHeaders({ body, messageId, secrets, now }: Signed): Record<string, string> {
+  const seconds = String(Math.floor(now.getTime() / 1_000));
+  return {
     "webhook-id": messageId,
     "webhook-timestamp": seconds,
-    "webhook-signature": valid.map(({ secret }) => `v1,${hmac(secret, `${messageId}.${seconds}.${body}`)}`).join(" "),
+    "webhook-signature": secrets.map((secret) => `v1,${hmac(secret, `${messageId}.${seconds}.${body}`)}`).join(" "),
   };
 }
 

@@ -1,19 +1,20 @@
 import { expect, test } from "vitest";
 import { type FormEdit, newsletterFormId, roofFormId, samplePageId } from "../../../sandbox/src/facebook/index.ts";
 import { testApp, type TestApp } from "../testing/test-app.ts";
-import { findChangedForms } from "./find-changed-forms.ts";
 import { getForm } from "./get-form.ts";
 import type { ChangeKind } from "./form-change.ts";
 import { listForms } from "./list-forms.ts";
 import { type FoundBy, listVersions, markSeen } from "./queries.ts";
 import { releaseLeads } from "../mappings/release-leads.ts";
 import { saveMapping } from "../mappings/save-mapping.ts";
+import { findChangedForms } from "../watch/causes/changed-forms.ts";
 import { renameAnswer } from "./rename-answer.ts";
 
 const key = { workspaceId: "acme", connectionId: "acme-facebook", formId: roofFormId };
 const formOf = (app: TestApp) => getForm({ db: app.db, connectors: app.connectors }, key);
 const versionsOf = async (app: TestApp) => (await listVersions(app.db, key)).map(({ version }) => version);
 const latestChanges = async (app: TestApp) => (await formOf(app)).history[0];
+const changedForms = (app: TestApp) => findChangedForms(app.db, { workspaceId: "acme", timeZone: "UTC" }, app.clock.now());
 const leads = async (app: TestApp) =>
   (await app.db.selectFrom("leads").select(["state", "formVersion", "externalId"]).orderBy("externalId").execute()).map(
     ({ state, formVersion }) => [state, formVersion],
@@ -44,7 +45,7 @@ test("new leads are counted by Facebook, and make no new version of the form", a
     await app.readForms();
   }
   expect(await versionsOf(app)).toEqual([1]);
-  expect(await findChangedForms(app.db, { workspaceId: "acme" })).toEqual([]);
+  expect(await changedForms(app)).toEqual([]);
   expect((await formOf(app)).checkedAt).toBe(app.clock.now().toISOString());
 });
 
@@ -167,7 +168,7 @@ test("the texts of automations that a change spoils are named, and read the new 
   expect((await rename(app, "budget", "money")).automations).toEqual([]);
   expect(await markSeen(app.db, { ...key, version: 2 }, app.clock.now())).toBe(1);
   expect(await formOf(app)).toMatchObject({ openChanges: 0, isBroken: false });
-  expect(await findChangedForms(app.db, { workspaceId: "acme" })).toEqual([]);
+  expect(await changedForms(app)).toEqual([]);
 });
 
 test("a key is not changed where another form that starts the same automation still asks by it", async () => {
@@ -204,7 +205,7 @@ test("leads that no longer fit the mapping are held, and go on with one click wh
     change: { kind: "question_renamed" },
     effects: [{ of: "mapping", id: "roofs", place: "rules[1]", suggested: "Budget from money" }],
   });
-  expect(await findChangedForms(app.db, { workspaceId: "acme" })).toMatchObject([
+  expect(await changedForms(app)).toMatchObject([
     { subject: `acme-facebook/${roofFormId}`, level: "act_today", title: "The form Free roof inspection has changed", leads: 3 },
   ]);
   expect(await rename(app, "budget", "money")).toEqual({ automations: [], mappings: ["roofs"], released: 3 });

@@ -5,6 +5,8 @@ import { createGuard, type GuardDeps } from "./guard.ts";
 import { answerRepeats, type IdempotencyDeps } from "./idempotency.ts";
 import { recordWrites, type RecordDeps } from "./record-writes.ts";
 import { accountRoutes } from "./routes/account.ts";
+import { alertChannelRoutes } from "./routes/alert-channels.ts";
+import { alertRoutes, type AlertRouteDeps } from "./routes/alerts.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
@@ -12,7 +14,7 @@ import { backfillRoutes } from "./routes/backfill.ts";
 import { conflictRoutes } from "./routes/conflicts.ts";
 import { mappingRoutes } from "./routes/mappings.ts";
 import { repairRoutes, type RepairRouteDeps } from "./routes/repairs.ts";
-import { mergeRoutes, type IdentityRouteDeps } from "./routes/merges.ts";
+import { mergeRoutes } from "./routes/merges.ts";
 import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
 import { contactJobRoutes } from "./routes/contact-jobs.ts";
 import { contactViewRoutes } from "./routes/contact-views.ts";
@@ -42,6 +44,7 @@ import { manageConnectionRoutes } from "./routes/manage-connections.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { verifyFirstRoutes } from "./routes/verify-first.ts";
 import { type WebhookEndpointRouteDeps, webhookEndpointRoutes } from "./routes/webhook-endpoints.ts";
+import { watchSettingsRoutes } from "./routes/watch-settings.ts";
 import { webhookMessageRoutes } from "./routes/webhook-messages.ts";
 import { workspaceSettingsRoutes } from "./routes/workspace-settings.ts";
 import { sessionRoutes, type SessionRouteDeps } from "./routes/session.ts";
@@ -72,7 +75,7 @@ export type ManagementDeps = GuardDeps &
   WorkspaceFileDeps &
   OAuthRouteDeps &
   NotificationRouteDeps &
-  IdentityRouteDeps &
+  AlertRouteDeps &
   BookRouteDeps &
   ImportRouteDeps &
   WebhookEndpointRouteDeps &
@@ -137,6 +140,9 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     oauthConsentRoutes(deps),
     sensitiveFieldRoutes(deps),
     notificationRoutes(deps),
+    alertRoutes(deps),
+    alertChannelRoutes(deps),
+    watchSettingsRoutes(deps),
     verifyFirstRoutes(deps),
     eventRoutes({ ...deps, belongs: (caller, workspaceId) => belongsTo(deps.db.system, caller, workspaceId) }),
     webhookEndpointRoutes(deps),

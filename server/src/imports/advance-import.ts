@@ -7,6 +7,7 @@ import { type Database, type Db, withTransaction } from "../db/db.ts";
 import { codeOf } from "../db/errors.ts";
 import type { Clock } from "../lib/clock.ts";
 import { AppError, InvalidInput } from "../lib/errors.ts";
+import { oneAhead } from "../lib/one-ahead.ts";
 import type { Ids } from "../lib/random.ts";
 import type { Import } from "./import.ts";
 import { createMapRow, type Mapped } from "./map-row.ts";
@@ -37,7 +38,7 @@ export async function runImport(
   const job = await findImport(db, key);
   if (job?.state !== "running") return;
   try {
-    for await (const batch of batchesFrom(db, key, job, batchSize)) {
+    for await (const batch of oneAhead(batchesFrom(db, key, job, batchSize))) {
       if (!(await writeBatch(deps, key, job, batch))) return;
       if (STATISTICS_AFTER.includes((batch.firstRow - 1) / batchSize + 1)) await refreshStatistics(db);
       await onBatch();

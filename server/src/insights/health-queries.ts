@@ -3,6 +3,7 @@ import type { VerifyFirst } from "../backup/verify-first.ts";
 import type { Db } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
 import { listWorkGroups } from "./work.ts";
+import type { HealthItem } from "./home-view.ts";
 import type { WorkGroup } from "./work-view.ts";
 
 /** A connection that work waits for, and how many leads do. */
@@ -38,6 +39,8 @@ export type Trouble = {
   shared?: SharedAccount[];
   /** Webhook endpoints that have failed for a while. */
   endpoints?: TroubledEndpoint[];
+  /** What the watch found that follows from no single row: silence, failure rates, a full disk. */
+  watched?: HealthItem[];
   /** An older database is in place of what was. */
   verifyFirst?: VerifyFirst;
 };

@@ -4,13 +4,22 @@ import { HEALTH_LEVELS, type Health, type HealthItem } from "./home-view.ts";
 import type { WorkGroup } from "./work-view.ts";
 
 /** Is all well, and if not, what is there to do: one item for each remedy, the most pressing first. */
-export function describeHealth({ connections, groups, sourceConnections, shared = [], verifyFirst, endpoints = [] }: Trouble): Health {
+export function describeHealth({
+  connections,
+  groups,
+  sourceConnections,
+  shared = [],
+  verifyFirst,
+  endpoints = [],
+  watched = [],
+}: Trouble): Health {
   const items = [
     ...(verifyFirst ? [verifyFirstItem(verifyFirst)] : []),
     ...connections.map(connectionItem),
     ...groups.map(groupItem),
     ...shared.map(sharedItem),
     ...endpoints.map(endpointItem),
+    ...watched,
   ].toSorted((a, b) => HEALTH_LEVELS.indexOf(a.level) - HEALTH_LEVELS.indexOf(b.level) || b.leads - a.leads);
   const urgent = items.filter(({ level }) => level !== "look");
   const [first] = urgent;

@@ -9,6 +9,7 @@ import { connectionState, selectSources } from "./connections.ts";
 import { describeHealth } from "./health.ts";
 import { selectTrouble } from "./health-queries.ts";
 import type { Home, Hour, Today } from "./home-view.ts";
+import { listWatchedItems } from "./watched-items.ts";
 import { describeReading } from "./reading.ts";
 
 const LATEST = 8;
@@ -20,16 +21,17 @@ export async function readHome(
 ): Promise<Home> {
   const now = clock.now();
   const day = await findDay(db, { workspaceId, now });
-  const [today, byHour, sources, latest, trouble, verifyFirst] = await Promise.all([
+  const [today, byHour, sources, latest, trouble, verifyFirst, watched] = await Promise.all([
     selectToday(db, { workspaceId, dayStart: day.start }),
     selectHours(db, { workspaceId, firstHour: day.firstHour }),
     selectSources(db, { workspaceId, now, dayStart: day.start }),
     selectLeadRows(db, { workspaceId, limit: LATEST }),
     selectTrouble({ db, clock, operationName }, workspaceId),
     findVerifyFirst({ db, clock }),
+    listWatchedItems({ db, clock }, workspaceId),
   ]);
   return {
-    health: describeHealth({ ...trouble, verifyFirst }),
+    health: describeHealth({ ...trouble, verifyFirst, watched }),
     today,
     byHour,
     sources: sources.map((source) => ({

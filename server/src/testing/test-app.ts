@@ -10,6 +10,7 @@ import { createDatabase } from "../db/db.ts";
 import { createListener } from "../db/listen.ts";
 import { scratchFolder } from "../db/testing/scratch-folder.ts";
 import { createTestDatabase } from "../db/testing/test-database.ts";
+import { createLeakWatch } from "./leaks.ts";
 import { listenOnLoopback } from "./listen-loopback.ts";
 import { facebookWebhook, type WebhookOutcome } from "../http/webhooks/facebook.ts";
 import { createLogger } from "../lib/log.ts";
@@ -58,7 +59,12 @@ export async function testApp({
   const clock = createTestClock(now);
   const ids = createIds({ clock, random: secureRandom });
   const logs: string[] = [];
-  const logger = createLogger("debug", { write: (line: string) => void logs.push(line) });
+  const leaks = createLeakWatch();
+  const write = (line: string) => {
+    logs.push(line);
+    leaks.hear(line);
+  };
+  const logger = createLogger("debug", { write });
   const vault = new Vault({ random: secureRandom, clock, database, master: { bytes: Buffer.alloc(32, 7), fingerprint: "test" } });
   await ensureUnclaimedWorkspace({ database, vault, clock, ids });
 
@@ -122,10 +128,13 @@ export async function testApp({
   await apply(file ? await file({ clock, pageId: samplePageId }) : workspaceYaml({ pageId: samplePageId, steps, more, environment }));
   const db = database.in(WORKSPACE_ID);
 
-  async function runDueWork(): Promise<void> {
-    do {
-      await app.worker.runDue();
-    } while ((await app.starter.runDue()) > 0);
+  async function runDueWork(): Promise<number> {
+    for (let done = 0; ;) {
+      done += await app.worker.runDue();
+      const started = await app.starter.runDue();
+      done += started;
+      if (started === 0) return done;
+    }
   }
 
   return {
@@ -161,8 +170,9 @@ export async function testApp({
     /** Everything there is to do: moves the clock on until nothing is open any more, at most `days`. */
     async runUntilDone({ days = 4 } = {}): Promise<void> {
       const end = clock.now().getTime() + days * 86_400_000;
-      for (;;) {
-        await runDueWork();
+      for (let waitMs = 1; ;) {
+        // What is due and not to be had waits for room or for its turn.
+        waitMs = (await runDueWork()) > 0 ? 1 : Math.min(2 * waitMs, 1_000);
         const { rows } = await sql<{
           dueAt: Date | null;
         }>`select least((select min(due_at) from leads where due_at is not null), (select min(due_at) from steps where due_at is not null)) as due_at`.execute(
@@ -170,7 +180,7 @@ export async function testApp({
         );
         const dueAt = rows[0]?.dueAt;
         if (!dueAt || dueAt.getTime() > end) return;
-        clock.advance({ ms: Math.max(1, dueAt.getTime() - clock.now().getTime()) });
+        clock.advance({ ms: Math.max(waitMs, dueAt.getTime() - clock.now().getTime()) });
       }
     },
     replay: (input: { leadId: string; from: "start" | "failed" }) =>
@@ -262,6 +272,7 @@ export async function testApp({
       await ingest.close().catch(() => {}); // a test may have closed it
       await database.close();
       await testDatabase[Symbol.asyncDispose]();
+      leaks.assertNone();
     },
   };
 }

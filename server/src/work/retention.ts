@@ -53,6 +53,20 @@ const RETENTIONS: Retention[] = [
         select lead_id, channel from notifications where workspace_id = ${workspaceId} and state <> 'waiting' and created_at < ${before} limit ${limit})`,
   ),
   by(
+    "alerts", // with their messages
+    90,
+    ({ workspaceId, before, limit }) => sql`
+      delete from alerts where workspace_id = ${workspaceId} and alert_id in (
+        select alert_id from alerts where workspace_id = ${workspaceId} and resolved_at < ${before} limit ${limit})`,
+  ),
+  by(
+    "summaries",
+    30,
+    ({ workspaceId, before, limit }) => sql`
+      delete from alert_messages where workspace_id = ${workspaceId} and message_id in (
+        select message_id from alert_messages where workspace_id = ${workspaceId} and alert_id is null and state <> 'waiting' and created_at < ${before} limit ${limit})`,
+  ),
+  by(
     "replays",
     90,
     ({ workspaceId, before, limit }) => sql`

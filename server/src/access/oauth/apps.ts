@@ -25,17 +25,11 @@ export async function registerApp(
   { db, clock, random }: { db: Db; clock: Clock; random: Random },
   input: NewApp,
 ): Promise<{ app: AppRow; clientSecret: string | null }> {
-  const bad = input.redirectUris.find((uri) => !isRedirectUri(uri));
-  if (bad !== undefined)
-    throw new InvalidInput(`${bad} cannot be sent back to: it must be https, or http on localhost, without a #.`, [
-      { path: "redirectUris", message: `${bad} is not allowed` },
-    ]);
+  assertRedirects(input);
   if (!input.isConfidential && input.mayGrantItself)
     throw new InvalidInput("A public app keeps no secret, so that it cannot take tokens for itself.", [
       { path: "mayGrantItself", message: "needs a confidential app" },
     ]);
-  if (input.redirectUris.length === 0 && !input.mayGrantItself)
-    throw new InvalidInput("Name an address that people are sent back to.", [{ path: "redirectUris", message: "needs one" }]);
   const appId = random.bytes(12).toString("hex");
   const clientSecret = input.isConfidential ? newSecret(random) : null;
   const { workspaceId, name, redirectUris, scopes, isConfidential, mayGrantItself, burstLimit, dailyLimit } = input;
@@ -46,6 +40,32 @@ export async function registerApp(
       ${isConfidential}, ${input.needsPkce || !isConfidential}, ${mayGrantItself}, ${clientSecret === null ? null : hashText(clientSecret)},
       ${burstLimit}, ${dailyLimit}, ${clock.now()})`.execute(db);
   return { app: await getApp(db, { workspaceId, appId }), clientSecret };
+}
+
+function assertRedirects({ redirectUris, mayGrantItself }: Pick<NewApp, "redirectUris" | "mayGrantItself">): void {
+  const bad = redirectUris.find((uri) => !isRedirectUri(uri));
+  if (bad !== undefined)
+    throw new InvalidInput(`${bad} cannot be sent back to: it must be https, or http on localhost, without a #.`, [
+      { path: "redirectUris", message: `${bad} is not allowed` },
+    ]);
+  if (redirectUris.length === 0 && !mayGrantItself)
+    throw new InvalidInput("Name an address that people are sent back to.", [{ path: "redirectUris", message: "needs one" }]);
+}
+
+/**
+ * Changes what an app is called, where people are sent back to and the most it may ask for. Where it was let in it keeps what people gave
+ * it; what is wider is asked at the next consent. Throws NotFound and InvalidInput.
+ */
+export async function changeApp(
+  db: Db,
+  { workspaceId, appId, ...change }: { workspaceId: string; appId: string } & Partial<Pick<NewApp, "name" | "redirectUris" | "scopes">>,
+): Promise<AppRow> {
+  const { name, redirectUris, scopes, mayGrantItself } = { ...(await getApp(db, { workspaceId, appId })), ...change };
+  assertRedirects({ redirectUris, mayGrantItself });
+  await sql`
+    update oauth_apps set name = ${name}, redirect_uris = ${[...new Set(redirectUris)]}, scopes = ${[...new Set(scopes)]}
+    where workspace_id = ${workspaceId} and app_id = ${appId}`.execute(db);
+  return getApp(db, { workspaceId, appId });
 }
 
 const columns = sql`a.*, count_installations(a.client_id) as installations,

@@ -394,6 +394,25 @@ test("a changed secret works at once, the old one for as long as was said", asyn
   expect(await w.exchange(app, await w.consent(app))).toMatchObject(refused("invalid_client", 401));
 });
 
+test("an app's addresses and scopes can be changed: a code goes to the new one only, and what people gave stays what it was", async () => {
+  const change = (body: object, cookie?: string) => w.manage("PATCH", `/oauth/apps/${app.id}?workspace=acme`, body, cookie);
+  const before = await letIn();
+  const moved = "https://new.example.com/back";
+  expect(await change({ name: "New name", redirectUris: [moved], scopes: ["contacts.readonly"] })).toMatchObject({
+    status: 200,
+    body: { name: "New name", redirectUris: [moved], scopes: ["contacts.readonly"], clientId: app.clientId },
+  });
+  expect((await w.decide(app)).status).toBe(422); // the address before
+  expect((await w.decide(app, { redirect_uri: moved, scope: "contacts.write" })).status).toBe(422); // more than it may ask for now
+  expect((await w.decide(app, { redirect_uri: moved })).body.redirectTo).toMatch(/^https:\/\/new\.example\.com\/back\?code=/);
+  expect((await w.refresh(app, before.refresh_token)).body.scope).toBe(before.scope);
+
+  for (const refused of [{ redirectUris: [] }, { redirectUris: ["javascript:alert(1)"] }, { scopes: [] }, { scopes: ["leads.write"] }])
+    expect((await change(refused)).status).toBe(422);
+  expect((await change({ name: "x" }, w.admin)).status).toBe(403);
+  expect((await w.manage("PATCH", `/oauth/apps/${app.id}?workspace=globex`, { name: "x" })).status).toBe(404);
+});
+
 test("an app is registered by an owner, with addresses that are safe", async () => {
   const register = (changes: object, cookie?: string) =>
     w.manage(

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ProviderRefused } from "../kit/failure.ts";
 import { contactBook, highlevel } from "./index.ts";
@@ -19,14 +20,57 @@ const refusalOf = (work: Promise<unknown>) =>
     (error: unknown) => error as ProviderRefused,
   );
 
-test("what the contact book does not speak is not offered for it", () => {
-  const ids = (operations: readonly { id: string }[]) => operations.map(({ id }) => id);
-  expect(ids(contactBook.operations)).toContain("crm.contacts.tasks.complete");
-  for (const id of ["crm.opportunities.upsert", "crm.users.find", "crm.contacts.workflows.add", "crm.contacts.followers.add"]) {
-    expect(ids(highlevel.operations)).toContain(id);
-    expect(ids(contactBook.operations)).not.toContain(id);
-  }
+test("the contact book offers every operation that HighLevel has", () => {
+  expect(contactBook.operations).toEqual(highlevel.operations);
 });
+
+test("an opportunity is made once, moved, won and deleted", async () => {
+  const location = await crm.location();
+  const { remoteId: contactId } = await location.run("crm.contacts.upsert", { email: "a@x.org" });
+  const { output: listed } = await location.run("crm.pipelines.list", {});
+  const [pipeline] = listed.pipelines;
+  const input = { contactId, pipeline: pipeline.name, name: "Roof", monetaryValue: 1200 };
+  const { remoteId: opportunityId } = await location.run("crm.opportunities.upsert", input);
+  expect((await location.run("crm.opportunities.upsert", { ...input, monetaryValue: 1500 })).remoteId).toBe(opportunityId);
+  expect((await location.find("crm.opportunities.upsert", { ...input, monetaryValue: 1500 }))?.remoteId).toBe(opportunityId);
+  await location.run("crm.opportunities.update", { opportunityId, pipeline: pipeline.id, stage: pipeline.stages.at(-1).name });
+  expect((await location.run("crm.opportunities.setStatus", { opportunityId, status: "won" })).output).toEqual({
+    id: opportunityId,
+    status: "won",
+  });
+  await location.run("crm.opportunities.delete", { opportunityId });
+  await location.run("crm.opportunities.delete", { opportunityId }); // gone is as good
+});
+
+test("a member is found by e-mail, and follows a contact", async () => {
+  const location = await crm.location();
+  const { remoteId: contactId } = await location.run("crm.contacts.upsert", { email: "a@x.org" });
+  const crmId = await addMember(location, "kim@example.com");
+  expect((await location.run("crm.users.find", { email: "Kim@example.com" })).remoteId).toBe(crmId);
+  expect(await refusalOf(location.run("crm.users.find", { email: "nobody@example.com" }))).toMatchObject({ code: "crm_user_unknown" });
+  expect((await location.run("crm.contacts.followers.add", { contactId, followers: [crmId] })).output).toEqual({ followers: [crmId] });
+  await location.run("crm.contacts.followers.remove", { contactId, followers: [crmId] });
+});
+
+test("a workflow that is not there is refused", async () => {
+  const location = await crm.location();
+  const { remoteId: contactId } = await location.run("crm.contacts.upsert", { email: "a@x.org" });
+  const refused = await refusalOf(
+    location.run("crm.contacts.workflows.add", { contactId, workflowId: "1f0e7f2e-0000-4000-8000-000000000000" }),
+  );
+  expect(refused).toMatchObject({ code: "crm_record_gone" });
+});
+
+async function addMember({ workspaceId }: Awaited<ReturnType<Crm["location"]>>, email: string): Promise<string> {
+  const crmId = "Kim45678901234567890".slice(0, 20);
+  await sql`insert into users (id, name, email, email_verified, crm_id, created_at, updated_at) values (${email}, 'Kim', ${email}, true, ${crmId}, now(), now())`.execute(
+    crm.system,
+  );
+  await sql`insert into members (workspace_id, user_id, role, created_at) values (${workspaceId}, ${email}, 'editor', now())`.execute(
+    crm.system,
+  );
+  return crmId;
+}
 
 describe("tasks and notes", () => {
   test("a task is changed, ticked off, listed and deleted, and keeps its mark", async () => {

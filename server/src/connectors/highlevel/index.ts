@@ -35,14 +35,10 @@ export const highlevel: DestinationConnector = {
   accountName: readLocationName,
 };
 
-/** Groups of the API that our own contact book does not speak: it has no users, pipelines, workflows and campaigns. */
-const NOT_IN_THE_BOOK = /^crm\.(users|pipelines|opportunities|contacts\.(workflows|campaigns|followers))\./;
-
-/** Our own contact book speaks the same API: it differs by the connection's base URL, and in what it has. */
+/** Our own contact book speaks the same API: it differs by the connection's base URL, and in how it is checked. */
 export const contactBook: DestinationConnector = {
   ...highlevel,
   name: "Contact book",
-  operations: highlevel.operations.filter(({ id }) => !NOT_IN_THE_BOOK.test(id)),
   reword: sayBook,
   check: checkBook,
   accountName: undefined,

@@ -14,7 +14,6 @@ type Input = { c: Context; route: ScopedRoute; call: Call; perform(call: Call): 
 
 /**
  * A POST that writes and has an `Idempotency-Key` is done once: what it writes and its answer are one commit, and a repeat gets that answer.
- * What starts automations (`/workflow`) commits for itself; there a process that ends in between may do it again.
  */
 export async function answerKeyed(deps: Deps, { c, route, call, perform }: Input): Promise<Body> {
   const key = route.method === "POST" && !route.scope.endsWith(".readonly") ? readKey(c.req.header("idempotency-key")) : undefined;

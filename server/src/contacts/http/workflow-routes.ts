@@ -36,9 +36,9 @@ async function done(work: Promise<void>, { traceId }: Call) {
 function add(kind: WorkflowKind, parameter: string) {
   return async (call: Call) => {
     const { eventStartTime } = kind === "workflow" ? readBody(call, WORKFLOW) : { ...readBody(call, NOTHING), eventStartTime: undefined };
-    const { workspaceId } = call.book;
+    const { workspaceId, db } = call.book;
     const contact = await contactOf(call);
-    return done(call.workflows.add({ workspaceId, contact, kind, id: call.params[parameter] ?? "", eventStartTime }), call);
+    return done(call.workflows.add({ workspaceId, contact, kind, id: call.params[parameter] ?? "", eventStartTime, db }), call);
   };
 }
 

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { clusterCopies } from "../testing/cluster-copies.ts";
 import { eventually } from "../testing/eventually.ts";
 import { scratchFolder } from "../testing/scratch-folder.ts";
 import { spawnEmbedded } from "../testing/spawn-embedded.ts";
@@ -10,11 +11,12 @@ import { answers, query, startScratch } from "../testing/start-scratch.ts";
 import { isAlive } from "./postmaster-pid.ts";
 import { startEmbedded } from "./start.ts";
 
+const clusters = clusterCopies();
 const clusterIn = (folder: string) => path.join(folder, "postgres-18");
 const initFoldersIn = (folder: string) => readdirSync(folder).filter((name) => name.includes(".init-"));
 
 test("a second owner is refused, and told who the first is", async () => {
-  using folder = scratchFolder();
+  using folder = clusters.copy();
   await using owner = spawnEmbedded({ dataDir: folder.path, mode: "own" });
   await owner.first;
   await expect(startEmbedded({ dataDir: folder.path, mode: "own" })).rejects.toMatchObject({
@@ -44,7 +46,7 @@ test("of several that start at once on a new folder one owns it and all can use 
 });
 
 test("an attached process that stops leaves the server running", async () => {
-  using folder = scratchFolder();
+  using folder = clusters.copy();
   await using owner = await startScratch({ dataDir: folder.path });
   const attached = await startEmbedded({ dataDir: folder.path, mode: "attach" });
   expect(attached.owner).toBe(false);
@@ -53,7 +55,7 @@ test("an attached process that stops leaves the server running", async () => {
 });
 
 test("when the owner is killed an attached process takes over, and then keeps the server alive", async () => {
-  using folder = scratchFolder();
+  using folder = clusters.copy();
   await using owner = spawnEmbedded({ dataDir: folder.path, mode: "own" });
   const { pid } = await owner.first;
   await using attached = await startScratch({ dataDir: folder.path, mode: "attach" });
@@ -69,7 +71,7 @@ test("when the owner is killed an attached process takes over, and then keeps th
 });
 
 test("when the owner stops in order an attached process starts the server again, at the same address", async () => {
-  using folder = scratchFolder();
+  using folder = clusters.copy();
   await using owner = spawnEmbedded({ dataDir: folder.path, mode: "own" });
   await owner.first;
   await using attached = await startScratch({ dataDir: folder.path, mode: "own-or-attach" });
@@ -79,7 +81,7 @@ test("when the owner stops in order an attached process starts the server again,
 });
 
 test("a server that outlived its killed owner is adopted, and stopped by the new one", async () => {
-  using folder = scratchFolder();
+  using folder = clusters.copy();
   await using owner = spawnEmbedded({ dataDir: folder.path, mode: "own" });
   const { pid } = await owner.first;
   await owner.kill();
@@ -92,7 +94,7 @@ test("a server that outlived its killed owner is adopted, and stopped by the new
 });
 
 test("an adopted server that is killed is started again", async () => {
-  using folder = scratchFolder();
+  using folder = clusters.copy();
   await using owner = spawnEmbedded({ dataDir: folder.path, mode: "own" });
   const { pid } = await owner.first;
   await owner.kill();
@@ -103,7 +105,7 @@ test("an adopted server that is killed is started again", async () => {
 });
 
 test("owner and server killed at the same moment: the next start recovers what was committed", async () => {
-  using folder = scratchFolder();
+  using folder = clusters.copy();
   await using owner = spawnEmbedded({ dataDir: folder.path, mode: "own" });
   const { pid, host } = await owner.first;
   await query(
@@ -117,7 +119,7 @@ test("owner and server killed at the same moment: the next start recovers what w
 });
 
 test("a killed server is back within 5 s, as often as it is killed", async () => {
-  using folder = scratchFolder();
+  using folder = clusters.copy();
   await using scratch = await startScratch({ dataDir: folder.path });
   for (const round of [1, 2]) {
     process.kill(scratch.embedded.pid, "SIGKILL");
@@ -128,7 +130,7 @@ test("a killed server is back within 5 s, as often as it is killed", async () =>
 });
 
 test("a postmaster.pid and a socket lock that now name a process of somebody else do not hinder the start", async () => {
-  using folder = scratchFolder();
+  using folder = clusters.copy();
   const first = await startEmbedded({ dataDir: folder.path, mode: "own" });
   const socketFolder = first.connection.host ?? "";
   await first.stop();
@@ -146,7 +148,7 @@ test("a postmaster.pid and a socket lock that now name a process of somebody els
 });
 
 test("a server whose children have not all left is waited for", async () => {
-  using folder = scratchFolder();
+  using folder = clusters.copy();
   await using owner = spawnEmbedded({ dataDir: folder.path, mode: "own" });
   const { pid, host } = await owner.first;
   const [child] = await query<{ pid: number }>(

@@ -1,10 +1,13 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { clusterCopies } from "../testing/cluster-copies.ts";
 import { query, startScratch } from "../testing/start-scratch.ts";
 import { scratchFolder } from "../testing/scratch-folder.ts";
 import { spawnEmbedded } from "../testing/spawn-embedded.ts";
 import { startEmbedded } from "./start.ts";
+
+const clusters = clusterCopies();
 
 test("the first start makes a durable database that only we can reach; the second finds it", async () => {
   using folder = scratchFolder();
@@ -25,7 +28,7 @@ test("the first start makes a durable database that only we can reach; the secon
 });
 
 test("the owner of our database is no superuser, so neither is what the application can become", async () => {
-  using folder = scratchFolder();
+  using folder = clusters.copy();
   await using scratch = await startScratch({ dataDir: folder.path });
   const asApp = { ...scratch.embedded.connection, options: "-c role=leadrelay_app" };
   const [roles] = await query(
@@ -107,7 +110,7 @@ test("a server that cannot start says why, and the next attempt may go well", as
 });
 
 test("a log above 10 MB is set aside at the start", async () => {
-  using folder = scratchFolder();
+  using folder = clusters.copy();
   const log = path.join(folder.path, "postgres-18.log");
   writeFileSync(log, Buffer.alloc(10 * 1024 * 1024 + 1, "x"));
   await using _scratch = await startScratch({ dataDir: folder.path });
@@ -116,7 +119,7 @@ test("a log above 10 MB is set aside at the start", async () => {
 });
 
 test("the server's log holds no data of people", async () => {
-  using folder = scratchFolder();
+  using folder = clusters.copy();
   await using scratch = await startScratch({ dataDir: folder.path });
   await query(scratch.embedded.connection, "create table people (email text primary key); insert into people values ('ada@example.com')");
   await expect(query(scratch.embedded.connection, "insert into people values ('ada@example.com')")).rejects.toThrow("duplicate key");

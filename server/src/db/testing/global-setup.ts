@@ -25,9 +25,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // What is lost with the machine is lost with the test; the durability tests start servers of their own.
   const unsafe = { fsync: "off", full_page_writes: "off", synchronous_commit: "off" };
   const embedded = await startEmbedded({ dataDir, mode: "own", settings: { ...unsafe, max_connections: "300" } });
-  const { connection, superuser } = await createTemplate(embedded);
-  await migrate({ connection });
-  project.provide("testCluster", { connection, superuser });
+  project.provide("testCluster", await createTemplate(embedded, (connection) => migrate({ connection })));
   return async () => {
     await embedded.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -4,7 +4,8 @@ import { settleConflict } from "../../contacts/settle-conflict.ts";
 import { ConflictRowView, ConflictView } from "../../insights/conflict-view.ts";
 import { listConflicts, readConflict } from "../../insights/conflicts.ts";
 import { createRouter, json, listOf, PageQuery, problems, WorkspaceQuery } from "../schema.ts";
-import { bookOf, Choices, type IdentityRouteDeps, whoDecided } from "./merges.ts";
+import { Choices, whoDecided } from "./merges.ts";
+import { type BookRouteDeps, bookOf } from "./pipelines.ts";
 
 const params = z.object({ id: z.uuid() });
 
@@ -69,7 +70,7 @@ const settleConflictRoute = createRoute({
 });
 
 /** `/conflicts`: pairs that may be one person, and what a person decides about them. */
-export function conflictRoutes(deps: IdentityRouteDeps) {
+export function conflictRoutes(deps: BookRouteDeps) {
   return createRouter()
     .openapi(listConflictsRoute, async (c) => {
       const workspaceId = c.get("workspaceId");

@@ -118,6 +118,7 @@ test("what does not fit is refused, by name, and nothing is written", async () =
     [{ consents: [{ key: "mail" }], city: "x" }, 422, "consents.0.given"],
     [{ dateOfBirth: "1985-02-31", city: "x" }, 422, "dateOfBirth"],
     [{ score: 1.5, city: "x" }, 422, "score"],
+    [{ assignedTo: "Nobody78901234567890", city: "x" }, 422, "assignedTo"],
     [{ id: "x", city: "x" }, 422, ""],
   ] as const) {
     const answer = await patch(id, body);

@@ -10,6 +10,7 @@ import { listContactRows, readContact } from "../../insights/contacts.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { Conflict, InvalidInput, NotFound } from "../../lib/errors.ts";
 import { createRouter, json, listOf, PageQuery, problems, problemTitle, ProblemView, WorkspaceQuery } from "../schema.ts";
+import { checkAssignee } from "./tasks.ts";
 
 const ListQuery = WorkspaceQuery.extend({
   ...PageQuery.shape,
@@ -115,7 +116,9 @@ export function contactRoutes(deps: { db: Database; clock: Clock }) {
       const contactId = c.req.valid("param").id;
       const version = readIfMatch(c.req.valid("header")["if-match"]);
       const input = { workspaceId, contactId, change: c.req.valid("json"), version };
-      const patched = await patchContact({ db: deps.db.in(workspaceId), clock: deps.clock }, input);
+      const db = deps.db.in(workspaceId);
+      await checkAssignee(db, workspaceId, input.change.assignedTo);
+      const patched = await patchContact({ db, clock: deps.clock }, input);
       if (patched.outcome === "missing") throw new NotFound("There is no such contact here.");
       if (patched.outcome === "duplicate")
         throw new Conflict(`Another contact has this ${patched.matchedBy}: ${patched.contact.contactId}. Nothing was changed.`);

@@ -1,28 +1,17 @@
 import { createRoute } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { z } from "zod";
-import { type Book, displayName } from "../../contacts/contact.ts";
+import { displayName } from "../../contacts/contact.ts";
 import { mergeContacts, undoMerge } from "../../contacts/merge-contacts.ts";
 import { listRestorable, restoreContact } from "../../contacts/restore-contact.ts";
 import { deleteContact } from "../../contacts/update-contact.ts";
-import type { Database } from "../../db/db.ts";
 import { MergeView } from "../../insights/conflict-view.ts";
 import { listMerges } from "../../insights/conflicts.ts";
 import { Timestamp } from "../../leads/lead-view.ts";
-import type { Clock } from "../../lib/clock.ts";
 import { NotFound } from "../../lib/errors.ts";
-import type { Ids } from "../../lib/random.ts";
 import { callerOf } from "../guard.ts";
 import { createRouter, type Env, json, listOf, problems, WorkspaceQuery } from "../schema.ts";
-
-export type IdentityRouteDeps = { db: Database; clock: Clock; ids: Ids };
-
-export const bookOf = ({ db, clock, ids }: IdentityRouteDeps, workspaceId: string): Book => ({
-  workspaceId,
-  db: db.in(workspaceId),
-  clock,
-  ids,
-});
+import { type BookRouteDeps, bookOf } from "./pipelines.ts";
 
 /** The name under which a decision is kept: a person's e-mail, or that it was a key. */
 export function whoDecided(c: Context<Env>): string {
@@ -117,7 +106,7 @@ const listDeletedRoute = createRoute({
 });
 
 /** Merging and deleting contacts, and taking either back. */
-export function mergeRoutes(deps: IdentityRouteDeps) {
+export function mergeRoutes(deps: BookRouteDeps) {
   return createRouter()
     .openapi(mergeRoute, async (c) => {
       const { with: mergedId, choices } = c.req.valid("json");

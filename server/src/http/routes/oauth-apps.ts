@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
-import { type AppRow, listApps, registerApp, revokeApp, rotateAppSecret } from "../../access/oauth/apps.ts";
+import { type AppRow, changeApp, listApps, registerApp, revokeApp, rotateAppSecret } from "../../access/oauth/apps.ts";
 import type { AccessTokens } from "../../access/oauth/access-tokens.ts";
 import { listInstallations, revokeInstallation } from "../../access/oauth/installations.ts";
 import { CONTACTS_SCOPES } from "../../contacts/http/scopes.ts";
@@ -54,6 +54,8 @@ const RegisterBody = z.object({
   dailyLimit: LimitFields.dailyLimit.default(null),
 });
 
+const ChangeBody = RegisterBody.pick({ name: true, redirectUris: true, scopes: true }).partial();
+
 const tags = ["Contacts API access"];
 const AppId = z.object({ id: z.string().regex(/^[0-9a-f]{24}$/) });
 const body = <Schema extends z.ZodType>(schema: Schema) => ({ required: true, content: { "application/json": { schema } } });
@@ -75,6 +77,16 @@ const registerAppRoute = createRoute({
   summary: "Register an app",
   request: { query: WorkspaceQuery, body: body(RegisterBody) },
   responses: { 201: json(AppWithSecretView, "The app with its secret, shown this once"), ...problems(401, 403, 404, 422) },
+});
+const changeAppRoute = createRoute({
+  operationId: "changeOAuthApp",
+  method: "patch",
+  path: "/oauth/apps/{id}",
+  tags,
+  summary: "Change an app's name, its addresses, or the most it may ask for",
+  description: "Where it was let in it keeps what people gave it; what is wider is asked of people at the next consent.",
+  request: { params: AppId, query: WorkspaceQuery, body: body(ChangeBody) },
+  responses: { 200: json(AppView, "The app as it is now"), ...problems(401, 403, 404, 422) },
 });
 const rotateSecretRoute = createRoute({
   operationId: "rotateOAuthAppSecret",
@@ -127,6 +139,11 @@ export function oauthAppRoutes(deps: OAuthRouteDeps) {
       const workspaceId = c.get("workspaceId");
       const made = await registerApp({ ...deps, db: deps.db.in(workspaceId) }, { workspaceId, ...c.req.valid("json") });
       return c.json({ ...toView(made.app), clientSecret: made.clientSecret }, 201);
+    })
+    .openapi(changeAppRoute, async (c) => {
+      const workspaceId = c.get("workspaceId");
+      const change = { workspaceId, appId: c.req.valid("param").id, ...c.req.valid("json") };
+      return c.json(toView(await changeApp(deps.db.in(workspaceId), change)), 200);
     })
     .openapi(rotateSecretRoute, async (c) => {
       const workspaceId = c.get("workspaceId");

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { Hono } from "hono";
 import { sql } from "kysely";
 import { Registry } from "prom-client";
@@ -34,15 +35,19 @@ import { releaseLeads } from "../../mappings/release-leads.ts";
 import { stopReplay } from "../../replays/advance-replay.ts";
 import { previewReplay } from "../../replays/preview-replay.ts";
 import { startReplay } from "../../replays/start-replay.ts";
+import { createLeakWatch } from "../../testing/leaks.ts";
 import { createTestClock } from "../../testing/clock.ts";
 import { Vault } from "../../vault/vault.ts";
 import { createOwnBook } from "../../own-book.ts";
+import { createWatch } from "../../watch.ts";
 import { createWorkspaceFiles } from "../../workspace-files.ts";
 import { LiveEvents } from "../live-events.ts";
 import { createHttpMetrics } from "../metrics.ts";
 import { createServer, type ServerDeps } from "../server.ts";
 
 const ORIGIN = "http://localhost:8080";
+/** Nobody guesses at the passwords of tests. */
+const CHEAP = { N: 2 ** 10, r: 8, p: 1 };
 
 /** The server with a database of its own and two workspaces, `acme` and `globex`. What belongs to others is empty. */
 export async function testServer({
@@ -58,7 +63,14 @@ export async function testServer({
   const clock = createTestClock(now);
   const ids = createIds({ clock, random });
   const vault = new Vault({ random, clock, database: db, master: { bytes: Buffer.alloc(32, 7), fingerprint: "test" } });
-  const auth = createAuth({ db: db.system, ids, random, secret: "a secret for the cookies of tests", publicUrl: ORIGIN });
+  const auth = createAuth({
+    db: db.system,
+    ids,
+    random,
+    secret: "a secret for the cookies of tests",
+    passwordCost: CHEAP,
+    publicUrl: ORIGIN,
+  });
   const keys = new ApiKeys({ db: db.system, clock });
   const accessTokens = new AccessTokens({ db: db.system, clock });
   const faults: unknown[] = [];
@@ -73,7 +85,11 @@ export async function testServer({
     onFault: (error: unknown) => void faults.push(error),
   };
   const logs: { level: string; fields: object; message: string }[] = [];
-  const write = (level: string) => (fields: object, message: string) => void logs.push({ level, fields, message });
+  const leaks = createLeakWatch();
+  const write = (level: string) => (fields: object, message: string) => {
+    logs.push({ level, fields, message });
+    leaks.hear(`${inspect(fields, { depth: 8 })} ${message}`, message);
+  };
   const liveEvents = new LiveEvents({ clock, listen: { subscribe: () => {} } });
   const attempts = new AttemptLimiter({ clock });
   const metrics = createHttpMetrics(new Registry());
@@ -167,6 +183,12 @@ export async function testServer({
       installation: { database: db, vault, clock, ids, random },
       config: { allowedNetworks },
       logger: createLogger("silent"),
+    }),
+    watch: createWatch({
+      installation: { database: db, vault, clock, ids, random },
+      config: { allowedNetworks, mail: mailConfig, publicUrl: ORIGIN, port: 0, dataDir: "/" },
+      logger: createLogger("silent"),
+      operationName: (operation) => operation,
     }),
     consoleFolder: "/nowhere",
     webhooks: new Hono(),
@@ -308,6 +330,7 @@ export async function testServer({
       await agent.destroy();
       await db.close();
       await testDatabase[Symbol.asyncDispose]();
+      leaks.assertNone();
     },
   };
 }

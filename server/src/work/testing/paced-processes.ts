@@ -45,7 +45,7 @@ export async function provePacing({
   const ids = await simulator.submit(1);
   const { deliveredMs } = await sendLeads(product, { ids, connections: 1, maxSeconds: 120 });
   const waiting = past.length * LOCATIONS * STEPS_OF_A_LEAD;
-  console.info(`a new lead behind ${waiting} steps was delivered after ${deliveredMs[0]} ms`);
-  expect(deliveredMs).toHaveLength(1);
-  expect(deliveredMs[0]).toBeLessThanOrEqual(FRESH_WITHIN_MS);
+  console.info(`a new lead behind ${waiting} steps was delivered after ${Math.max(...deliveredMs)} ms`);
+  expect(deliveredMs).toHaveLength(LOCATIONS); // a run for each
+  expect(Math.max(...deliveredMs)).toBeLessThanOrEqual(FRESH_WITHIN_MS);
 }

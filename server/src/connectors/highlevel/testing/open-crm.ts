@@ -26,6 +26,7 @@ export async function openCrm() {
     seen: proxy.seen,
     failNext: (pattern: RegExp, fault: Fault) => proxy.failNext(pattern, fault),
     faultsOfServer,
+    system: database.system,
     /** A location of its own; the client is connected to it. */
     async location(options: { settings?: object; token?: string } = {}) {
       const workspaceId = `w-${ids.uuid()}`;

@@ -1,24 +1,11 @@
 import { sql } from "kysely";
-import type { Db } from "../db/db.ts";
+import type { FindCauses } from "../cause.ts";
 
-/** A form with changes that nobody has seen, in the shape of a cause of an alert. */
-export type ChangedForm = {
-  kind: "form_changed";
-  subject: string;
-  level: "act_today" | "look";
-  title: string;
-  detail: string;
-  /** Leads of it that are held because they do not fit the mapping any more. */
-  leads: number;
-  since: Date;
-  action: { label: string; href: string };
-};
+type Changed = { connectionId: string; formId: string; name: string | null; isBreaking: boolean; since: Date; held: number };
 
-type Row = { connectionId: string; formId: string; name: string | null; isBreaking: boolean; since: Date; held: number };
-
-/** The forms of a workspace whose changes nobody has seen yet: what an alert is raised by, until somebody says that it is seen. */
-export async function findChangedForms(db: Db, { workspaceId }: { workspaceId: string }): Promise<ChangedForm[]> {
-  const { rows } = await sql<Row>`
+/** Forms that ask something else than before, until somebody says on the form's page that it is seen. */
+export const findChangedForms: FindCauses = async (db, { workspaceId }) => {
+  const { rows } = await sql<Changed>`
     select c.connection_id, c.form_id, bool_or(c.is_breaking) as is_breaking, min(c.found_at) as since,
       (select f.name from forms f where f.workspace_id = ${workspaceId} and f.connection_id = c.connection_id and f.form_id = c.form_id
         order by f.version desc limit 1) as name,
@@ -38,4 +25,4 @@ export async function findChangedForms(db: Db, { workspaceId }: { workspaceId: s
     since,
     action: { label: "See what changed", href: `/connections/${encodeURIComponent(connectionId)}/forms/${encodeURIComponent(formId)}` },
   }));
-}
+};
