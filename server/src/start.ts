@@ -104,8 +104,8 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
         replaySchedule({ ...installation, logger }),
         { name: "contact-jobs", cron: "* * * * *", run: () => resumeJobs({ ...installation, db: installation.database }) },
         importSchedule({ ...installation, logger }),
-        { name: "forms", cron: FORMS_CRON, run: async () => void (await app.readForms()) },
         watch.schedule,
+        { name: "forms", cron: FORMS_CRON, run: async () => void (await app.readForms()) },
       ]);
       closers.push(() => schedules.stop());
       const notifier = startNotifier(alerts);

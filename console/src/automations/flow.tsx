@@ -1,19 +1,28 @@
-import { IconBolt, IconGitBranch } from "@tabler/icons-react";
+import { ActionIcon } from "@mantine/core";
+import { IconBolt, IconGitBranch, IconPencil } from "@tabler/icons-react";
+import { useState } from "react";
 import type { Automation } from "../api/types.ts";
 import { cx } from "../lib/cx.ts";
 import { Tag } from "../lib/ui/state-badge.tsx";
+import { Term } from "../lib/ui/term.tsx";
 import { eventName, narrowing } from "../lib/words.ts";
+import { For } from "../shell/may.tsx";
 import { Inputs } from "./inputs.tsx";
 import { OperationIcon } from "./operation-icon.tsx";
 import { type FlowNode, stepName, toTree } from "./tree.ts";
+import { TriggerDialog } from "./trigger-dialog.tsx";
 import classes from "./flow.module.css";
 
 /** The automation from top to bottom, as it runs. A list, so that keyboards, phones and screen readers can follow it too. */
 export function Flow({ automation }: { automation: Automation }) {
-  const { trigger } = automation;
+  const { trigger, definition } = automation;
+  const [isEditing, setEditing] = useState(false);
   const which = narrowing(trigger);
   return (
     <div className={classes.flow}>
+      <p className={classes.about}>
+        A <Term word="trigger" />, then one <Term word="action" /> after another. HighLevel&rsquo;s API calls it a <Term word="workflow" />.
+      </p>
       <div className={cx(classes.node, classes.trigger)}>
         <span className={classes.icon}>
           <IconBolt size={19} stroke={1.7} aria-hidden />
@@ -22,8 +31,19 @@ export function Flow({ automation }: { automation: Automation }) {
           <p className={classes.kind}>Starts when</p>
           <p className={cx(classes.title, "wrap-anywhere")}>{eventName(trigger.event)}</p>
           {which && <p className={cx(classes.kind, "wrap-anywhere")}>{which}</p>}
+          {definition.conditions?.map((condition) => (
+            <code key={condition} className={classes.code}>
+              only if {condition}
+            </code>
+          ))}
         </div>
+        <For least="admin">
+          <ActionIcon variant="subtle" color="gray" aria-label="Change when it starts" onClick={() => setEditing(true)}>
+            <IconPencil size={17} aria-hidden />
+          </ActionIcon>
+        </For>
       </div>
+      {isEditing && <TriggerDialog automation={automation} onClose={() => setEditing(false)} />}
       <Steps nodes={toTree(automation.outline)} label="Steps" />
       <p className={classes.end}>End</p>
     </div>

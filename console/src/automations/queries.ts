@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../api/client.ts";
+import type { Automation, TriggerDraft } from "../api/types.ts";
 
 export const automationsQuery = (workspace: string) =>
   queryOptions({
@@ -33,6 +34,19 @@ export const decisionsQuery = (workspace: string, id: string) =>
       answer(api.GET("/api/v1/automations/{id}/decisions", { params: { path: { id }, query: { workspace, cursor } }, signal })),
     ...paged,
   });
+
+/** Changes when an automation starts, as its next version. `version` is the one on the screen: a newer one is not written over. */
+export function useChangeStart(workspace: string, { id, version }: Pick<Automation, "id" | "version">) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (start: { trigger: TriggerDraft; conditions: string[] }) =>
+      answer(api.PATCH("/api/v1/automations/{id}", { params: { path: { id }, query: { workspace } }, body: { ...start, version } })),
+    onSuccess: (automation) => {
+      queries.setQueryData(automationQuery(workspace, id).queryKey, automation);
+      return queries.invalidateQueries({ queryKey: automationsQuery(workspace).queryKey });
+    },
+  });
+}
 
 /** Switches at once and takes it back if the server refuses. */
 export function useSwitch(workspace: string, id: string) {

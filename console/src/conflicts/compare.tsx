@@ -1,22 +1,19 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useState } from "react";
 import { sentenceOf } from "../api/problem.ts";
 import type { Conflict } from "../api/types.ts";
 import { Card } from "../lib/ui/card.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
-import { defaultOf, olderOf } from "./choices.ts";
-import { FieldChoice } from "./field-choice.tsx";
 import { type Settlement, useSettle } from "./queries.ts";
-import { SideHead } from "./side-head.tsx";
+import { Sides, useChoice } from "./sides.tsx";
 import { nameOf } from "./words.ts";
 import classes from "./conflicts.module.css";
 
 /** Both contacts side by side, with a choice where they differ, and the decision. */
 export function Compare({ conflict }: { conflict: Conflict }) {
-  const { contacts, fields, settled } = conflict;
-  const [keepId, setKeepId] = useState(olderOf(contacts).id);
-  const [choices, setChoices] = useState<Record<string, string>>({});
+  const { contacts, settled } = conflict;
+  const [choice, setChoice] = useChoice(conflict);
+  const { keepId, choices } = choice;
   const settle = useSettle(useWorkspaceId(), conflict.id);
   const isOpen = settled === null;
   const decide = (settlement: Settlement, message: string) =>
@@ -24,27 +21,7 @@ export function Compare({ conflict }: { conflict: Conflict }) {
   const kept = contacts.find(({ id }) => id === keepId) ?? contacts[0];
   return (
     <Card flush>
-      <div className={classes.heads}>
-        {contacts.map((contact) => (
-          <SideHead
-            key={contact.id}
-            contact={contact}
-            isKept={contact.id === keepId}
-            onKeep={isOpen ? () => setKeepId(contact.id) : undefined}
-          />
-        ))}
-      </div>
-      <div className={classes.fields}>
-        {fields.map((field) => (
-          <FieldChoice
-            key={field.field}
-            field={field}
-            contacts={contacts}
-            chosen={choices[field.field] ?? defaultOf(field, contacts, keepId)}
-            onChoose={isOpen ? (id) => setChoices({ ...choices, [field.field]: id }) : undefined}
-          />
-        ))}
-      </div>
+      <Sides comparison={conflict} choice={choice} onChange={isOpen ? setChoice : undefined} />
       {isOpen && (
         <div className={classes.foot}>
           <Button

@@ -1,13 +1,13 @@
 import { Radio } from "@mantine/core";
-import type { Conflict } from "../api/types.ts";
+import type { Comparison } from "../api/types.ts";
 import { cx } from "../lib/cx.ts";
 import { differs } from "./choices.ts";
 import { nameOf } from "./words.ts";
 import classes from "./conflicts.module.css";
 
 type Props = {
-  field: Conflict["fields"][number];
-  contacts: Conflict["contacts"];
+  field: Comparison["fields"][number];
+  contacts: Comparison["contacts"];
   chosen: string;
   /** Undefined: it is settled, and only shown. */
   onChoose: ((id: string) => void) | undefined;

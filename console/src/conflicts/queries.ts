@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../api/client.ts";
-import type { Conflict, ConflictRow } from "../api/types.ts";
+import type { Comparison, Conflict, ConflictRow } from "../api/types.ts";
 
 const pageSize = 30;
 
@@ -29,6 +29,16 @@ export const conflictQuery = (workspace: string, id: string) =>
       withPairs<Conflict>(await answer(api.GET("/api/v1/conflicts/{id}", { params: { path: { id }, query: { workspace } }, signal }))),
   });
 
+/** Two contacts side by side that nobody has noticed yet. */
+export const comparisonQuery = (workspace: string, id: string, other: string) =>
+  queryOptions({
+    queryKey: ["conflicts", workspace, "compare", id, other],
+    queryFn: async ({ signal }) =>
+      withPairs<Comparison>(
+        await answer(api.GET("/api/v1/contacts/{id}/compare", { params: { path: { id }, query: { workspace, with: other } }, signal })),
+      ),
+  });
+
 export const mergesQuery = (workspace: string) =>
   queryOptions({
     queryKey: ["conflicts", workspace, "merges"],
@@ -45,6 +55,23 @@ export function useSettle(workspace: string, id: string) {
     mutationFn: (body: Settlement) =>
       answer(api.POST("/api/v1/conflicts/{id}/settle", { params: { path: { id }, query: { workspace } }, body })),
     onSettled,
+  });
+}
+
+/** Makes one contact of two that were chosen. */
+export function useMerge(workspace: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ keepId, otherId, choices }: { keepId: string; otherId: string; choices: Record<string, string> }) =>
+      answer(
+        api.POST("/api/v1/contacts/{id}/merge", {
+          params: { path: { id: keepId }, query: { workspace } },
+          body: { with: otherId, choices },
+        }),
+      ),
+    // Not the comparison, which is still on the screen: one of its two is gone.
+    onSuccess: () =>
+      Promise.all([["contacts", workspace], mergesQuery(workspace).queryKey].map((queryKey) => queries.invalidateQueries({ queryKey }))),
   });
 }
 

@@ -1,13 +1,13 @@
 import { Radio } from "@mantine/core";
 import { Link } from "react-router";
-import type { Conflict } from "../api/types.ts";
+import type { Comparison } from "../api/types.ts";
 import { Tag } from "../lib/ui/state-badge.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useTo } from "../lib/use-address.ts";
 import { nameOf } from "./words.ts";
 import classes from "./conflicts.module.css";
 
-type Props = { contact: Conflict["contacts"][number]; isKept: boolean; onKeep: (() => void) | undefined };
+type Props = { contact: Comparison["contacts"][number]; isKept: boolean; onKeep: (() => void) | undefined };
 
 const counted = (count: number, noun: string) => (count === 0 ? [] : [`${count} ${noun}${count === 1 ? "" : "s"}`]);
 

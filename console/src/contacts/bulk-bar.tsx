@@ -71,9 +71,12 @@ function BulkDialog({ kind, which, howMany, onClose, onStarted }: DialogProps) {
   const { data: tags } = useQuery(tagsQuery(workspace));
   const { data: members } = useQuery(membersQuery(workspace));
   const [names, setNames] = useState<string[]>([]);
+  const [typed, setTyped] = useState("");
   const [owner, setOwner] = useState<string | null>(null);
   const isAboutTags = kind === "add-tags" || kind === "remove-tags";
-  const action: Action = isAboutTags ? { kind, tags: names } : kind === "assign" ? { kind, assignedTo: owner } : { kind };
+  // What is typed and not yet a tag is meant as one.
+  const wanted = [...new Set([...names, typed.trim()])].filter((name) => name !== "");
+  const action: Action = isAboutTags ? { kind, tags: wanted } : kind === "assign" ? { kind, assignedTo: owner } : { kind };
   return (
     <Dialog title={`${titles[kind]}: ${count(howMany, "contact")}`} onClose={onClose}>
       <form
@@ -84,7 +87,15 @@ function BulkDialog({ kind, which, howMany, onClose, onStarted }: DialogProps) {
         }}
       >
         {isAboutTags && (
-          <TagsInput label="Tags" data-autofocus data={(tags?.items ?? []).map(({ name }) => name)} value={names} onChange={setNames} />
+          <TagsInput
+            label="Tags"
+            data-autofocus
+            data={(tags?.items ?? []).map(({ name }) => name)}
+            value={names}
+            onChange={setNames}
+            searchValue={typed}
+            onSearchChange={setTyped}
+          />
         )}
         {kind === "assign" && (
           <Select
@@ -105,7 +116,7 @@ function BulkDialog({ kind, which, howMany, onClose, onStarted }: DialogProps) {
           <Button
             type="submit"
             color={kind === "delete" ? "red" : undefined}
-            disabled={isAboutTags && names.length === 0}
+            disabled={isAboutTags && wanted.length === 0}
             loading={start.isPending}
           >
             {titles[kind]}
@@ -147,10 +158,10 @@ export function JobBar({ jobId, onClose }: { jobId: string; onClose: () => void 
   );
 }
 
-function says({ state, done, total, changed, undone }: ContactJob): string {
+function says({ action, state, done, total, changed, undone }: ContactJob): string {
   if (state === "running") return `${done.toLocaleString()} of ${total.toLocaleString()}`;
   if (state === "undoing") return `Undoing, ${undone.toLocaleString()} so far`;
   if (state === "undone") return `Undone for ${count(undone, "contact")}.`;
   const same = total - changed;
-  return `${count(changed, "contact")} changed${same > 0 ? `, ${same.toLocaleString()} were so already or are gone` : ""}.`;
+  return `${count(changed, "contact")} ${action.kind === "delete" ? "deleted" : "changed"}${same > 0 ? `, ${same.toLocaleString()} were so already or are gone` : ""}.`;
 }

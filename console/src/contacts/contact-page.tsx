@@ -1,4 +1,5 @@
-import { IconAlertTriangle, IconUserQuestion } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconAlertTriangle, IconArrowsJoin2, IconUserQuestion } from "@tabler/icons-react";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import type { Contact } from "../api/types.ts";
@@ -44,6 +45,14 @@ function Whole({ contactId }: { contactId: string }) {
         description={<Summary contact={contact} />}
         actions={
           <For least="editor">
+            <Button
+              variant="default"
+              component={Link}
+              to={to("contacts", contact.id, "merge")}
+              leftSection={<IconArrowsJoin2 size={16} aria-hidden />}
+            >
+              Merge
+            </Button>
             <DeleteButton contactId={contact.id} name={name} />
           </For>
         }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Fragment, type ReactNode } from "react";
 import type { Contact } from "../api/types.ts";
+import { businessChoiceQuery } from "../businesses/queries.ts";
 import { customFieldsQuery } from "../fields/queries.ts";
 import { Card } from "../lib/ui/card.tsx";
 import { Facts } from "../lib/ui/facts.tsx";
@@ -10,6 +11,7 @@ import { humanise } from "../lib/words.ts";
 import { membersQuery } from "../people/queries.ts";
 import { EditField } from "./edit-field.tsx";
 import { customFields, type Editable, usualFields } from "./editable.ts";
+import { OtherAddresses } from "./other-addresses.tsx";
 import classes from "./contacts.module.css";
 
 /** All fields of a contact, each edited in its place. */
@@ -17,13 +19,14 @@ export function Details({ contact }: { contact: Contact }) {
   const workspace = useWorkspaceId();
   const { data: members } = useQuery(membersQuery(workspace));
   const { data: fields } = useQuery(customFieldsQuery(workspace));
+  const { data: businesses } = useQuery(businessChoiceQuery(workspace));
   const own = customFields(contact, fields?.items ?? []);
   return (
     <>
       <Card title="Details">
-        <Fields contact={contact} fields={usualFields(contact, members?.items ?? [])} />
-        <Also label="Other e-mails" values={contact.additionalEmails} />
-        <Also label="Other phones" values={contact.additionalPhones} />
+        <Fields contact={contact} fields={usualFields(contact, members?.items ?? [], businesses?.items ?? [])} />
+        <OtherAddresses contact={contact} kind="email" />
+        <OtherAddresses contact={contact} kind="phone" />
       </Card>
       {own.length > 0 && (
         <Card title="Custom fields">
@@ -48,13 +51,6 @@ const Fields = ({ contact, fields }: { contact: Contact; fields: Editable[] }) =
     ))}
   </dl>
 );
-
-const Also = ({ label, values }: { label: string; values: string[] }) =>
-  values.length > 0 && (
-    <p className={classes.also}>
-      <span className="muted">{label}:</span> {values.join(", ")}
-    </p>
-  );
 
 function Consents({ consents }: Pick<Contact, "consents">) {
   if (consents.length === 0) return null;

@@ -1,4 +1,4 @@
-import type { Contact, ContactChange, CustomField, Member } from "../api/types.ts";
+import type { Business, Contact, ContactChange, CustomField, Member } from "../api/types.ts";
 import { linesOf } from "../lib/lines.ts";
 import { humanise } from "../lib/words.ts";
 
@@ -40,7 +40,7 @@ const channels = ["email", "phone", "sms", "whatsapp", "post"] as const;
 const stages = ["subscriber", "lead", "qualified", "opportunity", "customer", "evangelist", "other"];
 
 /** Every field that people edit, the usual ones. */
-export function usualFields(contact: Contact, members: Member[]): Editable[] {
+export function usualFields(contact: Contact, members: Member[], businesses: Pick<Business, "id" | "name">[]): Editable[] {
   const plain = lines.map(([key, label, input]): Editable => {
     const value = contact[key];
     return {
@@ -58,6 +58,16 @@ export function usualFields(contact: Contact, members: Member[]): Editable[] {
     value: contact.assignedTo ? [contact.assignedTo] : [],
     choices: members.map(({ id, name, email }) => ({ value: id, label: name || email })),
     change: ([id]) => ({ assignedTo: id ?? null }),
+  };
+  const others = businesses.filter(({ id }) => id !== contact.business?.id);
+  const known = contact.business ? [contact.business, ...others] : others;
+  const business: Editable = {
+    key: "businessId",
+    label: "Business",
+    input: "choice",
+    value: contact.business ? [contact.business.id] : [],
+    choices: known.map(({ id, name }) => ({ value: id, label: name })),
+    change: ([id]) => ({ businessId: id ?? null }),
   };
   const stage: Editable = {
     key: "lifecycleStage",
@@ -92,7 +102,8 @@ export function usualFields(contact: Contact, members: Member[]): Editable[] {
     choices: asChoices(channels),
     change: ([value]) => ({ preferredChannel: channels.find((one) => one === value) ?? null }),
   };
-  return [owner, stage, score, ...plain, channel, dnd];
+  // Of a workspace without businesses it would be a choice of nothing.
+  return [owner, stage, score, ...plain, ...(known.length > 0 ? [business] : []), channel, dnd];
 }
 
 const asChoices = (values: readonly string[]) => values.map((value) => ({ value, label: humanise(value) }));

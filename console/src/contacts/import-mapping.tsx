@@ -1,9 +1,11 @@
-import { Button, Group, ScrollArea, Select, Table, Text } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { Import } from "../api/types.ts";
 import { Card } from "../lib/ui/card.tsx";
+import { Term } from "../lib/ui/term.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { fieldsQuery } from "./import-queries.ts";
+import classes from "./import.module.css";
 
 type Mapping = Import["mapping"];
 type Props = {
@@ -49,45 +51,36 @@ export function ImportMapping({ found, mapping, onChange, isStarting, onStart }:
   const canStart = Object.values(mapping).some((target) => target === "email" || target === "phone");
   return (
     <Card title={`Columns of ${found.fileName}`}>
-      <ScrollArea>
-        <Table verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Column</Table.Th>
-              <Table.Th>Becomes</Table.Th>
-              <Table.Th>First rows</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {found.columns.map((column, index) => (
-              <Table.Tr key={column}>
-                <Table.Th scope="row">{column}</Table.Th>
-                <Table.Td miw={180}>
-                  <Select
-                    aria-label={`${column} becomes`}
-                    placeholder="Left out"
-                    clearable
-                    searchable
-                    data={[...known, { group: "New", items: [{ value: `new:${column.slice(0, 255)}`, label: `New field “${column}”` }] }]}
-                    value={mapping[column] ?? null}
-                    onChange={(target) => choose(column, target)}
-                  />
-                </Table.Td>
-                <Table.Td>
-                  <Text size="sm" c="dimmed" lineClamp={2}>
-                    {found.sample
-                      .slice(0, shownSamples)
-                      .map((row) => row[index])
-                      .filter(Boolean)
-                      .join(" · ")}
-                  </Text>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollArea>
-      <Group mt="md">
+      <p className={classes.about}>
+        The <Term word="mapping" />: what each column becomes. A column that becomes nothing is left out.
+      </p>
+      <ul>
+        {found.columns.map((column, index) => (
+          <li key={column} className={classes.column}>
+            <div>
+              <p className={classes.columnName}>{column}</p>
+              <p className={classes.sample}>
+                {found.sample
+                  .slice(0, shownSamples)
+                  .map((row) => row[index])
+                  .filter(Boolean)
+                  .join(" · ") || "Empty in the first rows"}
+              </p>
+            </div>
+            <Select
+              aria-label={`${column} becomes`}
+              placeholder="Left out"
+              clearable
+              searchable
+              nothingFoundMessage="No such field"
+              data={[...known, { group: "New", items: [{ value: `new:${column.slice(0, 255)}`, label: `New field “${column}”` }] }]}
+              value={mapping[column] ?? null}
+              onChange={(target) => choose(column, target)}
+            />
+          </li>
+        ))}
+      </ul>
+      <div className={classes.foot}>
         <Button variant="default" disabled={!canStart || isStarting} onClick={() => onStart(true)}>
           Try it
         </Button>
@@ -95,11 +88,11 @@ export function ImportMapping({ found, mapping, onChange, isStarting, onStart }:
           Import
         </Button>
         {!canStart && (
-          <Text size="sm" role="status">
+          <p className="small" role="status">
             Say which column is the e-mail or the phone: by it a person is found.
-          </Text>
+          </p>
         )}
-      </Group>
+      </div>
     </Card>
   );
 }

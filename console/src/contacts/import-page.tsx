@@ -1,15 +1,20 @@
-import { Alert, Button, FileInput, Stack, Text } from "@mantine/core";
+import { Button, FileInput } from "@mantine/core";
+import { IconFileOff } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { sentenceOf } from "../api/problem.ts";
 import { Card } from "../lib/ui/card.tsx";
+import { Refused } from "../lib/ui/dialog.tsx";
+import { Empty } from "../lib/ui/empty.tsx";
 import { Page, PageHeader } from "../lib/ui/page.tsx";
 import { Rows } from "../lib/ui/skeletons.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { useFilters, useTo, useWorkspaceId } from "../lib/use-address.ts";
+import { ImportList } from "./import-list.tsx";
 import { ImportMapping } from "./import-mapping.tsx";
 import { ImportOutcome } from "./import-outcome.tsx";
 import { importQuery, useImport, useUpload } from "./import-queries.ts";
+import classes from "./import.module.css";
 
 /** A file of contacts: chosen, mapped, tried, imported. Which import it is stands in the address, so that it can be left and found again. */
 export function ImportPage() {
@@ -31,9 +36,12 @@ export function ImportPage() {
         }
       />
       {id === "" ? (
-        <ChooseFile onUploaded={(uploaded) => change({ import: uploaded })} />
+        <div className={classes.stack}>
+          <ChooseFile onUploaded={(uploaded) => change({ import: uploaded })} />
+          <ImportList />
+        </div>
       ) : (
-        <Waiting skeleton={<Rows rows={6} />}>
+        <Waiting skeleton={<Rows rows={6} />} missing={<NoSuchImport />}>
           <OneImport key={id} id={id} />
         </Waiting>
       )}
@@ -41,11 +49,19 @@ export function ImportPage() {
   );
 }
 
+const NoSuchImport = () => (
+  <Card>
+    <Empty icon={IconFileOff} title="No such import">
+      Files and reports are kept for 30 days. Choose the file again to import it.
+    </Empty>
+  </Card>
+);
+
 function ChooseFile({ onUploaded }: { onUploaded: (id: string) => void }) {
   const upload = useUpload(useWorkspaceId());
   return (
     <Card title="File">
-      <Stack align="flex-start">
+      <div className={classes.file}>
         <FileInput
           label="CSV or JSON lines, up to 1 GB"
           description="The first line of a CSV has the names of its columns."
@@ -54,13 +70,11 @@ function ChooseFile({ onUploaded }: { onUploaded: (id: string) => void }) {
           disabled={upload.isPending}
           error={upload.error ? sentenceOf(upload.error) : undefined}
           onChange={(file) => file && upload.mutate(file, { onSuccess: ({ id }) => onUploaded(id) })}
-          w="100%"
-          maw={420}
         />
-        <Text size="sm" c="dimmed" role="status">
+        <p className="muted small" role="status">
           {upload.isPending ? "Uploading and looking at it…" : "Nothing is imported until you say so."}
-        </Text>
-      </Stack>
+        </p>
+      </div>
     </Card>
   );
 }
@@ -73,13 +87,10 @@ function OneImport({ id }: { id: string }) {
   const isOpen = found.state !== "running" && !(found.state === "done" && !found.isDryRun);
   const error = start.error ?? cancel.error;
   return (
-    <Stack>
+    <div className={classes.stack}>
       {found.startedAt !== null && <ImportOutcome found={found} onCancel={() => cancel.mutate()} />}
-      {error && (
-        <Alert color="red" role="alert">
-          {sentenceOf(error)}
-        </Alert>
-      )}
+      <Refused error={error} />
+
       {isOpen && (
         <ImportMapping
           found={found}
@@ -89,6 +100,6 @@ function OneImport({ id }: { id: string }) {
           onStart={(dryRun) => start.mutate({ dryRun, mapping })}
         />
       )}
-    </Stack>
+    </div>
   );
 }

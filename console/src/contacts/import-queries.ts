@@ -5,11 +5,26 @@ import type { Import } from "../api/types.ts";
 
 const lookMs = 1000;
 
+export const importsQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ["imports", workspace, "list"],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/imports", { params: { query: { workspace } }, signal })),
+    select: ({ items }) => items.filter(({ state }) => state !== "uploading"),
+    refetchInterval: ({ state }) => (state.data?.items.some((one) => one.state === "running") ? lookMs : false),
+  });
+
 export const importQuery = (workspace: string, id: string) =>
   queryOptions({
     queryKey: ["imports", workspace, id],
     queryFn: ({ signal }) => answer(api.GET("/api/v1/imports/{id}", { params: { path: { id }, query: { workspace } }, signal })),
     refetchInterval: ({ state }) => (state.data?.state === "running" ? lookMs : false),
+  });
+
+/** Read when an import has ended: each run of it has refusals of its own. */
+export const refusedQuery = (workspace: string, id: string) =>
+  queryOptions({
+    queryKey: ["imports", workspace, "refused", id],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/imports/{id}/refused", { params: { path: { id }, query: { workspace } }, signal })),
   });
 
 export const fieldsQuery = (workspace: string) =>
@@ -28,6 +43,7 @@ export const reportAddress = (workspace: string, id: string) => addressOf(`impor
 
 /** Sends a file as it is on the disk. */
 export function useUpload(workspace: string) {
+  const queries = useQueryClient();
   return useMutation({
     mutationFn: async (file: File) => {
       const headers = { "content-type": "application/octet-stream" };
@@ -36,6 +52,7 @@ export function useUpload(workspace: string) {
       if (!response.ok) throw toProblem(response.status, body);
       return body as Import; // as openapi.json says it
     },
+    onSuccess: () => queries.invalidateQueries({ queryKey: importsQuery(workspace).queryKey }),
   });
 }
 
@@ -45,7 +62,8 @@ export function useImport(workspace: string, id: string) {
   const params = { path: { id }, query: { workspace } };
   const onSuccess = (found: Import) => {
     queries.setQueryData(importQuery(workspace, id).queryKey, found);
-    return queries.invalidateQueries({ queryKey: ["contacts", workspace] });
+    const old = [["contacts", workspace], importsQuery(workspace).queryKey, refusedQuery(workspace, id).queryKey];
+    return Promise.all(old.map((queryKey) => queries.invalidateQueries({ queryKey })));
   };
   const start = useMutation({
     mutationFn: (body: { dryRun: boolean; mapping: Record<string, string> }) =>

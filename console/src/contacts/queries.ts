@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../api/client.ts";
 import type { Contact, ContactChange, ContactSearch, ContactViews, NewContactJob, NoteChange, TimelineItem } from "../api/types.ts";
 
@@ -19,6 +19,15 @@ export const contactsQuery = (workspace: string, { text, filters, sort }: Search
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+
+/** The contacts to choose from; what is typed is a part of a name, an e-mail address or a phone number. */
+export const contactChoiceQuery = (workspace: string, text: string) =>
+  queryOptions({
+    queryKey: ["contacts", workspace, "choice", text],
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/contacts", { params: { query: { workspace, limit: 20, ...(text && { query: text }) } }, signal })),
+    placeholderData: keepPreviousData,
   });
 
 export const contactQuery = (workspace: string, id: string) =>
@@ -66,7 +75,12 @@ export function useChangeContact(workspace: string, { id, version }: Pick<Contac
       ),
     onSuccess: (contact) => {
       queries.setQueryData(contactQuery(workspace, id).queryKey, contact);
-      return queries.invalidateQueries({ queryKey: ["contacts", workspace, "list"] });
+      const old = [
+        ["contacts", workspace, "list"],
+        ["contacts", workspace, "timeline", id],
+        ["businesses", workspace, "list"],
+      ];
+      return Promise.all(old.map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
     onError: () => queries.invalidateQueries({ queryKey: contactQuery(workspace, id).queryKey }),
   });

@@ -1,5 +1,15 @@
 import { Select } from "@mantine/core";
-import { IconBolt, IconCalendar, IconChecklist, IconForms, IconNote, IconTargetArrow, type TablerIcon } from "@tabler/icons-react";
+import {
+  IconBolt,
+  IconCalendar,
+  IconChecklist,
+  IconForms,
+  IconNote,
+  IconPlugConnected,
+  IconTags,
+  IconTargetArrow,
+  type TablerIcon,
+} from "@tabler/icons-react";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
@@ -20,8 +30,10 @@ type Kind = TimelineItem["kind"];
 const kinds: Record<Kind, { label: string; icon: TablerIcon }> = {
   lead: { label: "Submissions", icon: IconForms },
   run: { label: "Runs", icon: IconBolt },
+  call: { label: "Calls", icon: IconPlugConnected },
   task: { label: "Tasks", icon: IconChecklist },
   note: { label: "Notes", icon: IconNote },
+  tags: { label: "Tags", icon: IconTags },
   appointment: { label: "Appointments", icon: IconCalendar },
   opportunity: { label: "Opportunities", icon: IconTargetArrow },
 };
@@ -57,7 +69,7 @@ function Items({ contactId, kind }: { contactId: string; kind: Kind | undefined 
   if (items.length === 0)
     return (
       <Empty tight title="Nothing yet">
-        Submissions, runs, tasks, notes and appointments of this person stand here.
+        Submissions, runs, calls, tasks, notes, tags, appointments and opportunities of this person stand here.
       </Empty>
     );
   return (

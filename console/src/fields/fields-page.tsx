@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { Term } from "../lib/ui/term.tsx";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import type { CustomField, TagUse } from "../api/types.ts";
+import type { CustomField, CustomValue, TagUse } from "../api/types.ts";
 import { Card } from "../lib/ui/card.tsx";
 import { Page, PageHeader } from "../lib/ui/page.tsx";
 import { Rows } from "../lib/ui/skeletons.tsx";
@@ -12,11 +12,15 @@ import { FieldList } from "./field-list.tsx";
 import { RemoveField, RemoveTag } from "./remove-dialogs.tsx";
 import { TagDialog } from "./tag-dialog.tsx";
 import { TagList } from "./tag-list.tsx";
+import { RemoveValue, ValueDialog } from "./value-dialogs.tsx";
+import { ValueList } from "./value-list.tsx";
 import classes from "./fields.module.css";
 
 type Open =
   | { kind: "field"; field?: CustomField }
   | { kind: "tag"; tag?: TagUse }
+  | { kind: "value"; value?: CustomValue }
+  | { kind: "remove-value"; value: CustomValue }
   | { kind: "remove-field"; field: CustomField }
   | { kind: "remove-tag"; tag: TagUse };
 
@@ -31,7 +35,8 @@ export function FieldsPage() {
         title="Fields & tags"
         description={
           <>
-            What a <Term word="contact" /> holds beyond name and address, and each <Term word="tag" /> in use.
+            What a <Term word="contact" /> holds beyond name and address, each <Term word="tag" /> in use, and every{" "}
+            <Term word="custom value" />.
           </>
         }
       />
@@ -49,7 +54,17 @@ export function FieldsPage() {
             <TagList onEdit={(tag) => setOpen({ kind: "tag", tag })} onRemove={(tag) => setOpen({ kind: "remove-tag", tag })} />
           </Waiting>
         </Card>
+        <Card title="Custom values" flush aside={<Add label="Add value" onClick={() => setOpen({ kind: "value" })} />}>
+          <Waiting skeleton={<Rows rows={2} />} tight>
+            <ValueList
+              onEdit={(value) => setOpen({ kind: "value", value })}
+              onRemove={(value) => setOpen({ kind: "remove-value", value })}
+            />
+          </Waiting>
+        </Card>
       </div>
+      {open?.kind === "value" && <ValueDialog value={open.value} onClose={close} />}
+      {open?.kind === "remove-value" && <RemoveValue value={open.value} onClose={close} />}
       {open?.kind === "field" && <FieldDialog field={open.field} onClose={close} />}
       {open?.kind === "tag" && <TagDialog tag={open.tag} onClose={close} />}
       {open?.kind === "remove-field" && <RemoveField field={open.field} onClose={close} />}

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../api/client.ts";
-import type { NewCustomField } from "../api/types.ts";
+import type { CustomValueDraft, NewCustomField } from "../api/types.ts";
 
 export const customFieldsQuery = (workspace: string) =>
   queryOptions({
@@ -19,6 +19,12 @@ export const tagsQuery = (workspace: string) =>
   queryOptions({
     queryKey: ["fields", workspace, "tags"],
     queryFn: ({ signal }) => answer(api.GET("/api/v1/tags", { params: { query: { workspace } }, signal })),
+  });
+
+export const customValuesQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ["fields", workspace, "values"],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/custom-values", { params: { query: { workspace } }, signal })),
   });
 
 /** Reads fields, tags and contacts again once something was written. */
@@ -57,3 +63,14 @@ export const useSaveTag = (workspace: string) =>
 
 export const useDeleteTag = (workspace: string) =>
   useWrite(workspace, (id: string) => answer(api.DELETE("/api/v1/tags/{id}", { params: { path: { id }, query: { workspace } } })));
+
+/** Makes a custom value, or writes the one with the id. */
+export const useSaveValue = (workspace: string) =>
+  useWrite(workspace, ({ id, ...body }: { id?: string } & CustomValueDraft) =>
+    id === undefined
+      ? answer(api.POST("/api/v1/custom-values", { params: { query: { workspace } }, body }))
+      : answer(api.PUT("/api/v1/custom-values/{id}", { params: { path: { id }, query: { workspace } }, body })),
+  );
+
+export const useDeleteValue = (workspace: string) =>
+  useWrite(workspace, (id: string) => answer(api.DELETE("/api/v1/custom-values/{id}", { params: { path: { id }, query: { workspace } } })));

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../api/client.ts";
 import type { Board, NewOpportunity, OpportunityChange, OpportunityStatus, PipelineDraft } from "../api/types.ts";
 import { moveCard } from "./move-card.ts";
@@ -21,15 +21,6 @@ export const boardQuery = (workspace: string, { pipelineId, status, text }: Boar
           signal,
         }),
       ),
-  });
-
-/** The contacts to choose from; what is typed is a part of a name, an e-mail address or a phone number. */
-export const contactChoiceQuery = (workspace: string, text: string) =>
-  queryOptions({
-    queryKey: ["contacts", workspace, "choice", text],
-    queryFn: ({ signal }) =>
-      answer(api.GET("/api/v1/contacts", { params: { query: { workspace, limit: 20, ...(text && { query: text }) } }, signal })),
-    placeholderData: keepPreviousData,
   });
 
 /** Reads everything about pipelines again once something was written. */

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { sentenceOf } from "../api/problem.ts";
 import type { NotificationChannel } from "../api/types.ts";
+import { Term } from "../lib/ui/term.tsx";
 import { useWorkspaceId } from "../lib/use-address.ts";
 import { sourcesQuery } from "./sources.ts";
 import { ChannelHealth } from "./channel-health.tsx";
@@ -60,9 +61,12 @@ export function ChannelForm({ channel, isMailSetUp }: Props) {
           <TextInput
             label="Webhook address"
             description={
-              channel.urlHost
-                ? `Set, at ${channel.urlHost}. It is a secret, so it is not shown; type another to replace it.`
-                : "From Slack: Incoming Webhooks. It must begin with https://"
+              <>
+                Of a <Term word="webhook" />.{" "}
+                {channel.urlHost
+                  ? `Set, at ${channel.urlHost}. It is a secret, so it is not shown; type another to replace it.`
+                  : "From Slack: Incoming Webhooks. It must begin with https://"}
+              </>
             }
             placeholder="https://hooks.slack.com/services/…"
             autoComplete="off"

@@ -7,6 +7,7 @@ import {
   IconSun,
   IconUserCircle,
   IconUserCog,
+  IconVocabulary,
   type TablerIcon,
 } from "@tabler/icons-react";
 import { Link } from "react-router";
@@ -40,6 +41,9 @@ export function AccountMenu() {
         </Menu.Label>
         <Menu.Item component={Link} to={to("account")} leftSection={<IconUserCog size={16} aria-hidden />}>
           Your account
+        </Menu.Item>
+        <Menu.Item component={Link} to={to("glossary")} leftSection={<IconVocabulary size={16} aria-hidden />}>
+          Glossary
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>Appearance</Menu.Label>

@@ -9,7 +9,7 @@ const readsOf: Record<string, string[]> = {
   lead: ["leads", "home", "automations", "work"],
   run: ["leads", "home", "automations"],
   step: ["leads", "work"],
-  contact: ["contacts", "conflicts", "pipeline", "tasks"],
+  contact: ["contacts", "conflicts", "pipeline", "tasks", "appointments"],
   health: ["home", "connections", "work", "work-count", "replays"],
 };
 

@@ -9,6 +9,7 @@ import { type Fact, Facts } from "../lib/ui/facts.tsx";
 import { Page, PageHeader } from "../lib/ui/page.tsx";
 import { PageSkeleton } from "../lib/ui/skeletons.tsx";
 import { StateBadge } from "../lib/ui/state-badge.tsx";
+import { Term } from "../lib/ui/term.tsx";
 import { Waiting } from "../lib/ui/waiting.tsx";
 import { When } from "../lib/ui/when.tsx";
 import { useTo, useWorkspaceId } from "../lib/use-address.ts";
@@ -43,6 +44,7 @@ function Details({ endpoint }: { endpoint: WebhookEndpoint }) {
         title={endpoint.name}
         description={
           <span className={classes.line}>
+            <Term word="endpoint">Endpoint</Term>
             <span className="wrap-anywhere">{endpoint.url}</span>
             <StateBadge family="endpoint" state={endpoint.state} because={endpoint.lastError} focusable />
           </span>

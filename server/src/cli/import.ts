@@ -17,10 +17,12 @@ export async function importCommand(context: CommandContext, file: string, optio
   const { workspace: workspaceId, map = [], dryRun = false, json = false } = options;
   await withInstallation(context, async (installation) => {
     const body = createReadStream(file);
-    const stored = await storeFile(installation, { workspaceId, fileName: basename(file), body }).catch((error: unknown) => {
-      if (!(error instanceof Error && "syscall" in error)) throw error;
-      throw new InvalidInput(`${file} cannot be read: ${error.message}`);
-    });
+    const stored = await storeFile(installation, { workspaceId, fileName: basename(file), madeBy: "leadrelay import", body }).catch(
+      (error: unknown) => {
+        if (!(error instanceof Error && "syscall" in error)) throw error;
+        throw new InvalidInput(`${file} cannot be read: ${error.message}`);
+      },
+    );
     const key = { workspaceId, importId: stored.id };
     await startImport(installation, { ...key, isDryRun: dryRun, mapping: readMap(stored.mapping, map) });
     const db = installation.database.in(workspaceId);

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
 
 /** What happened around a contact. */
-export const TIMELINE_KINDS = ["lead", "run", "task", "note", "appointment", "opportunity"] as const;
+export const TIMELINE_KINDS = ["lead", "run", "call", "task", "note", "tags", "appointment", "opportunity"] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 export type TimelineItem = {
   kind: TimelineKind;
@@ -22,7 +22,10 @@ type Input = {
   before?: { at: string; id: string } | undefined;
 };
 
-/** One page of what happened around a contact, the newest first. `more` is the lead of a run. */
+/**
+ * One page of what happened around a contact, the newest first. A call is one try of reading or sending something of its leads. `more` is the
+ * lead of a run or a call.
+ */
 export async function listTimeline(db: Db, { workspaceId, contactId, kinds, limit, before }: Input): Promise<TimelineItem[]> {
   const leads = sql`(select distinct x.lead_id from lead_contacts x where x.workspace_id = ${workspaceId} and (x.contact_id = ${contactId}
     or x.contact_id in (select m.contact_id from contacts m where m.workspace_id = ${workspaceId} and m.merged_into = ${contactId})))`;
@@ -35,6 +38,15 @@ export async function listTimeline(db: Db, { workspaceId, contactId, kinds, limi
       union all
       select 'run', r.run_id::text, r.started_at, a.name, r.message, r.state, r.lead_id::text
         from runs r join automations a using (workspace_id, automation_id) where r.workspace_id = ${workspaceId} and r.lead_id in ${leads}
+      union all
+      select 'call', t.attempt_id::text, t.started_at, case t.kind when 'fetch' then 'Reading the lead' else t.operation end,
+          concat_ws(' · ', t.connection_id, case t.kind when 'verify' then 'a look at what became of it' end, 'HTTP ' || t.status, t.message), t.state, t.lead_id::text
+        from attempts t where t.workspace_id = ${workspaceId} and t.lead_id in ${leads}
+      union all
+      select 'tags', change_id::text, at, concat_ws('; ', 'Added ' || nullif(array_to_string(added, ', '), ''),
+            case added when '{}' then 'Removed ' else 'removed ' end || nullif(array_to_string(removed, ', '), '')),
+          null, null, null
+        from contact_tag_changes where ${own}
       union all
       select 'task', task_id, coalesce(completed_at, date_added), title, body, case when completed then 'done' else 'open' end, null from contact_tasks where ${own}
       union all

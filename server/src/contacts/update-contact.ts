@@ -23,8 +23,8 @@ export async function updateContact(book: Book, { isExpected, ...input }: Input)
         const before = await lockContact(trx, {
           workspaceId,
           contactId: input.contactId,
-          email: email?.trim().toLowerCase() ?? null,
-          phone: phone ?? null,
+          emails: email ? [email.trim().toLowerCase()] : [],
+          phones: phone ? [phone] : [],
         });
         return before && !isExpected(before) ? ({ outcome: "stale" } as const) : update(trx);
       })

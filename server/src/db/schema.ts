@@ -326,6 +326,15 @@ export type ContactNotesTable = {
   dateUpdated: Timestamp;
 };
 
+export type ContactTagChangesTable = {
+  workspaceId: string;
+  changeId: string;
+  contactId: string;
+  added: string[];
+  removed: string[];
+  at: Timestamp;
+};
+
 export type ContactTagsTable = {
   workspaceId: string;
   tagId: Generated<string>;
@@ -576,6 +585,7 @@ export type ImportsTable = {
   startedAt: Timestamp | null;
   finishedAt: Timestamp | null;
   leasedUntil: Timestamp | null;
+  madeBy: string | null;
 };
 
 export type InstallationTable = {
@@ -1138,6 +1148,7 @@ export type Schema = {
   contactJobs: ContactJobsTable;
   contactMerges: ContactMergesTable;
   contactNotes: ContactNotesTable;
+  contactTagChanges: ContactTagChangesTable;
   contactTags: ContactTagsTable;
   contactTasks: ContactTasksTable;
   contactViews: ContactViewsTable;

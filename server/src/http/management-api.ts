@@ -7,10 +7,12 @@ import { recordWrites, type RecordDeps } from "./record-writes.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { alertChannelRoutes } from "./routes/alert-channels.ts";
 import { alertRoutes, type AlertRouteDeps } from "./routes/alerts.ts";
+import { appointmentRoutes } from "./routes/appointments.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
 import { backfillRoutes } from "./routes/backfill.ts";
+import { businessRoutes } from "./routes/businesses.ts";
 import { conflictRoutes } from "./routes/conflicts.ts";
 import { mappingRoutes } from "./routes/mappings.ts";
 import { repairRoutes, type RepairRouteDeps } from "./routes/repairs.ts";
@@ -20,6 +22,7 @@ import { contactJobRoutes } from "./routes/contact-jobs.ts";
 import { contactViewRoutes } from "./routes/contact-views.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { customFieldRoutes } from "./routes/custom-fields.ts";
+import { customValueRoutes } from "./routes/custom-values.ts";
 import { eventRoutes, type EventRouteDeps } from "./routes/events.ts";
 import { exportContactRoutes } from "./routes/export-contacts.ts";
 import { formRoutes } from "./routes/forms.ts";
@@ -121,6 +124,9 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     pipelineRoutes(deps),
     opportunityRoutes(deps),
     customFieldRoutes(deps),
+    customValueRoutes(deps),
+    businessRoutes(deps),
+    appointmentRoutes(deps),
     tagRoutes(deps),
     automationRoutes(deps),
     connectionRoutes(deps),

@@ -13,7 +13,7 @@ type Key = { workspaceId: string; importId: string };
 
 /** What the management API does with imports. */
 export type Imports = {
-  store(input: { workspaceId: string; fileName: string; body: AsyncIterable<Uint8Array> }): Promise<ImportProgress>;
+  store(input: { workspaceId: string; fileName: string; madeBy: string; body: AsyncIterable<Uint8Array> }): Promise<ImportProgress>;
   start(input: Key & { isDryRun: boolean; mapping?: Mapping }): Promise<ImportProgress>;
   cancel(key: Key): Promise<ImportProgress>;
 };

@@ -31,6 +31,7 @@ export type Import = {
   unchanged: number;
   refused: number;
   problem: string | null;
+  madeBy: string | null;
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
@@ -57,6 +58,7 @@ export const ImportView = z
     unchanged: z.number().int(),
     refused: z.number().int(),
     problem: z.string().nullable(),
+    by: z.string().nullable().meta({ description: "Who uploaded it." }),
     createdAt: Timestamp,
     startedAt: Timestamp.nullable(),
     finishedAt: Timestamp.nullable(),
@@ -66,7 +68,7 @@ export type ImportProgress = z.infer<typeof ImportView>;
 
 /** An import as people and programs see it. */
 export function toProgress(found: Import, now: Date): ImportProgress {
-  const { importId, rowsDone, bytesDone, createdAt, startedAt, finishedAt, ...rest } = found;
+  const { importId, rowsDone, bytesDone, madeBy, createdAt, startedAt, finishedAt, ...rest } = found;
   const progress = found.state === "done" ? 1 : found.bytes === 0 ? 0 : Math.min(1, bytesDone / found.bytes);
   const elapsedMs = startedAt ? now.getTime() - startedAt.getTime() : 0;
   const isUnderWay = found.state === "running" && progress > 0;
@@ -74,6 +76,7 @@ export function toProgress(found: Import, now: Date): ImportProgress {
     id: importId,
     ...rest,
     rows: rowsDone,
+    by: madeBy,
     progress,
     secondsLeft: isUnderWay ? Math.ceil((elapsedMs * (1 - progress)) / progress / 1_000) : null,
     createdAt: createdAt.toISOString(),

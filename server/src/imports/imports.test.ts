@@ -8,6 +8,7 @@ import { resumeImports, runImport } from "./advance-import.ts";
 import { exportLines } from "./export-lines.ts";
 import type { Mapping } from "./import.ts";
 import { findImport } from "./queries.ts";
+import { firstRefusedRows } from "./refused-rows.ts";
 import { reportLines } from "./report.ts";
 import { cancelImport, startImport } from "./start-import.ts";
 import { storeFile } from "./store-file.ts";
@@ -22,7 +23,12 @@ async function* inPieces(bytes: Uint8Array, size: number) {
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
 const upload = ({ workspaceId }: TestWorkspace, file: string | Uint8Array, size = 1_000) =>
-  storeFile(book, { workspaceId, fileName: "people.csv", body: inPieces(typeof file === "string" ? Buffer.from(file) : file, size) });
+  storeFile(book, {
+    workspaceId,
+    fileName: "people.csv",
+    madeBy: "ada@example.com",
+    body: inPieces(typeof file === "string" ? Buffer.from(file) : file, size),
+  });
 
 async function importAll(
   workspace: TestWorkspace,
@@ -51,7 +57,16 @@ test("columns are known by their names, rows become contacts, and each has its l
     acme,
     'E-Mail;Vorname;Nachname;Telefon;Tags;Notiz\r\nada@example.com;Ada;"Lovelace; ""A""\nCountess";030 1234567;VIP, roof;x\r\nnobody;;;;;\r\n;Grace;;;;\r\nADA@example.com;Ada;;;roof, vip;\r\n',
   );
-  expect(done).toMatchObject({ state: "done", separator: ";", rowsDone: 4, created: 1, updated: 1, unchanged: 0, refused: 2 });
+  expect(done).toMatchObject({
+    state: "done",
+    madeBy: "ada@example.com",
+    separator: ";",
+    rowsDone: 4,
+    created: 1,
+    updated: 1,
+    unchanged: 0,
+    refused: 2,
+  });
   expect(await contactsOf(acme)).toMatchObject([
     { firstName: "Ada", lastName: 'Lovelace; "A"\nCountess', phone: "+49301234567", tags: ["roof", "vip"] },
   ]);
@@ -60,6 +75,10 @@ test("columns are known by their names, rows become contacts, and each has its l
   expect(lines[2]).toBe("2,refused,,email must be an email");
   expect(lines[3]).toContain("3,refused,,It has neither an e-mail nor a phone");
   expect(lines[4]).toMatch(/^4,updated,/);
+  expect(await firstRefusedRows(acme.book.db, { workspaceId: acme.workspaceId, importId: done.importId })).toEqual([
+    { row: 2, reason: "email must be an email" },
+    { row: 3, reason: expect.stringContaining("It has neither") },
+  ]);
 });
 
 test("the same file again changes nothing", async () => {

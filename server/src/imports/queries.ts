@@ -7,7 +7,7 @@ type Key = { workspaceId: string; importId: string };
 export type RowResult = [outcome: "created" | "updated" | "unchanged" | "refused", contactId: string | null, reason: string | null];
 
 const COLUMNS = sql`import_id, file_name, bytes, format, encoding, separator, columns, sample, mapping, state, is_dry_run, rows_done, bytes_done,
-  created, updated, unchanged, refused, problem, created_at, started_at, finished_at`;
+  created, updated, unchanged, refused, problem, made_by, created_at, started_at, finished_at`;
 
 /** An import; locked, where others wait for what is done to it. */
 export async function findImport(db: Db, { workspaceId, importId }: Key, { lock = false } = {}): Promise<Import | undefined> {
@@ -23,9 +23,12 @@ export async function selectImports(db: Db, { workspaceId, limit }: { workspaceI
   return rows;
 }
 
-export async function insertImport(db: Db, { workspaceId, importId, fileName, now }: Key & { fileName: string; now: Date }): Promise<void> {
-  await sql`insert into imports (workspace_id, import_id, file_name, state, created_at)
-    values (${workspaceId}, ${importId}, ${fileName}, 'uploading', ${now})`.execute(db);
+export async function insertImport(
+  db: Db,
+  { workspaceId, importId, fileName, madeBy, now }: Key & { fileName: string; madeBy: string; now: Date },
+): Promise<void> {
+  await sql`insert into imports (workspace_id, import_id, file_name, state, made_by, created_at)
+    values (${workspaceId}, ${importId}, ${fileName}, 'uploading', ${madeBy}, ${now})`.execute(db);
 }
 
 export async function insertPiece(db: Db, { workspaceId, importId, piece, bytes }: Key & { piece: number; bytes: Buffer }): Promise<void> {

@@ -10,7 +10,7 @@ import { type FileForm, guessSeparator, readRows } from "./read-rows.ts";
 import { suggestMapping } from "./suggest-mapping.ts";
 
 type Deps = { database: Pick<Database, "in">; clock: Clock; ids: Ids };
-type Input = { workspaceId: string; fileName: string; body: AsyncIterable<Uint8Array> };
+type Input = { workspaceId: string; fileName: string; madeBy: string; body: AsyncIterable<Uint8Array> };
 
 const LARGEST_FILE = 1024 ** 3;
 const PIECE_BYTES = 256 * 1024;
@@ -28,11 +28,11 @@ export class ImportTooLarge extends AppError {
  * Takes a file in as it comes, and says what it is: encoding, separator, columns, and what they most likely are. Nothing is imported yet.
  * Throws NotFound, ImportTooLarge, and InvalidInput for what is no table; nothing of the file stays then.
  */
-export async function storeFile(deps: Deps, { workspaceId, fileName, body }: Input): Promise<ImportProgress> {
+export async function storeFile(deps: Deps, { workspaceId, fileName, madeBy, body }: Input): Promise<ImportProgress> {
   const db = deps.database.in(workspaceId);
   if (!(await findLocation(db, workspaceId))) throw new NotFound(`There is no workspace ${workspaceId}.`);
   const key = { workspaceId, importId: deps.ids.uuid() };
-  await insertImport(db, { ...key, fileName: fileName.slice(-200), now: deps.clock.now() });
+  await insertImport(db, { ...key, fileName: fileName.slice(-200), madeBy, now: deps.clock.now() });
   try {
     const judge = createEncodingJudge();
     let bytes = 0;

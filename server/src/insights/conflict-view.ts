@@ -38,21 +38,21 @@ const ComparedSide = Side.extend({
   notes: z.number().int(),
   leads: z.number().int(),
 });
-export const ConflictView = z
-  .object({
-    ...conflictRow,
-    contacts: z.tuple([ComparedSide, ComparedSide]),
-    fields: z
-      .array(
-        z.object({
-          field: z.string().meta({ description: "As in `choices`.", example: "email" }),
-          label: z.string(),
-          values: z.tuple([z.string().nullable(), z.string().nullable()]),
-        }),
-      )
-      .meta({ description: "What can be chosen, in the order of `contacts`." }),
-  })
-  .meta({ id: "Conflict" });
+const comparison = {
+  contacts: z.tuple([ComparedSide, ComparedSide]),
+  fields: z
+    .array(
+      z.object({
+        field: z.string().meta({ description: "As in `choices`.", example: "email" }),
+        label: z.string(),
+        values: z.tuple([z.string().nullable(), z.string().nullable()]),
+      }),
+    )
+    .meta({ description: "What can be chosen, in the order of `contacts`." }),
+};
+export const ComparisonView = z.object(comparison).meta({ id: "Comparison" });
+export type Comparison = z.infer<typeof ComparisonView>;
+export const ConflictView = z.object({ ...conflictRow, ...comparison }).meta({ id: "Conflict" });
 export type ConflictDetails = z.infer<typeof ConflictView>;
 
 export const MergeView = z

@@ -1,11 +1,12 @@
 import { compareContacts, type ComparedSide, readSides } from "../contacts/compare-contacts.ts";
+import { displayName } from "../contacts/contact.ts";
 import { countOpenConflicts, findConflict, listConflictRows, type StoredConflict } from "../contacts/conflict-queries.ts";
 import { listCustomFields } from "../contacts/locations.ts";
 import { listMergeRows } from "../contacts/merge-queries.ts";
 import type { Db } from "../db/db.ts";
 import { readCursor, writeCursor } from "../leads/cursor.ts";
-import { NotFound } from "../lib/errors.ts";
-import type { ConflictDetails, ConflictRow, Merge } from "./conflict-view.ts";
+import { InvalidInput, NotFound } from "../lib/errors.ts";
+import type { Comparison, ConflictDetails, ConflictRow, Merge } from "./conflict-view.ts";
 
 const MOST_MERGES = 100;
 
@@ -33,14 +34,28 @@ export async function readConflict(
   { workspaceId, conflictId }: { workspaceId: string; conflictId: string },
 ): Promise<ConflictDetails> {
   const conflict = await findConflict(db, { workspaceId, conflictId });
-  const sides = conflict && (await readSides(db, { workspaceId, contactIds: [conflict.contactA, conflict.contactB] }));
-  if (!conflict || !sides) throw new NotFound("There is no such conflict here.");
-  const custom = await listCustomFields(db, { workspaceId });
+  const compared = conflict && (await compare(db, workspaceId, [conflict.contactA, conflict.contactB]));
+  if (!conflict || !compared) throw new NotFound("There is no such conflict here.");
+  return { ...toRow(conflict), ...compared };
+}
+
+/** Two contacts side by side, before a person makes one of them. Throws NotFound when one is not there, InvalidInput for one and the same. */
+export async function readComparison(
+  db: Db,
+  { workspaceId, contactIds }: { workspaceId: string; contactIds: readonly [string, string] },
+): Promise<Comparison> {
+  if (contactIds[0] === contactIds[1]) throw new InvalidInput("A contact cannot be merged with itself. Choose another one.");
+  const compared = await compare(db, workspaceId, contactIds);
+  if (!compared?.contacts.every(({ isThere }) => isThere)) throw new NotFound("One of the two contacts is not there any more.");
+  return compared;
+}
+
+async function compare(db: Db, workspaceId: string, contactIds: readonly [string, string]): Promise<Comparison | undefined> {
+  const [sides, custom] = await Promise.all([readSides(db, { workspaceId, contactIds }), listCustomFields(db, { workspaceId })]);
+  if (!sides) return undefined;
   const names = new Map(custom.map(({ customFieldId, name }) => [`customFields.${customFieldId}`, name]));
-  const row = toRow(conflict);
   return {
-    ...row,
-    contacts: [toSide(row.contacts[0], sides[0]), toSide(row.contacts[1], sides[1])],
+    contacts: [toSide(sides[0]), toSide(sides[1])],
     fields: compareContacts(sides[0].row, sides[1].row).map(({ field, values }) => ({
       field,
       label: LABELS[field] ?? names.get(field) ?? "A custom field that is gone",
@@ -98,10 +113,14 @@ function toRow(conflict: StoredConflict): ConflictRow {
   };
 }
 
-function toSide(side: ConflictRow["contacts"][0], { row, tasks, notes, leads }: ComparedSide): ConflictDetails["contacts"][0] {
+function toSide({ row, tasks, notes, leads }: ComparedSide): Comparison["contacts"][0] {
   const iso = (value: unknown) => new Date(String(value)).toISOString();
+  const text = (column: string) => row[column] as string | null; // as the table has it
   return {
-    ...side,
+    id: row.contact_id,
+    name: displayName({ name: text("name"), firstName: text("first_name"), lastName: text("last_name") }),
+    email: text("email"),
+    phone: text("phone"),
     isThere: row["deleted_at"] === null,
     additionalEmails: row["additional_emails"] as string[], // these three are text[] and never null
     additionalPhones: row["additional_phones"] as string[],

@@ -25,6 +25,7 @@ export const NoteView = z.object({ id: z.string(), body: z.string(), pinned: z.b
 export const ContactView = z
   .object({
     ...contactRow,
+    business: z.object({ id: z.string(), name: z.string() }).nullable(),
     firstName: z.string().nullable(),
     lastName: z.string().nullable(),
     additionalEmails: z.array(z.string()).meta({ description: "By which the person is known as well." }),

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { findBusiness } from "../contacts/businesses/businesses.ts";
 import type { Contact } from "../contacts/contact.ts";
 import { getContactDetails } from "../contacts/get-contact-details.ts";
 import { findSurvivor } from "../contacts/identity-queries.ts";
@@ -37,10 +38,13 @@ export async function readContact(db: Db, key: { workspaceId: string; contactId:
     return readContact(db, { ...key, contactId: survivor });
   }
   const { contact, tasks, notes, conflicts } = found;
+  const { businessId } = contact;
+  const business = businessId === null ? undefined : await findBusiness(db, { workspaceId: key.workspaceId, businessId });
   const { firstName, lastName, address1, state, postalCode, country, website, timezone, dateOfBirth, dnd } = contact;
   const { attribution, lastAttribution, leadSource, preferredChannel, preferredTime, socialProfiles, consents, version } = contact;
   return {
     ...toRow(contact, tasks.filter(({ completed }) => !completed).length),
+    business: business ? { id: business.businessId, name: business.name } : null,
     firstName,
     lastName,
     additionalEmails: contact.additionalEmails,

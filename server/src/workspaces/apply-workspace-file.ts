@@ -55,7 +55,7 @@ export async function applyWorkspaceFile(
 }
 
 /** Some entries of a file, for a workspace that is there. `entriesOf` sees it as it is while nobody else can change it. */
-export type Entries = Partial<Pick<WorkspaceFile, "workspace" | "connections" | "sources">>;
+export type Entries = Partial<Pick<WorkspaceFile, "workspace" | "connections" | "sources" | "automations">>;
 
 /** As `applyWorkspaceFile`, for some entries alone: the way of the console and the API. Throws NotFound and InvalidInput. */
 export async function applyEntries(deps: ApplyDeps, workspaceId: string, entriesOf: (state: WorkspaceState) => Entries): Promise<Plan> {

@@ -24,10 +24,13 @@ export function Dialog({ title, onClose, children }: Props) {
   );
 }
 
+/** Not beneath the buttons, which stay in sight at the foot of a long dialog. */
+const intoSight = (node: HTMLElement | null) => node?.scrollIntoView({ block: "nearest" });
+
 /** Why something was not done. */
 export const Refused = ({ error }: { error: unknown }) =>
   error ? (
-    <p className={classes.problem} role="alert">
+    <p ref={intoSight} className={classes.problem} role="alert">
       {sentenceOf(error)}
     </p>
   ) : null;

@@ -36,6 +36,19 @@ export async function listBusinesses(
   return rows;
 }
 
+/** {business: how many contacts belong to it}; those of nobody are left out. */
+export async function countContactsOfBusinesses(
+  db: Db,
+  { workspaceId, businessIds }: { workspaceId: string; businessIds: string[] },
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ businessId: string; count: number }>`
+    select business_id, count(*)::int as count from contacts
+    where workspace_id = ${workspaceId} and business_id = any (${businessIds}::text[]) and deleted_at is null group by business_id`.execute(
+    db,
+  );
+  return new Map(rows.map(({ businessId, count }) => [businessId, count]));
+}
+
 /** Undefined: the workspace has none (HighLevel API, businesses/get-business). */
 export async function findBusiness(db: Db, key: { workspaceId: string; businessId: string }): Promise<Business | undefined> {
   const { rows } = await sql<Business>`

@@ -60,6 +60,40 @@ export async function listAppointments(
   return rows;
 }
 
+export type AppointmentRow = Appointment & { calendarName: string; contactName: string | null };
+
+/** A page of appointments of everybody: those to come by their start, or those that are over, the latest first. */
+export async function listAppointmentRows(
+  db: Db,
+  input: { workspaceId: string; view: "upcoming" | "past"; now: Date; after?: { at: string; id: string } | undefined; limit: number },
+): Promise<AppointmentRow[]> {
+  const { workspaceId, view, now, after, limit } = input;
+  const isPast = view === "past";
+  const { rows } = await sql<AppointmentRow>`
+    select ${columns}, k.name as calendar_name,
+      coalesce(c.name, nullif(concat_ws(' ', c.first_name, c.last_name), ''), c.email, c.phone) as contact_name
+    from ${joined} join calendars k on k.workspace_id = a.workspace_id and k.calendar_id = a.calendar_id
+    where a.workspace_id = ${workspaceId} and ${isPast ? sql`a.end_time <= ${now}` : sql`a.end_time > ${now}`}
+      and (${after?.at ?? null}::timestamptz is null or ${
+        isPast
+          ? sql`(date_trunc('milliseconds', a.start_time), a.appointment_id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null})`
+          : sql`(date_trunc('milliseconds', a.start_time), a.appointment_id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null})`
+      })
+    order by ${isPast ? sql`date_trunc('milliseconds', a.start_time) desc, a.appointment_id desc` : sql`date_trunc('milliseconds', a.start_time), a.appointment_id`}
+    limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** One of them. Undefined: there is none. */
+export async function findAppointmentRow(db: Db, { workspaceId, appointmentId }: Key): Promise<AppointmentRow | undefined> {
+  const { rows } = await sql<AppointmentRow>`
+    select ${columns}, k.name as calendar_name,
+      coalesce(c.name, nullif(concat_ws(' ', c.first_name, c.last_name), ''), c.email, c.phone) as contact_name
+    from ${joined} join calendars k on k.workspace_id = a.workspace_id and k.calendar_id = a.calendar_id
+    where a.workspace_id = ${workspaceId} and a.appointment_id = ${appointmentId}`.execute(db);
+  return rows[0];
+}
+
 /** Spans of a calendar that are taken, for one user (with those of nobody) or for anybody. */
 export async function listTaken(
   db: Db,

@@ -5,10 +5,15 @@ import { CHANNELS } from "./record.ts";
 const LONGEST_LINE = 500;
 const LONGEST_WORD = 100;
 const LONGEST_TEXT = 5_000;
+const MOST_OTHERS = 50;
 
 const line = z.string().trim().max(LONGEST_LINE).nullable();
 const word = z.string().trim().min(1).max(LONGEST_WORD);
 const optionalTruth = z.boolean();
+const others = z
+  .array(z.string().trim().min(1).max(LONGEST_LINE))
+  .max(MOST_OTHERS)
+  .meta({ description: "Takes the place of those beside the main one. Without a new main one, none of them becomes it." });
 
 const ConsentChange = z
   .strictObject({
@@ -25,6 +30,8 @@ export const ContactChange = z
   .strictObject({
     email: line,
     phone: line,
+    additionalEmails: others,
+    additionalPhones: others,
     firstName: line,
     lastName: line,
     name: line,
@@ -43,6 +50,7 @@ export const ContactChange = z
     source: line,
     dateOfBirth: z.iso.date().nullable(),
     assignedTo: z.string().max(64).nullable(),
+    businessId: z.string().max(64).nullable().meta({ description: "The business it belongs to." }),
     dnd: optionalTruth,
     tags: z.array(z.string().max(255)).max(1_000).meta({ description: "Takes the place of all tags." }),
     customFields: z.record(z.string().max(LONGEST_LINE), z.unknown()).meta({ description: "By id or key; null removes one." }),

@@ -7,13 +7,19 @@ import { type ContactRecord, LIFECYCLE_STAGES, RECORD_FIELD_KEYS } from "./recor
 
 export type ChangeContext = { country: string; stages: string[] | null; fields: { id: string; key: string }[] };
 type RecordChange = Pick<ContactChange, keyof ContactRecord>;
+/** E-mails and phones beside the main ones, each once. Undefined: those stay as they are. */
+type Additional = { email?: string[]; phone?: string[] };
 
 /**
  * A change as the contact book writes it: ordinary fields, with those parts of the record that have a custom field written there too, and the
- * record's own. Throws InvalidInput that names every place.
+ * record's own; beside them the additional e-mails and phones. Throws InvalidInput that names every place.
  */
-export function readChange(change: ContactChange, context: ChangeContext): { fields: ContactFields; record: RecordChange } {
-  const { lifecycleStage, score, leadSource, preferredChannel, preferredTime, socialProfiles, consents, ...rest } = change;
+export function readChange(
+  change: ContactChange,
+  context: ChangeContext,
+): { fields: ContactFields; record: RecordChange; additional: Additional } {
+  const { lifecycleStage, score, leadSource, preferredChannel, preferredTime, socialProfiles, consents, ...others } = change;
+  const { additionalEmails, additionalPhones, businessId: _, ...rest } = others;
   const record = { lifecycleStage, score, leadSource, preferredChannel, preferredTime, socialProfiles, consents };
   const issues: { path: string; message: string }[] = [];
   const fields: ContactFields = { ...rest };
@@ -28,6 +34,9 @@ export function readChange(change: ContactChange, context: ChangeContext): { fie
     fields.phone = phone;
   }
   for (const name of ["email", "phone"] as const) if (rest[name] === "") fields[name] = null;
+  const additional: Additional = {};
+  if (additionalEmails) additional.email = eachOnce(additionalEmails.map((text, at) => readOther("email", text, at)));
+  if (additionalPhones) additional.phone = eachOnce(additionalPhones.map((text, at) => readOther("phone", text, at)));
   const stages: readonly string[] = context.stages ?? LIFECYCLE_STAGES;
   if (lifecycleStage !== undefined && !stages.includes(lifecycleStage))
     issues.push({ path: "lifecycleStage", message: `is none of the workspace's stages: ${stages.join(", ")}` });
@@ -47,8 +56,19 @@ export function readChange(change: ContactChange, context: ChangeContext): { fie
   if (Object.keys(customFields).length > 0 || rest.customFields) fields.customFields = customFields;
   if (issues.length > 0)
     throw new InvalidInput(`The contact cannot be changed like this: ${issues[0]?.path} ${issues[0]?.message}.`, issues);
-  return { fields, record };
+  return { fields, record, additional };
+
+  function readOther(kind: "email" | "phone", text: string, at: number): string {
+    const read = kind === "phone" ? normalisePhone(text, context.country) : normaliseEmail(text) && text;
+    if (read) return read;
+    const path = kind === "phone" ? `additionalPhones.${at}` : `additionalEmails.${at}`;
+    issues.push({ path, message: kind === "phone" ? "is no phone number" : "is no e-mail address" });
+    return text;
+  }
 }
+
+/** As written first; case makes no other e-mail. */
+const eachOnce = (values: string[]) => [...new Map(values.toReversed().map((value) => [value.toLowerCase(), value])).values()].toReversed();
 
 /** The record with a change over it; profiles and consents one by one, what was said last in the place of what was said before. */
 export function mergeRecord(before: ContactRecord, change: RecordChange, now: Date): ContactRecord {

@@ -1,11 +1,16 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
+import { EVENT_TYPES, Id } from "../../automations/definition.ts";
+import { NARROWINGS } from "../../automations/trigger.ts";
 import { AutomationRowView, AutomationView, DecisionView, RunRowView } from "../../insights/automation-view.ts";
 import type { Database } from "../../db/db.ts";
 import { getAutomation, listAutomations } from "../../insights/automations.ts";
 import { listDecisions, listRuns } from "../../insights/runs.ts";
 import type { Clock } from "../../lib/clock.ts";
+import { changeStart } from "../../workspaces/change-start.ts";
 import { createRouter, json, listOf, PageQuery, problems, WorkspaceQuery } from "../schema.ts";
+import { storable } from "../storable.ts";
+import type { ConnectionRouteDeps } from "./connections.ts";
 
 const AutomationParams = z.object({ id: z.string().min(1).max(63) });
 const ListQuery = WorkspaceQuery.extend(PageQuery.shape);
@@ -30,18 +35,30 @@ const getAutomationRoute = createRoute({
   responses: { 200: json(AutomationView, "The automation"), ...problems(401, 403, 404, 422) },
 });
 
+const ChangeBody = z.object({
+  isOn: z.boolean().optional(),
+  trigger: z.strictObject({ event: z.enum(EVENT_TYPES), source: Id.optional(), ...NARROWINGS }).optional(),
+  conditions: z
+    .array(storable(z.string().trim().min(1).max(2_000)))
+    .max(50)
+    .optional()
+    .meta({ description: "All must hold. As in a workspace file." }),
+  version: z.number().int().optional().meta({ description: "The version that trigger and conditions were chosen for." }),
+});
 const changeAutomationRoute = createRoute({
   operationId: "changeAutomation",
   method: "patch",
   path: "/automations/{id}",
   tags: ["Automations"],
-  summary: "Switch an automation on or off",
+  summary: "Switch an automation on or off, or change when it starts",
+  description:
+    "Another trigger or other conditions make a new version; runs that have begun keep theirs. With `version` only while that is the newest.",
   request: {
     params: AutomationParams,
     query: WorkspaceQuery,
-    body: { required: true, content: { "application/json": { schema: z.object({ isOn: z.boolean() }) } } },
+    body: { required: true, content: { "application/json": { schema: ChangeBody } } },
   },
-  responses: { 200: json(AutomationView, "The automation as it is now"), ...problems(401, 403, 404, 422) },
+  responses: { 200: json(AutomationView, "The automation as it is now"), ...problems(401, 403, 404, 409, 422) },
 });
 
 const listRunsRoute = createRoute({
@@ -64,7 +81,7 @@ const listDecisionsRoute = createRoute({
   responses: { 200: json(listOf(DecisionView), "A page of decisions"), ...problems(401, 403, 404, 422) },
 });
 
-export type AutomationRouteDeps = {
+export type AutomationRouteDeps = ConnectionRouteDeps & {
   db: Database;
   clock: Clock;
   operationName: (operation: string) => string;
@@ -88,7 +105,9 @@ export function automationRoutes(deps: AutomationRouteDeps) {
     .openapi(changeAutomationRoute, async (c) => {
       const workspaceId = c.get("workspaceId");
       const automationId = c.req.valid("param").id;
-      await deps.setAutomation({ workspaceId, automationId, isOn: c.req.valid("json").isOn });
+      const { isOn, ...start } = c.req.valid("json");
+      if (start.trigger || start.conditions) await changeStart(deps.connections.apply, { workspaceId, automationId, ...start });
+      if (isOn !== undefined) await deps.setAutomation({ workspaceId, automationId, isOn });
       return c.json(await getAutomation(at(workspaceId), { workspaceId, automationId }), 200);
     })
     .openapi(listRunsRoute, async (c) => {

@@ -4,12 +4,14 @@ import type { Database } from "../../db/db.ts";
 import type { Imports } from "../../imports/create-imports.ts";
 import { ImportView, toProgress } from "../../imports/import.ts";
 import { findImport, selectImports } from "../../imports/queries.ts";
+import { firstRefusedRows } from "../../imports/refused-rows.ts";
 import { reportLines } from "../../imports/report.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { NotFound } from "../../lib/errors.ts";
 import { createRouter, json, listOf, problems, WorkspaceQuery } from "../schema.ts";
 import { storable } from "../storable.ts";
 import { streamText } from "../stream-text.ts";
+import { whoDecided } from "./merges.ts";
 
 const params = z.object({ id: z.uuid() });
 const tags = ["Imports"];
@@ -80,6 +82,19 @@ const cancelRoute = createRoute({
   responses: { 200: json(ImportView, "How far it got"), ...problems(401, 403, 404, 422) },
 });
 
+const refusedRoute = createRoute({
+  operationId: "listRefusedRows",
+  method: "get",
+  path: "/imports/{id}/refused",
+  tags,
+  summary: "The first rows that were refused, with why",
+  request: { params, query: WorkspaceQuery },
+  responses: {
+    200: json(z.object({ items: z.array(z.object({ row: z.number().int(), reason: z.string() })) }), "At most twenty; the report has all"),
+    ...problems(401, 403, 404, 422),
+  },
+});
+
 const reportRoute = createRoute({
   operationId: "reportImport",
   method: "get",
@@ -105,7 +120,8 @@ export function importRoutes(deps: ImportRouteDeps) {
   return createRouter()
     .openapi(uploadRoute, async (c) => {
       const body: AsyncIterable<Uint8Array> | null = c.req.raw.body;
-      const input = { workspaceId: c.get("workspaceId"), fileName: c.req.valid("query").fileName, body: body ?? none() };
+      const { fileName } = c.req.valid("query");
+      const input = { workspaceId: c.get("workspaceId"), fileName, madeBy: whoDecided(c), body: body ?? none() };
       return c.json(await deps.imports.store(input), 201);
     })
     .openapi(listRoute, async (c) => {
@@ -122,6 +138,11 @@ export function importRoutes(deps: ImportRouteDeps) {
     .openapi(cancelRoute, async (c) =>
       c.json(await deps.imports.cancel({ workspaceId: c.get("workspaceId"), importId: c.req.valid("param").id }), 200),
     )
+    .openapi(refusedRoute, async (c) => {
+      const key = { workspaceId: c.get("workspaceId"), importId: c.req.valid("param").id };
+      await find(key.workspaceId, key.importId);
+      return c.json({ items: await firstRefusedRows(deps.db.in(key.workspaceId), key) }, 200);
+    })
     .openapi(reportRoute, async (c) => {
       const key = { workspaceId: c.get("workspaceId"), importId: c.req.valid("param").id };
       await find(key.workspaceId, key.importId);

@@ -5,8 +5,8 @@ import { displayName } from "../../contacts/contact.ts";
 import { mergeContacts, undoMerge } from "../../contacts/merge-contacts.ts";
 import { listRestorable, restoreContact } from "../../contacts/restore-contact.ts";
 import { deleteContact } from "../../contacts/update-contact.ts";
-import { MergeView } from "../../insights/conflict-view.ts";
-import { listMerges } from "../../insights/conflicts.ts";
+import { ComparisonView, MergeView } from "../../insights/conflict-view.ts";
+import { listMerges, readComparison } from "../../insights/conflicts.ts";
 import { Timestamp } from "../../leads/lead-view.ts";
 import { NotFound } from "../../lib/errors.ts";
 import { callerOf } from "../guard.ts";
@@ -46,6 +46,16 @@ const mergeRoute = createRoute({
     body: { required: true, content: { "application/json": { schema: z.strictObject({ with: ContactId, choices: Choices }) } } },
   },
   responses: { 200: json(z.object({ mergeId: z.uuid() }), "They are one"), ...problems(401, 403, 404, 422) },
+});
+
+const compareRoute = createRoute({
+  operationId: "compareContacts",
+  method: "get",
+  path: "/contacts/{id}/compare",
+  tags,
+  summary: "Two contacts side by side, before they are merged",
+  request: { ...ofContact, query: WorkspaceQuery.extend({ with: ContactId }) },
+  responses: { 200: json(ComparisonView, "Both, and what can be chosen"), ...problems(401, 403, 404, 422) },
 });
 
 const listMergesRoute = createRoute({
@@ -113,6 +123,11 @@ export function mergeRoutes(deps: BookRouteDeps) {
       const input = { keptId: c.req.valid("param").id, mergedId, by: whoDecided(c), ...(choices && { choices }) };
       const { mergeId } = await mergeContacts(bookOf(deps, c.get("workspaceId")), input);
       return c.json({ mergeId }, 200);
+    })
+    .openapi(compareRoute, async (c) => {
+      const workspaceId = c.get("workspaceId");
+      const contactIds = [c.req.valid("param").id, c.req.valid("query").with] as const;
+      return c.json(await readComparison(deps.db.in(workspaceId), { workspaceId, contactIds }), 200);
     })
     .openapi(listMergesRoute, async (c) => {
       const workspaceId = c.get("workspaceId");

@@ -4,9 +4,10 @@ import { findContact } from "../../contacts/queries.ts";
 import { listTimeline, TIMELINE_KINDS, type TimelineItem } from "../../contacts/timeline.ts";
 import type { Database } from "../../db/db.ts";
 import { Timestamp } from "../../leads/lead-view.ts";
-import { InvalidInput, NotFound } from "../../lib/errors.ts";
+import { NotFound } from "../../lib/errors.ts";
 import { createRouter, json, listOf, PageQuery, problems, WorkspaceQuery } from "../schema.ts";
 import { storable } from "../storable.ts";
+import { readPlace, writePlace } from "./page-place.ts";
 
 const ItemView = z
   .object({
@@ -34,34 +35,28 @@ const timelineRoute = createRoute({
 });
 
 /** A contact's timeline. */
-export function timelineRoutes(deps: { db: Database }) {
+export function timelineRoutes(deps: { db: Database; operationName: (operation: string) => string }) {
   return createRouter().openapi(timelineRoute, async (c) => {
     const workspaceId = c.get("workspaceId");
     const db = deps.db.in(workspaceId);
     const contactId = c.req.valid("param").id;
     const { kind, limit, cursor } = c.req.valid("query");
     if (!(await findContact(db, { workspaceId, contactId }))) throw new NotFound("There is no such contact here.");
-    const before = cursor === undefined ? undefined : readCursor(cursor);
+    const before = cursor === undefined ? undefined : readPlace(cursor);
     const found = await listTimeline(db, { workspaceId, contactId, kinds: kind && [kind], limit: limit + 1, before });
     const items = found.slice(0, limit);
     const last = items.at(-1);
-    const nextCursor = last && found.length > limit ? Buffer.from(`${last.at.toISOString()} ${last.id}`).toString("base64url") : null;
-    return c.json({ items: items.map(toView), nextCursor }, 200);
+    const nextCursor = last && found.length > limit ? writePlace(last) : null;
+    return c.json({ items: items.map((item) => toView(item, deps.operationName)), nextCursor }, 200);
   });
 }
 
-const toView = ({ kind, id, at, title, text, state, more }: TimelineItem) => ({
+const toView = ({ kind, id, at, title, text, state, more }: TimelineItem, operationName: (operation: string) => string) => ({
   kind,
   id,
   at: at.toISOString(),
-  title,
+  title: kind === "call" ? operationName(title) : title,
   text,
   state,
   leadId: kind === "lead" ? id : more,
 });
-
-function readCursor(cursor: string): { at: string; id: string } {
-  const [at = "", id] = Buffer.from(cursor, "base64url").toString().split(" ");
-  if (id && !id.includes("\0") && z.iso.datetime().safeParse(at).success) return { at, id };
-  throw new InvalidInput("The cursor of the list is not one of ours. Start again without it.", [{ path: "cursor", message: "unknown" }]);
-}
