@@ -72,6 +72,7 @@ try {
     "settings/audit-log",
     "conflicts",
     "pipeline",
+    "completeness",
     "fields",
     "account",
     "settings",

@@ -19,12 +19,13 @@ import type { Listener } from "./db/listen.ts";
 import type { Clock } from "./lib/clock.ts";
 import { type Ids, type Random } from "./lib/random.ts";
 import { readDueForms } from "./forms/read-due-forms.ts";
+import { createBurstReader } from "./pipeline/burst-reader.ts";
 import { adoptIfConnected } from "./pipeline/adopt.ts";
 import { createDefinitions } from "./pipeline/definitions.ts";
 import { afterFailedFetch } from "./pipeline/failed-fetch.ts";
 import { createFormCache } from "./pipeline/fetch.ts";
 import { deliverStep } from "./pipeline/deliver.ts";
-import { countHeld, type Held } from "./pipeline/count-held.ts";
+import { countHeld, type Held, type HeldInput } from "./pipeline/count-held.ts";
 import { readSource } from "./pipeline/poll.ts";
 import { publishLeads, publishSteps } from "./pipeline/publish.ts";
 import { type Received, receiveWebhook } from "./pipeline/receive.ts";
@@ -73,7 +74,7 @@ export type App = {
   /** Looks at forms that have not been looked at for a while. */
   readForms(): Promise<{ read: number; changed: number }>;
   /** What a backfill would find. */
-  countHeld(backfill: { workspaceId: string; sourceId: string; since: Date }, onPage: (progress: number) => void): Promise<Held>;
+  countHeld(backfill: HeldInput, onPage: (progress: number) => void): Promise<Held>;
   contactsApi: Hono;
   apiKeys: ApiKeys;
   accessTokens: AccessTokens;
@@ -125,6 +126,7 @@ export async function createApp(ground: Ground): Promise<App> {
     verifyFirst,
     contexts,
     forms: createFormCache(),
+    bursts: createBurstReader({ startAttempt }),
     adopt: (lead: Parameters<typeof adoptIfConnected>[1]) => adoptIfConnected({ database, vault, ids, clock, routes }, lead),
   };
   const deliverDeps = {

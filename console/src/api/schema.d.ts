@@ -488,6 +488,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What platforms say, what is here and what became of it, by form and day
+         * @description For people with the role viewer or more, and for keys with the scope `leads.readonly`.
+         */
+        get: operations["getCompleteness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/completeness/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a page or a table, to hand to a client; no person is named in it
+         * @description For people with the role viewer or more, and for keys with the scope `leads.readonly`.
+         */
+        get: operations["exportCompleteness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -3723,6 +3763,8 @@ export interface components {
             reason: components["schemas"]["Reason"] | null;
             isTest: boolean;
             isOrganic: boolean;
+            /** @description No webhook announced it although one should have: it was found by asking the platform. */
+            isReconciled: boolean;
             /** @enum {string} */
             status: "new" | "contacted" | "qualified" | "unqualified" | "booked" | "won" | "lost" | "spam";
             /**
@@ -3755,6 +3797,150 @@ export interface components {
             code: string;
             message: string;
         };
+        Completeness: {
+            workspaceId: string;
+            workspaceName: string;
+            /** @description Days begin and end by it. */
+            timeZone: string;
+            /**
+             * Format: date
+             * @example 2026-01-05
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example 2026-01-05
+             */
+            to: string;
+            /**
+             * Format: date-time
+             * @description The first moment of these days.
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description The first moment after them.
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description When a platform was last asked for a form of this report.
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            askedAt: string | null;
+            /** @description False when a line does not add up. Days that were not asked for prove nothing, and break nothing. */
+            addsUp: boolean;
+            /** @description Lines that were not asked for, or in part. */
+            notAsked: number;
+            totals: {
+                /** @description Leads that the platform listed. Null where it was not asked. */
+                listed: number | null;
+                /** @description Leads that are here, by whatever way they came. */
+                stored: number;
+                /** @description Contacts they are: two submissions of one person are one contact. */
+                contacts: number;
+                /** @description What became of each lead that is here, every lead counted once: they add up to `stored`. */
+                outcomes: {
+                    /** @description Leads that became a contact. */
+                    contact: number;
+                    /** @description Leads that went through automations that write no contact. */
+                    noContact: number;
+                    /** @description Leads that on the way. */
+                    underWay: number;
+                    /** @description Leads that test leads. */
+                    test: number;
+                    /** @description Leads that parked: waiting until something is mended. */
+                    parked: number;
+                    /** @description Leads that held: they do not fit the mapping, or a person must decide. */
+                    held: number;
+                    /** @description Leads that wanted by no automation. */
+                    unrouted: number;
+                    /** @description Leads that refused: they or a step of theirs cannot be done as they are. */
+                    refused: number;
+                    /** @description Leads that cancelled by a person. */
+                    cancelled: number;
+                    /** @description Leads that erased. */
+                    erased: number;
+                };
+                /** @description Of those that are here: submitted without an ad. */
+                organic: number;
+                /** @description Of those that are here: no webhook announced them, they were found by asking. */
+                reconciled: number;
+                /** @description Leads that the platform listed and that are not here. */
+                missing: number;
+                /** @description Leads that are here and that the platform has not listed: newer than its last list, or deleted there. */
+                unlisted: number;
+                /** @description Leads that became two contacts by one and the same step. */
+                doubled: number;
+            };
+            /** @description The newest day first. A form's day without leads has no line. */
+            lines: components["schemas"]["CompletenessLine"][];
+        };
+        CompletenessLine: {
+            /**
+             * Format: date
+             * @example 2026-01-05
+             */
+            day: string;
+            /** @enum {string} */
+            provider: "facebook" | "pinterest" | "highlevel" | "contact-book" | "webhook" | "csv" | "manual";
+            /** @description Null: no source is set up for this form any more. */
+            sourceId: string | null;
+            connectionId: string | null;
+            connectionName: string | null;
+            formId: string | null;
+            formName: string | null;
+            /**
+             * @description How much of the day the platform was asked for. `so_far`: up to its last list, as today is not over.
+             * @enum {string}
+             */
+            asked: "whole" | "so_far" | "part" | "no";
+            /** @description Leads that the platform listed. Null where it was not asked. */
+            listed: number | null;
+            /** @description Leads that are here, by whatever way they came. */
+            stored: number;
+            /** @description Contacts they are: two submissions of one person are one contact. */
+            contacts: number;
+            /** @description What became of each lead that is here, every lead counted once: they add up to `stored`. */
+            outcomes: {
+                /** @description Leads that became a contact. */
+                contact: number;
+                /** @description Leads that went through automations that write no contact. */
+                noContact: number;
+                /** @description Leads that on the way. */
+                underWay: number;
+                /** @description Leads that test leads. */
+                test: number;
+                /** @description Leads that parked: waiting until something is mended. */
+                parked: number;
+                /** @description Leads that held: they do not fit the mapping, or a person must decide. */
+                held: number;
+                /** @description Leads that wanted by no automation. */
+                unrouted: number;
+                /** @description Leads that refused: they or a step of theirs cannot be done as they are. */
+                refused: number;
+                /** @description Leads that cancelled by a person. */
+                cancelled: number;
+                /** @description Leads that erased. */
+                erased: number;
+            };
+            /** @description Of those that are here: submitted without an ad. */
+            organic: number;
+            /** @description Of those that are here: no webhook announced them, they were found by asking. */
+            reconciled: number;
+            /** @description Leads that the platform listed and that are not here. */
+            missing: number;
+            /** @description Leads that are here and that the platform has not listed: newer than its last list, or deleted there. */
+            unlisted: number;
+            /** @description Leads that became two contacts by one and the same step. */
+            doubled: number;
+            /** @enum {string} */
+            verdict: "adds_up" | "does_not_add_up" | "not_asked";
+            /** @description What is not a contact, in sentences; and what to do where it does not add up. */
+            remarks: string[];
+        };
         Lead: {
             /** Format: uuid */
             id: string;
@@ -3770,6 +3956,8 @@ export interface components {
             reason: components["schemas"]["Reason"] | null;
             isTest: boolean;
             isOrganic: boolean;
+            /** @description No webhook announced it although one should have: it was found by asking the platform. */
+            isReconciled: boolean;
             /** @enum {string} */
             status: "new" | "contacted" | "qualified" | "unqualified" | "booked" | "won" | "lost" | "spam";
             /**
@@ -4182,6 +4370,7 @@ export interface components {
             phone?: string;
             search?: string;
             attention?: boolean;
+            reconciled?: boolean;
             leads?: string[];
             /**
              * Format: uuid
@@ -5191,6 +5380,12 @@ export interface components {
             since: string | null;
             /**
              * Format: date-time
+             * @description Null: up to the newest lead.
+             * @example 2026-01-05T09:00:00.000Z
+             */
+            until: string | null;
+            /**
+             * Format: date-time
              * @example 2026-01-05T09:00:00.000Z
              */
             startedAt: string | null;
@@ -5236,7 +5431,10 @@ export interface components {
             /** @enum {string} */
             mode: "webhook" | "poll" | "batch";
             intervalSeconds: number | null;
+            /** @description Null: every 15 minutes while leads come, every hour while it is quiet. */
             reconcileSeconds: number | null;
+            /** @description What the platform still holds is fetched when the source is made, and after its connection was out of order. */
+            backfills: boolean;
             isPaused: boolean;
             /**
              * Format: date-time
@@ -8390,6 +8588,138 @@ export interface operations {
             };
         };
     };
+    getCompleteness: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+                /** @description Only this source. */
+                source?: string;
+                /** @description The first day, by the workspace's time zone; 30 days back when left out. */
+                from?: string;
+                /** @description The last day; today when left out. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completeness"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCompleteness: {
+        parameters: {
+            query?: {
+                /** @description The workspace's id. A key's own, or a person's first, when not given. */
+                workspace?: string;
+                /** @description Only this source. */
+                source?: string;
+                /** @description The first day, by the workspace's time zone; 30 days back when left out. */
+                from?: string;
+                /** @description The last day; today when left out. */
+                to?: string;
+                format?: "html" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLeads: {
         parameters: {
             query?: {
@@ -8422,6 +8752,8 @@ export interface operations {
                 search?: string;
                 /** @description Only those that stand aside or have a step that cannot go on. */
                 attention?: "true" | "false";
+                /** @description Only those that no webhook announced: they were found by asking the platform. */
+                reconciled?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -15544,6 +15876,8 @@ export interface operations {
                      * @example 90d
                      */
                     since?: string;
+                    /** @description The same, for where it ends. Up to the newest lead when left out. */
+                    until?: string;
                 };
             };
         };
@@ -15977,8 +16311,16 @@ export interface operations {
                     mode?: "webhook" | "poll" | "batch";
                     /** @default null */
                     intervalSeconds?: number | null;
-                    /** @default null */
+                    /**
+                     * @description Null: every 15 minutes while leads come, every hour while it is quiet.
+                     * @default null
+                     */
                     reconcileSeconds?: number | null;
+                    /**
+                     * @description Fetch the leads that the platform still holds: when the source is made, and when its connection works again after an hour or more.
+                     * @default true
+                     */
+                    backfills?: boolean;
                 };
             };
         };
@@ -16146,6 +16488,8 @@ export interface operations {
                     mode?: "webhook" | "poll" | "batch";
                     intervalSeconds?: number | null;
                     reconcileSeconds?: number | null;
+                    /** @description Fetch the leads that the platform still holds: when the source is made, and when its connection works again after an hour or more. */
+                    backfills?: boolean;
                     isPaused?: boolean;
                 };
             };

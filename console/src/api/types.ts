@@ -43,6 +43,8 @@ export type Automation = Schemas["Automation"];
 export type OutlineItem = Schemas["OutlineItem"];
 export type Connection = Schemas["Connection"];
 export type Source = Schemas["Source"];
+export type Completeness = Schemas["Completeness"];
+export type CompletenessLine = Schemas["CompletenessLine"];
 export type NotificationChannel = Schemas["NotificationChannel"];
 export type NotificationSettings = NonNullable<
   paths["/api/v1/notifications/{channel}"]["put"]["requestBody"]

@@ -1,4 +1,4 @@
-import { Button, Select } from "@mantine/core";
+import { Button, Checkbox, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { FormChoice, Source } from "../api/types.ts";
@@ -9,7 +9,7 @@ import { sourceName, times } from "./source-words.ts";
 import classes from "./dialog.module.css";
 
 const ALL = "all";
-const NEVER = "never";
+const BY_ITSELF = "by-itself";
 const modes = [
   { value: "webhook", label: "Real time, as each is announced" },
   { value: "poll", label: "By regular checking" },
@@ -21,7 +21,8 @@ export function SourceDialog({ connectionId, source, onClose }: { connectionId: 
   const [formId, setFormId] = useState(ALL);
   const [mode, setMode] = useState<Source["mode"]>(source?.mode ?? "webhook");
   const [interval, setInterval] = useState(String(source?.intervalSeconds ?? (mode === "webhook" ? 900 : 300)));
-  const [reconcile, setReconcile] = useState(source ? String(source.reconcileSeconds ?? NEVER) : "900");
+  const [reconcile, setReconcile] = useState(String(source?.reconcileSeconds ?? BY_ITSELF));
+  const [backfills, setBackfills] = useState(source?.backfills ?? true);
   const workspace = useWorkspaceId();
   const forms = useQuery({ ...formsQuery(workspace, connectionId), enabled: source === undefined });
   const known = useQuery(sourcesQuery(workspace)).data?.items.filter((each) => each.connectionId === connectionId) ?? [];
@@ -31,7 +32,8 @@ export function SourceDialog({ connectionId, source, onClose }: { connectionId: 
   const settings = {
     mode,
     intervalSeconds: mode === "webhook" ? null : Number(interval),
-    reconcileSeconds: reconcile === NEVER ? null : Number(reconcile),
+    reconcileSeconds: reconcile === BY_ITSELF ? null : Number(reconcile),
+    backfills,
   };
   const save = () => {
     if (source) return change.mutate(settings, { onSuccess: onClose });
@@ -81,9 +83,22 @@ export function SourceDialog({ connectionId, source, onClose }: { connectionId: 
           label="Look for missed leads"
           description="Webhooks can get lost. What was missed is found by looking at the form's list."
           allowDeselect={false}
-          data={[...times(reconcile === NEVER ? null : Number(reconcile)), { value: NEVER, label: "Never" }]}
+          data={[
+            { value: BY_ITSELF, label: "Every 15 min, every hour while it is quiet" },
+            ...times(reconcile === BY_ITSELF ? null : Number(reconcile)),
+          ]}
           value={reconcile}
           onChange={(value) => value && setReconcile(value)}
+        />
+        <Checkbox
+          label="Fetch the leads of the last 90 days"
+          description={
+            source
+              ? "Again whenever the connection was out of order for an hour or more. None is doubled."
+              : "Now, and again whenever the connection was out of order for an hour or more. They run through your automations like new ones; none is doubled."
+          }
+          checked={backfills}
+          onChange={(event) => setBackfills(event.currentTarget.checked)}
         />
         <Refused error={forms.error ?? add.error ?? change.error} />
         <DialogActions>

@@ -10,7 +10,11 @@ import classes from "./leads-page.module.css";
 type Props = { filters: Filters; onChange: (changes: Partial<Record<(typeof filterKeys)[number], string | null>>) => void };
 
 const attention = { value: "attention", label: "Needs attention" };
+const reconciled = { value: "reconciled", label: "Found by asking" };
 const states = choosableStates.map((state) => ({ value: state, label: stateText("lead", state).label }));
+
+const chosenState = (chosen: string | null) =>
+  chosen === attention.value || chosen === reconciled.value ? { [chosen]: "true" } : { state: chosen };
 
 export function FilterBar({ filters, onChange }: Props) {
   const { data: sources } = useQuery(sourceNamesQuery(useWorkspaceId()));
@@ -28,12 +32,10 @@ export function FilterBar({ filters, onChange }: Props) {
         className={classes.choice}
         aria-label="State"
         placeholder="Any state"
-        data={[attention, ...states]}
+        data={[attention, reconciled, ...states]}
         clearable
-        value={filters.attention ? attention.value : (filters.state ?? null)}
-        onChange={(chosen) =>
-          onChange(chosen === attention.value ? { attention: "true", state: null } : { attention: null, state: chosen })
-        }
+        value={filters.attention ? attention.value : filters.reconciled ? reconciled.value : (filters.state ?? null)}
+        onChange={(chosen) => onChange({ attention: null, reconciled: null, state: null, ...chosenState(chosen) })}
       />
       <Select
         className={classes.choice}

@@ -1,7 +1,7 @@
 import type { LeadFilter } from "../api/types.ts";
 import { dayEdge } from "../lib/time.ts";
 
-export const filterKeys = ["q", "state", "attention", "source", "from", "to"] as const;
+export const filterKeys = ["q", "state", "attention", "reconciled", "source", "from", "to"] as const;
 export type Filters = Partial<Record<(typeof filterKeys)[number], string>>;
 
 export const choosableStates = [
@@ -25,7 +25,7 @@ export function searchOf(text: string): Pick<LeadFilter, "email" | "phone" | "se
 }
 
 /** What the address says, as the server wants it asked. What makes no sense is left out. */
-export function toQuery({ q = "", state, attention, source, from, to }: Filters): LeadFilter {
+export function toQuery({ q = "", state, attention, reconciled, source, from, to }: Filters): LeadFilter {
   const known = choosableStates.find((one) => one === state);
   const start = from && dayEdge(from, "start");
   const end = to && dayEdge(to, "end");
@@ -33,6 +33,7 @@ export function toQuery({ q = "", state, attention, source, from, to }: Filters)
     ...searchOf(q),
     ...(known && { state: known }),
     ...(attention === "true" && { attention: "true" as const }),
+    ...(reconciled === "true" && { reconciled: "true" as const }),
     ...(source && { source }),
     ...(start && { from: start }),
     ...(end && { to: end }),

@@ -12,10 +12,20 @@ export function ReplayThese({ filters }: { filters: Filters }) {
   const mayReplay = useMay("editor");
   if (!mayReplay || Object.keys(toQuery(filters)).length === 0) return null;
   const open = () => {
-    const { attention, state, source, from, to, email, phone, search } = toQuery(filters);
+    const { attention, reconciled, state, source, from, to, email, phone, search } = toQuery(filters);
     setRequest({
       from: attention ? "failed" : "start",
-      which: { ...(attention && { attention: true }), state, source, from, to, email, phone, search },
+      which: {
+        ...(attention && { attention: true }),
+        ...(reconciled && { reconciled: true }),
+        state,
+        source,
+        from,
+        to,
+        email,
+        phone,
+        search,
+      },
     });
   };
   return (

@@ -108,6 +108,7 @@ const Attribution = ({ lead }: { lead: Lead }) => (
         ["Platform", lead.platform && platformName(lead.platform)],
         ["Kind", lead.isOrganic ? "Organic, not from an ad" : null],
         ["How it came", originName(lead.origin)],
+        ["Announced", lead.isReconciled ? "By no webhook; it was found by asking" : null],
         ["Submitted", lead.submittedAt && <When at={lead.submittedAt} />],
         ["Status", humanise(lead.status)],
         ["Stage", humanise(lead.stage)],

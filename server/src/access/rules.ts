@@ -58,6 +58,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /audit/installation": instance(null),
 
   "GET /home": workspace("viewer", "leads.readonly"),
+  "GET /completeness": workspace("viewer", "leads.readonly"),
+  "GET /completeness/report": workspace("viewer", "leads.readonly"),
   "GET /events": workspace("viewer", "leads.readonly"),
   "GET /leads": workspace("viewer", "leads.readonly"),
   "GET /leads/{id}": workspace("viewer", "leads.readonly"),

@@ -1,18 +1,14 @@
-import { ownContactBook } from "../connections/attempt.ts";
-import { pause } from "../pipeline/paced-call.ts";
 import { setTimeout as delay } from "node:timers/promises";
-import { type App, createApp } from "../app.ts";
-import { createLiveness } from "../work/liveness.ts";
+import type { App } from "../app.ts";
 import { Conflict } from "../lib/errors.ts";
 import type { Installation } from "../installation.ts";
-import { findSandboxUrl } from "../sandbox/find-sandbox.ts";
 import type { Backfill } from "../sources/backfill-view.ts";
 import { readBackfill } from "../sources/read-backfill.ts";
-import { readSince, startBackfill } from "../sources/start-backfill.ts";
+import { readSince, readUntil, startBackfill } from "../sources/start-backfill.ts";
 import type { CommandContext } from "./run.ts";
-import { withInstallation } from "./with-installation.ts";
+import { withApp } from "./with-app.ts";
 
-export type BackfillOptions = { workspace: string; source: string; since?: string; dryRun?: boolean; json?: boolean };
+export type BackfillOptions = { workspace: string; source: string; since?: string; until?: string; dryRun?: boolean; json?: boolean };
 
 const LOOK_MS = 500;
 
@@ -21,49 +17,34 @@ const LOOK_MS = 500;
  * another takes over where it stood. Leads then travel as soon as a worker runs.
  */
 export async function backfillCommand(context: CommandContext, options: BackfillOptions): Promise<void> {
-  await withInstallation(context, async (installation) => {
-    const { config, logger } = context;
-    const liveness = await createLiveness({ ...installation, connection: installation.server.connection, logger }, "cli");
-    const app = await createApp({
-      ...installation,
-      config,
-      logger,
-      addresses: { contactBook: ownContactBook, sandbox: () => findSandboxUrl(installation.database) },
-      process: liveness,
-      monotonicMs: () => performance.now(),
-      pause,
-    });
-    try {
-      await (options.dryRun ? count(context, installation, app, options) : fetchAll(context, installation, app, options));
-    } finally {
-      await app.close();
-      await liveness.close();
-    }
-  });
+  await withApp(context, (installation, app) =>
+    options.dryRun ? count(context, installation, app, options) : fetchAll(context, installation, app, options),
+  );
 }
 
 async function count(
   { print }: CommandContext,
   { clock }: Installation,
   app: App,
-  { workspace, source, since = "90d", json }: BackfillOptions,
+  { workspace, source, since = "90d", until, json }: BackfillOptions,
 ) {
   const from = readSince(since, clock.now());
+  const to = readUntil(until, from, clock.now()) ?? undefined;
   const progress = createProgress(json);
-  const held = await app.countHeld({ workspaceId: workspace, sourceId: source, since: from }, (share) =>
+  const held = await app.countHeld({ workspaceId: workspace, sourceId: source, since: from, until: to }, (share) =>
     progress.show(`${percent(share)} counted`),
   );
   progress.end();
-  if (json) return print(JSON.stringify({ since: from, ...held }));
+  if (json) return print(JSON.stringify({ since: from, until: to ?? null, ...held }));
   print(`The platform holds ${leads(held.listed)} since ${day(from)}; ${held.unknown} of them would be new. Nothing was changed.`);
   if (held.problem) print(held.problem.message);
 }
 
 async function fetchAll({ print }: CommandContext, { database, clock }: Installation, app: App, options: BackfillOptions): Promise<void> {
-  const { workspace: workspaceId, source: sourceId, since, json } = options;
+  const { workspace: workspaceId, source: sourceId, since, until, json } = options;
   const progress = createProgress(json);
   try {
-    await startBackfill({ database, clock }, { workspaceId, sourceId, since });
+    await startBackfill({ database, clock }, { workspaceId, sourceId, since, until });
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
     progress.say("A backfill of this source is under way already: going on with it.");

@@ -42,6 +42,10 @@ const EXAMPLES: Readonly<Record<string, readonly [command: string, does: string]
     ["leadrelay import people.csv --workspace acme --map Mobil=phone", "one column said by hand"],
   ],
   backfill: [["leadrelay backfill --workspace acme --source spring-form --since 30d --dry-run", "how many leads the platform still holds"]],
+  verify: [
+    ["leadrelay verify --workspace acme --from 2026-11-01 --to 2026-11-30 --html november.html", "a month, as a page for the client"],
+    ["leadrelay verify --workspace acme --json", "for a monitor: exit code 1 when a line does not add up"],
+  ],
   backup: [
     ["leadrelay backup", "into data/backups, named by its time"],
     ["leadrelay backup /mnt/backups --keep 14", "for a nightly schedule: the newest fourteen stay"],

@@ -21,6 +21,7 @@ import { restoreCommand, type RestoreOptions } from "./restore.ts";
 import { simulateCommand, type SimulateOptions } from "./simulate.ts";
 import { startCommand } from "./start.ts";
 import { testLeadCommand, type TestLeadOptions } from "./test-lead.ts";
+import { verifyCommand, type VerifyOptions } from "./verify.ts";
 import { verifyFirstCommand, type VerifyFirstAction } from "./verify-first.ts";
 
 /** What every command is given. */
@@ -152,9 +153,22 @@ export function createProgram(): Command {
     .requiredOption("--workspace <id>", "the workspace's id")
     .requiredOption("--source <id>", "the source's id")
     .option("--since <time>", "a span like 90d or 36h, or a date; 90 days when left out")
+    .option("--until <time>", "where to end; up to the newest when left out")
     .option("--dry-run", "count them and change nothing")
     .option("--json", "print the outcome as JSON")
     .action(withContext(async (context, options: BackfillOptions) => backfillCommand(context, options)));
+  program
+    .command("verify")
+    .description("Prove that every lead a platform lists is here, and what became of each: by form and day")
+    .requiredOption("--workspace <id>", "the workspace's id")
+    .option("--source <id>", "only this source")
+    .option("--from <day>", "the first day, like 2026-01-05; 30 days back when left out")
+    .option("--to <day>", "the last day; today when left out")
+    .option("--no-ask", "do not ask the platform: compare with what it said last")
+    .option("--html <file>", "write the report as a page, for a client")
+    .option("--csv <file>", "write the report as a table")
+    .option("--json", "print the report as JSON")
+    .action(withContext(async (context, options: VerifyOptions) => verifyCommand(context, options)));
   program
     .command("login-link")
     .description("Make a one-time link that signs a person in, or sets the first password")

@@ -25,10 +25,9 @@ type Column = {
 /** PostgreSQL's types and how they are read (see pool.ts) and written. */
 const TYPES: Record<string, string> = {
   ...Object.fromEntries(
-    ["text", "citext", "varchar", "bpchar", "char", "name", "uuid", "date", "time", "inet", "tsvector", "xid8"].map((name) => [
-      name,
-      "string",
-    ]),
+    ["text", "citext", "varchar", "bpchar", "char", "name", "uuid", "date", "time", "inet", "tsvector", "xid8", "tstzmultirange"].map(
+      (name) => [name, "string"],
+    ),
   ),
   ...Object.fromEntries(["int2", "int4", "int8", "float4", "float8", "oid"].map((name) => [name, "number"])),
   bool: "boolean",

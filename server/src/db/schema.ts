@@ -677,6 +677,36 @@ export type LeadsTable = {
   leaseToken: string | null;
   leaseOwner: string | null;
   corrections: Buffer | null;
+  isReconciled: Generated<boolean>;
+};
+
+export type ListCallsTable = {
+  workspaceId: string;
+  connectionId: string;
+  hour: Timestamp;
+  calls: number;
+  usedPercent: number;
+  toldAt: Timestamp;
+};
+
+export type ListedFormsTable = {
+  workspaceId: string;
+  provider: string;
+  accountId: string;
+  formId: string;
+  name: string | null;
+  listed: string;
+  listedAt: Timestamp;
+};
+
+export type ListedLeadsTable = {
+  workspaceId: string;
+  provider: string;
+  externalId: string;
+  accountId: string;
+  formId: string;
+  submittedAt: Timestamp;
+  listedAt: Timestamp;
 };
 
 export type LoginLinksTable = {
@@ -914,6 +944,7 @@ export type ReadingsTable = {
   code: string | null;
   message: string | null;
   failures: Generated<number>;
+  until: Timestamp | null;
 };
 
 export type RemovedWritesTable = {
@@ -971,6 +1002,7 @@ export type SourcesTable = {
   createdAt: Timestamp;
   updatedAt: Timestamp;
   pausedAt: Timestamp | null;
+  backfills: Generated<boolean>;
 };
 
 export type StepsTable = {
@@ -1171,6 +1203,9 @@ export type Schema = {
   invitations: InvitationsTable;
   leadContacts: LeadContactsTable;
   leads: LeadsTable;
+  listCalls: ListCallsTable;
+  listedForms: ListedFormsTable;
+  listedLeads: ListedLeadsTable;
   loginLinks: LoginLinksTable;
   mappingVersions: MappingVersionsTable;
   mappings: MappingsTable;

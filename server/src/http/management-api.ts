@@ -13,6 +13,7 @@ import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { automationRoutes, type AutomationRouteDeps } from "./routes/automations.ts";
 import { backfillRoutes } from "./routes/backfill.ts";
 import { businessRoutes } from "./routes/businesses.ts";
+import { completenessRoutes } from "./routes/completeness.ts";
 import { conflictRoutes } from "./routes/conflicts.ts";
 import { mappingRoutes } from "./routes/mappings.ts";
 import { repairRoutes, type RepairRouteDeps } from "./routes/repairs.ts";
@@ -107,6 +108,7 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     auditRoutes(deps),
     workspaceRoutes(deps),
     homeRoutes(deps),
+    completenessRoutes(deps),
     leadRoutes(deps),
     workRoutes(deps),
     replayRoutes(deps),

@@ -62,7 +62,14 @@ export const SourceView = z
     formName: z.string().nullable(),
     mode: z.enum(["webhook", "poll", "batch"]),
     intervalSeconds: z.number().int().nullable(),
-    reconcileSeconds: z.number().int().nullable(),
+    reconcileSeconds: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: "Null: every 15 minutes while leads come, every hour while it is quiet." }),
+    backfills: z.boolean().meta({
+      description: "What the platform still holds is fetched when the source is made, and after its connection was out of order.",
+    }),
     isPaused: z.boolean(),
     lastLeadAt: Timestamp.nullable().meta({ description: "Null: none in 30 days." }),
     leads7d: z.number().int(),

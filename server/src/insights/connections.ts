@@ -143,6 +143,7 @@ export async function listSources(
     mode: row.mode,
     intervalSeconds: row.intervalSeconds,
     reconcileSeconds: row.reconcileSeconds,
+    backfills: row.backfills,
     leads7d: row.leads7d,
     lastLeadAt: row.lastLeadAt?.toISOString() ?? null,
     reading: describeReading(row, publicUrl),
@@ -159,6 +160,7 @@ type SourceRow = {
   mode: SourceDetails["mode"];
   intervalSeconds: number | null;
   reconcileSeconds: number | null;
+  backfills: boolean;
   lastLeadAt: Date | null;
   leads7d: number;
   today: number;
@@ -188,7 +190,7 @@ export async function selectSources(
       from leads where workspace_id = ${workspaceId} and received_at > ${now}::timestamptz - interval '30 days' group by source_id
     )
     select s.source_id, s.connection_id, c.name as connection_name, c.provider, s.form_id, form.name as form_name, s.mode, s.interval_seconds,
-      s.reconcile_seconds, b.last_lead_at, coalesce(b.leads7d, 0) as leads7d, coalesce(b.today, 0) as today, c.paused_at, c.blocked_cause,
+      s.reconcile_seconds, s.backfills, b.last_lead_at, coalesce(b.leads7d, 0) as leads7d, coalesce(b.today, 0) as today, c.paused_at, c.blocked_cause,
       c.environment, r.finished_at as read_at, r.last_found as read_found, r.due_at as next_read_at, r.reconciled, r.last_reconciled_at as reconciled_at,
       r.code as read_code, r.message as read_message, s.paused_at is not null as is_paused
     from sources s

@@ -31,6 +31,9 @@ export type TroubledEndpoint = {
   givenUp: number;
 };
 
+/** Leads that are not read yet and that their platform soon deletes. */
+export type ExpiringLeads = { connectionId: string | null; connectionName: string | null; leads: number; oldest: Date };
+
 export type Trouble = {
   connections: TroubledConnection[];
   /** Open work that a person must look at, without that which only waits for a troubled connection. */ groups: WorkGroup[];
@@ -41,24 +44,27 @@ export type Trouble = {
   endpoints?: TroubledEndpoint[];
   /** What the watch found that follows from no single row: silence, failure rates, a full disk. */
   watched?: HealthItem[];
+  /** Leads that will be gone at their platform before anybody has read them. */
+  expiring?: ExpiringLeads[];
   /** An older database is in place of what was. */
   verifyFirst?: VerifyFirst;
 };
 
 /** All that a person may have to look at now, of whatever day. Partial indexes hold just these rows, so it is as quick as there are few. */
 export async function selectTrouble(deps: Parameters<typeof listWorkGroups>[0] & { clock: Clock }, workspaceId: string): Promise<Trouble> {
-  const [connections, groups, sourceConnections, shared, endpoints] = await Promise.all([
+  const [connections, groups, sourceConnections, shared, endpoints, expiring] = await Promise.all([
     selectConnections(deps.db, workspaceId),
     listWorkGroups(deps, workspaceId),
     countSourceConnections(deps.db, workspaceId),
     selectShared(deps.db, workspaceId),
     selectEndpoints(deps.db, workspaceId, new Date(deps.clock.now().getTime() - ENDPOINT_GRACE_MS)),
+    selectExpiringLeads(deps.db, workspaceId, deps.clock.now()),
   ]);
   const troubled = new Set(connections.map(({ connectionId }) => connectionId));
   const waitsForConnection = ({ state, connection }: WorkGroup) =>
     (state === "unreadable" || state === "parked") && connection !== null && troubled.has(connection.id);
   const inNeed = groups.filter((group) => group.needsPerson && !waitsForConnection(group));
-  return { connections, sourceConnections, shared, endpoints, groups: inNeed };
+  return { connections, sourceConnections, shared, endpoints, expiring, groups: inNeed };
 }
 
 async function selectConnections(db: Db, workspaceId: string): Promise<TroubledConnection[]> {
@@ -93,6 +99,22 @@ async function selectEndpoints(db: Db, workspaceId: string, before: Date): Promi
     from webhook_endpoints e
     where e.workspace_id = ${workspaceId} and (e.paused_code is not null or e.paused_at is null and e.failing_since < ${before})
     order by e.created_at`.execute(db);
+  return rows;
+}
+
+/** Facebook keeps leads for 90 days; ten of them are time enough to mend a connection. */
+export const MEMORY_DAYS = 90;
+const EXPIRING_DAYS = 80;
+
+/** Leads nobody could read and that the platform keeps for ten more days at most, by connection; those it has deleted are past help. */
+export async function selectExpiringLeads(db: Db, workspaceId: string, now: Date): Promise<ExpiringLeads[]> {
+  const { rows } = await sql<ExpiringLeads>`
+    select l.connection_id, c.name as connection_name, count(*)::int as leads, min(coalesce(l.submitted_at, l.received_at)) as oldest
+    from leads l left join connections c on c.workspace_id = l.workspace_id and c.connection_id = l.connection_id
+    where l.workspace_id = ${workspaceId} and l.state in ('received', 'unreadable') and l.raw is null and l.provider = 'facebook'
+      and coalesce(l.submitted_at, l.received_at) < ${now}::timestamptz - ${EXPIRING_DAYS} * interval '1 day'
+      and coalesce(l.submitted_at, l.received_at) > ${now}::timestamptz - ${MEMORY_DAYS} * interval '1 day'
+    group by 1, 2 order by oldest`.execute(db);
   return rows;
 }
 

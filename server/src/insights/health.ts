@@ -1,5 +1,12 @@
 import type { VerifyFirst } from "../backup/verify-first.ts";
-import type { SharedAccount, Trouble, TroubledConnection, TroubledEndpoint } from "./health-queries.ts";
+import {
+  type ExpiringLeads,
+  MEMORY_DAYS,
+  type SharedAccount,
+  type Trouble,
+  type TroubledConnection,
+  type TroubledEndpoint,
+} from "./health-queries.ts";
 import { HEALTH_LEVELS, type Health, type HealthItem } from "./home-view.ts";
 import type { WorkGroup } from "./work-view.ts";
 
@@ -12,6 +19,7 @@ export function describeHealth({
   verifyFirst,
   endpoints = [],
   watched = [],
+  expiring = [],
 }: Trouble): Health {
   const items = [
     ...(verifyFirst ? [verifyFirstItem(verifyFirst)] : []),
@@ -20,6 +28,7 @@ export function describeHealth({
     ...shared.map(sharedItem),
     ...endpoints.map(endpointItem),
     ...watched,
+    ...expiring.map(expiringItem),
   ].toSorted((a, b) => HEALTH_LEVELS.indexOf(a.level) - HEALTH_LEVELS.indexOf(b.level) || b.leads - a.leads);
   const urgent = items.filter(({ level }) => level !== "look");
   const [first] = urgent;
@@ -68,6 +77,23 @@ function sharedItem({ connectionId, name, twins }: SharedAccount): HealthItem {
     leads: 0,
     since: null,
     action: { label: "Show connection", href: `/connections/${encodeURIComponent(connectionId)}` },
+  };
+}
+
+/** Read they are ours for good; before that they are only at the platform. */
+function expiringItem({ connectionId, connectionName, leads, oldest }: ExpiringLeads): HealthItem {
+  const gone = new Date(oldest.getTime() + MEMORY_DAYS * 86_400_000);
+  return {
+    code: "leads_expiring",
+    level: "act_now",
+    title: `${leads === 1 ? "A lead" : `${leads} leads`} of ${connectionName ?? "a removed connection"} will be lost`,
+    detail: `Facebook keeps leads for ${MEMORY_DAYS} days. ${leads === 1 ? "This one was" : "These were"} announced and could never be read; the first is gone at ${minute(gone)}. Mend the connection before then.`,
+    leads,
+    since: oldest.toISOString(),
+    action:
+      connectionId !== null && connectionName !== null
+        ? { label: "Show connection", href: `/connections/${encodeURIComponent(connectionId)}` }
+        : { label: "Show leads", href: "/leads?state=unreadable" },
   };
 }
 

@@ -19,6 +19,8 @@ export type LeadChoice = {
   search?: string;
   /** Only those that stand aside or have a step that cannot go on. */
   attention?: boolean;
+  /** Only those that no webhook announced and that were found by asking. */
+  reconciled?: boolean;
   leads?: string[];
   run?: string;
   step?: string;
@@ -73,6 +75,7 @@ export function leadConditions(filter: LeadFilter): RawBuilder<unknown> {
       sql`exists (select from runs r where r.workspace_id = l.workspace_id and r.lead_id = l.lead_id and r.automation_id = ${automation})`,
     );
   if (attention) add(needsAttention);
+  if (filter.reconciled) add(sql`l.is_reconciled`);
   if (filter.failed) add(hasFailed);
   if (group) add(ofGroup(group));
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);

@@ -38,6 +38,7 @@ const leadRow = {
   reason: orNull(ReasonView),
   isTest: z.boolean(),
   isOrganic: z.boolean(),
+  isReconciled: z.boolean().meta({ description: "No webhook announced it although one should have: it was found by asking the platform." }),
   status: z.enum(LEAD_STATUSES),
   submittedAt: Timestamp.nullable(),
   receivedAt: Timestamp,

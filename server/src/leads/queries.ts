@@ -33,7 +33,7 @@ export async function selectLeadRows(
   // Only the newest generation of runs counts: what failed before a replay is history.
   const { rows } = await sql<Row>`
     select l.lead_id, l.full_name, l.provider, l.source_id, coalesce(form.name, source_connection.name) as source_name, l.form_name, l.campaign_name,
-      l.state, coalesce(l.code, trouble.code) as code, coalesce(l.message, trouble.message) as message, l.is_test, l.is_organic, l.status,
+      l.state, coalesce(l.code, trouble.code) as code, coalesce(l.message, trouble.message) as message, l.is_test, l.is_organic, l.is_reconciled, l.status,
       l.submitted_at, l.received_at, l.delivered_at, contact.contact_id, contact.connection_id as contact_connection_id, contact.written_at,
       trouble.lead_id is not null as is_in_trouble,
       l.state = 'matched' and l.delivered_at is null and not exists (
@@ -80,6 +80,7 @@ type Row = {
   message: string | null;
   isTest: boolean;
   isOrganic: boolean;
+  isReconciled: boolean;
   status: LeadStatus;
   submittedAt: Date | null;
   receivedAt: Date;
@@ -93,7 +94,7 @@ type Row = {
 };
 
 function toLeadRow(row: Row): LeadRow {
-  const { leadId, fullName, provider, sourceId, sourceName, formName, campaignName, state, isTest, isOrganic, status } = row;
+  const { leadId, fullName, provider, sourceId, sourceName, formName, campaignName, state, isTest, isOrganic, isReconciled, status } = row;
   return {
     id: leadId,
     fullName,
@@ -105,6 +106,7 @@ function toLeadRow(row: Row): LeadRow {
     state,
     isTest,
     isOrganic,
+    isReconciled,
     status,
     reason:
       row.message === null

@@ -3,7 +3,8 @@ import type { OpenConnection } from "../connections/open-connection.ts";
 import { ProviderRefused } from "../connectors/kit/failure.ts";
 import type { Listed, ListedForm, ListedLead, SourceConnector } from "../connectors/kit/source.ts";
 import type { FormMark, ReadingKind } from "../sources/reading.ts";
-import { closeWindow, latest, leadsOfStretch, planForm, readTimes, type Stretch } from "../sources/window.ts";
+import type { ListedStretch } from "../completeness/record-listed.ts";
+import { closeWindow, coveredBy, latest, leadsOfStretch, planForm, readTimes, type Stretch } from "../sources/window.ts";
 
 export type Listing = NonNullable<SourceConnector["listing"]>;
 
@@ -11,7 +12,7 @@ export type Listing = NonNullable<SourceConnector["listing"]>;
 export type PageToStore = { leads: ListedLead[]; listed: number; mark: FormMark; share: number; usagePercent: number };
 
 /** One form to be read. */
-export type FormToRead = { form: Pick<ListedForm, "id" | "leadCount">; mark: FormMark; from: Date };
+export type FormToRead = { form: Pick<ListedForm, "id" | "name" | "leadCount">; mark: FormMark; from: Date; until: Date | null };
 
 export type ListFormDeps = {
   kind: ReadingKind;
@@ -21,8 +22,8 @@ export type ListFormDeps = {
   startAttempt(): Promise<AttemptRecorder>;
   /** Commits a page with the mark that is true after it. */
   store(page: PageToStore): Promise<void>;
-  /** Commits the mark of a form that is read to its end. */
-  finish(mark: FormMark): Promise<void>;
+  /** Commits the mark of a form that is read to its end, and of which time that is. */
+  finish(mark: FormMark, listed: ListedStretch | null): Promise<void>;
   /** Must the reading stop here? `hasMoved`: it came further than where it began, so that pausing again and again still leads to the end. */
   mustPause(hasMoved: boolean): boolean;
 };
@@ -35,8 +36,8 @@ const MOST_EMPTY_PAGES = 20;
  * and never past a page that failed or an entry that could not be read. `paused`: it goes on another time where it stands.
  * Throws what listing throws, and what storing throws.
  */
-export async function listForm(deps: ListFormDeps, { form, mark, from }: FormToRead): Promise<"done" | "paused"> {
-  const plan = planForm(mark, { kind: deps.kind, now: deps.now(), memoryDays: deps.listing.terms.memoryDays, from });
+export async function listForm(deps: ListFormDeps, { form, mark, from, until }: FormToRead): Promise<"done" | "paused"> {
+  const plan = planForm(mark, { kind: deps.kind, now: deps.now(), memoryDays: deps.listing.terms.memoryDays, from, until });
   const startedAt = deps.now();
   let current = plan.mark;
   for (const stretch of plan.stretches) {
@@ -46,7 +47,11 @@ export async function listForm(deps: ListFormDeps, { form, mark, from }: FormToR
     // A stretch on top becomes part of the window below it once there is no gap between them.
     current = stretch.isTop ? { ...current, openedAt: startedAt, newest: latest(current.newest, walked.newest) } : walked.mark;
   }
-  await deps.finish(closeWindow(current, { now: deps.now(), leadCount: form.leadCount }));
+  const covered = coveredBy(current);
+  await deps.finish(
+    closeWindow(current, { now: deps.now(), leadCount: form.leadCount }),
+    covered && { formId: form.id, name: form.name, ...covered },
+  );
   return "done";
 }
 

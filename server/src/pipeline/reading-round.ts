@@ -1,5 +1,6 @@
 import type { AttemptRecorder, StartAttempt } from "../connections/attempt.ts";
 import type { Connections, OpenConnection } from "../connections/open-connection.ts";
+import type { ListedStretch } from "../completeness/record-listed.ts";
 import type { Connectors } from "../connectors/index.ts";
 import { ProviderRefused } from "../connectors/kit/failure.ts";
 import type { ListedForm } from "../connectors/kit/source.ts";
@@ -7,7 +8,7 @@ import type { Database } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
 import { findSourceToRead } from "../sources/queries.ts";
 import { type ClaimedReading, type FormMark, newMark, type SourceToRead } from "../sources/reading.ts";
-import { listForm, type Listing, type PageToStore } from "./list-form.ts";
+import { type FormToRead, listForm, type Listing, type PageToStore } from "./list-form.ts";
 
 export type RoundDeps = {
   database: Database;
@@ -19,7 +20,7 @@ export type RoundDeps = {
 
 /** One reading of a source, with all that is needed for it. */
 export type Round = {
-  reading: Pick<ClaimedReading, "workspaceId" | "sourceId" | "kind" | "since">;
+  reading: Pick<ClaimedReading, "workspaceId" | "sourceId" | "kind" | "since" | "until">;
   source: SourceToRead;
   connection: OpenConnection;
   listing: Listing;
@@ -29,6 +30,8 @@ export type Round = {
   /** How many pages were stored, and how much of the allowance is used, as the last answer said. */
   pages: number;
   usagePercent: number;
+  /** How many calls our share of a day has left for this account. */
+  callsLeft: number;
   /** The calls since this was asked last. */
   takeCalls(): number;
 };
@@ -37,12 +40,12 @@ export type Round = {
 export type Keeping = {
   marks: FormMark[];
   store(page: PageToStore & { progress: number }): Promise<void>;
-  saveMark(mark: FormMark): Promise<void>;
+  saveMark(mark: FormMark, listed: ListedStretch | null): Promise<void>;
   mustPause(hasMoved: boolean): boolean;
 };
 
 export type Problem = { code: string; message: string };
-type FormToList = Pick<ListedForm, "id" | "isActive" | "leadCount">;
+type FormToList = Pick<ListedForm, "id" | "name" | "isActive" | "leadCount">;
 
 // A form that is archived gets no new leads, but may have had one just before.
 const ARCHIVED_MS = 60 * 60_000;
@@ -64,6 +67,7 @@ export async function openRound(deps: RoundDeps, reading: Round["reading"]): Pro
     now: () => deps.clock.now(),
     pages: 0,
     usagePercent: 0,
+    callsLeft: Number.POSITIVE_INFINITY,
     async startAttempt() {
       const attempt = await deps.startAttempt(connection, connector);
       attempts.push(attempt);
@@ -93,7 +97,8 @@ export async function readForms(round: Round, keeping: Keeping): Promise<{ end: 
     const mark = marks.get(form.id) ?? newMark(form.id);
     const from = round.reading.kind === "backfill" ? (round.reading.since ?? new Date(0)) : round.source.createdAt;
     try {
-      if (isWanted(round, form, mark) && (await readForm(round, keeping, progress, { form, mark, from })) === "paused")
+      const { until } = round.reading;
+      if (isWanted(round, form, mark) && (await readForm(round, keeping, progress, { form, mark, from, until })) === "paused")
         return { end: "paused", problem };
     } catch (error) {
       if (!isOfFormOnly(error)) throw error;
@@ -104,7 +109,7 @@ export async function readForms(round: Round, keeping: Keeping): Promise<{ end: 
   return { end: "done", problem };
 }
 
-function readForm(round: Round, keeping: Keeping, progress: Progress, form: { form: FormToList; mark: FormMark; from: Date }) {
+function readForm(round: Round, keeping: Keeping, progress: Progress, form: FormToRead) {
   const { kind } = round.reading;
   const store = async (page: PageToStore) => {
     round.usagePercent = page.usagePercent;
@@ -116,7 +121,7 @@ function readForm(round: Round, keeping: Keeping, progress: Progress, form: { fo
 
 /** The form of the source; or every one of the account, but those that have a source of their own. */
 async function listForms({ source, listing, connection, startAttempt }: Round): Promise<FormToList[]> {
-  if (source.formId !== null) return [{ id: source.formId, isActive: true, leadCount: null }];
+  if (source.formId !== null) return [{ id: source.formId, name: null, isActive: true, leadCount: null }];
   const forms = new Map<string, FormToList>();
   let cursor: string | null = null;
   do {

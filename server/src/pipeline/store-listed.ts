@@ -1,8 +1,10 @@
 import { sql } from "kysely";
+import { recordListedLeads } from "../completeness/record-listed.ts";
 import type { Provider } from "../connectors/kit/providers.ts";
 import type { ListedLead } from "../connectors/kit/source.ts";
 import { type Database, type Db, withTransaction } from "../db/db.ts";
 import type { Ids } from "../lib/random.ts";
+import { countListCalls } from "../sources/allowance.ts";
 import { addCounts, keepReading, saveMark } from "../sources/queries.ts";
 import type { ClaimedReading, FormMark } from "../sources/reading.ts";
 import type { Vault, WorkspaceVault } from "../vault/vault.ts";
@@ -14,23 +16,24 @@ const WEBHOOK_LATE_MS = 5 * 60 * 1_000;
 const LANE = { live: 0, backfill: 2 } as const;
 
 export type ListedPage = {
-  connection: { id: string; provider: Provider };
+  connection: { id: string; provider: Provider; accountId: string };
   leads: ListedLead[];
   calls: number;
+  usagePercent: number;
   /** How many the platform named, those outside of what was asked for as well. */
   listed: number;
   mark: FormMark;
   progress: number;
-  /** A webhook should have brought these leads. */
-  isReconciliation: boolean;
+  /** A webhook should have brought what was submitted since then; null: none comes. */
+  announcedFrom: Date | null;
 };
 
 type Deps = { database: Database; vault: Vault; ids: Ids };
 
 /**
  * The door of `receive` for leads that come as a list: the same key makes each one lead, whoever brings it. They come with
- * their answers, so they go on at normalise; those that were announced and wait to be read get theirs from here. Leads, mark and counts
- * are one commit, fenced by the lease. Gives how many were new. Throws ReadingTaken.
+ * their answers, so they go on at normalise; those that were announced and wait to be read get theirs from here. That the platform listed
+ * them is noted as well. Leads, mark and counts are one commit, fenced by the lease. Gives how many were new. Throws ReadingTaken.
  */
 export async function storeListedLeads(
   { database, vault, ids }: Deps,
@@ -44,7 +47,8 @@ export async function storeListedLeads(
   const sealed = leads.map((lead) => {
     const leadId = ids.uuid();
     const { key, wrapped } = keys.newRowKey("leads", leadId);
-    return { lead, leadId, wrapped, raw: sealRaw(keys, key, leadId, lead), lane: laneOf(lead, now) };
+    const isLost = isLostAnnouncement(lead, page.announcedFrom, now);
+    return { lead, leadId, wrapped, raw: sealRaw(keys, key, leadId, lead), lane: laneOf(lead, now), isLost };
   });
   return withTransaction(database.in(workspaceId), async (trx) => {
     await keepReading(trx, reading, now);
@@ -52,25 +56,27 @@ export async function storeListedLeads(
     const known = leads.filter(({ externalId }) => !isNew.has(externalId));
     if (known.length > 0) await fillWaiting(trx, { workspaceId, keys, page, known, now });
     await saveMark(trx, reading, page.mark);
-    const lost = (lead: ListedLead) => lead.submittedAt !== null && now.getTime() - Date.parse(lead.submittedAt) > WEBHOOK_LATE_MS;
-    const reconciled = page.isReconciliation ? leads.filter((lead) => isNew.has(lead.externalId) && lost(lead)).length : 0;
-    const { calls, listed, progress } = page;
+    await recordListedLeads(trx, { workspaceId, ...page.connection }, leads, now);
+    const reconciled = sealed.filter(({ lead, isLost }) => isLost && isNew.has(lead.externalId)).length;
+    const { calls, listed, progress, usagePercent } = page;
+    await countListCalls(trx, { workspaceId, connectionId: page.connection.id, calls, usagePercent, now });
     await addCounts(trx, reading, { calls, listed, found: isNew.size, reconciled, progress }, now);
     return isNew.size;
   });
 }
 
-type Sealed = { lead: ListedLead; leadId: string; wrapped: Buffer; raw: Buffer; lane: number };
+type Sealed = { lead: ListedLead; leadId: string; wrapped: Buffer; raw: Buffer; lane: number; isLost: boolean };
 
 /** Sorted like `receive_leads`, so that two who bring the same leads wait for each other instead of locking each other out. */
 async function insertLeads(db: Db, { workspaceId, kind }: ClaimedReading, { connection }: ListedPage, sealed: Sealed[], now: Date) {
   const { rows } = await sql<{ externalId: string }>`
     insert into leads (workspace_id, lead_id, provider, external_id, connection_id, origin, account_id, form_id, ad_id, submitted_at, received_at, fetched_at,
-                       seal_key, raw, lane, state, due_at)
-    select ${workspaceId}, l.id, ${connection.provider}, l.x, ${connection.id}, ${kind}, l.a, l.f, l.ad, l.s, ${now}::timestamptz, ${now}::timestamptz, l.k, l.raw, l.lane, 'fetched', ${now}::timestamptz
+                       seal_key, raw, lane, is_reconciled, state, due_at)
+    select ${workspaceId}, l.id, ${connection.provider}, l.x, ${connection.id}, ${kind}, l.a, l.f, l.ad, l.s, ${now}::timestamptz, ${now}::timestamptz, l.k, l.raw, l.lane, l.lost, 'fetched', ${now}::timestamptz
     from unnest(${sealed.map((one) => one.leadId)}::uuid[], ${sealed.map(({ lead }) => lead.externalId)}::text[], ${sealed.map(({ lead }) => lead.accountId)}::text[],
       ${sealed.map(({ lead }) => lead.formId)}::text[], ${sealed.map(({ lead }) => lead.adId)}::text[], ${sealed.map(({ lead }) => lead.submittedAt)}::timestamptz[],
-      ${sealed.map((one) => one.wrapped)}::bytea[], ${sealed.map((one) => one.raw)}::bytea[], ${sealed.map((one) => one.lane)}::smallint[]) as l (id, x, a, f, ad, s, k, raw, lane)
+      ${sealed.map((one) => one.wrapped)}::bytea[], ${sealed.map((one) => one.raw)}::bytea[], ${sealed.map((one) => one.lane)}::smallint[],
+      ${sealed.map((one) => one.isLost)}::boolean[]) as l (id, x, a, f, ad, s, k, raw, lane, lost)
     order by l.x
     on conflict (workspace_id, provider, external_id) do nothing
     returning external_id`.execute(db);
@@ -101,6 +107,13 @@ async function fillWaiting(
 
 function sealRaw(keys: WorkspaceVault, key: ReturnType<WorkspaceVault["rowKey"]>, leadId: string, { body }: ListedLead): Buffer {
   return keys.sealText(key, { table: "leads", column: "raw", rowId: leadId }, body);
+}
+
+/** It was submitted while webhooks came, and its own has had time to. */
+function isLostAnnouncement({ submittedAt }: ListedLead, announcedFrom: Date | null, now: Date): boolean {
+  if (submittedAt === null || announcedFrom === null) return false;
+  const time = Date.parse(submittedAt);
+  return time >= announcedFrom.getTime() && now.getTime() - time > WEBHOOK_LATE_MS;
 }
 
 function laneOf({ submittedAt }: ListedLead, now: Date): number {

@@ -19,6 +19,7 @@ import type { Key } from "../vault/seal.ts";
 import type { Vault, WorkspaceVault } from "../vault/vault.ts";
 import type { ClaimedLead, ClaimedStep } from "../work/claim.ts";
 import type { AttemptEnd, LeadOutcome } from "../work/record.ts";
+import type { BurstReader, ReadLead } from "./burst-reader.ts";
 import type { Definitions } from "./definitions.ts";
 import { afterFailedFetch } from "./failed-fetch.ts";
 import { type FormCache, readForm, readFormAgain } from "./fetch.ts";
@@ -35,6 +36,7 @@ export type TravelDeps = InHandDeps & {
   connections: Connections;
   definitions: Definitions;
   forms: FormCache;
+  bursts: BurstReader;
   contexts: Pick<RunContexts, "remember">;
   startAttempt: StartAttempt;
   logger: Pick<Logger, "warn">;
@@ -104,9 +106,9 @@ async function fetchLead(journey: Journey): Promise<LeadOutcome> {
   const startedAt = deps.clock.now();
   const attempt = await deps.startAttempt(connection, connector);
   const end = (ended: Pick<AttemptEnd, "state" | "code" | "message">) => sealAttempt(journey, attempt.exchanges, startedAt, ended);
-  let body: string;
+  let read: ReadLead;
   try {
-    ({ body } = await connector.fetchLead(attempt.fetch, connection, { externalId: lead.externalId }));
+    read = await deps.bursts.read(connector, connection, lead, attempt);
   } catch (error) {
     const { outcome, block } = afterFailedFetch(deps, lead, error, deps.clock.now());
     const at = { workspaceId: lead.workspaceId, connectionId: connection.id };
@@ -127,9 +129,10 @@ async function fetchLead(journey: Journey): Promise<LeadOutcome> {
     await besides(deps, () => unblockConnection(deps.database.in(lead.workspaceId), at, deps.clock.now()));
   }
   const fetchedAt = deps.clock.now();
-  const raw = journey.keys.sealText(journey.rowKey, place(lead, "raw"), body);
-  const outcome = await normaliseAndMatch(journey, attempt, body, { fetchedAt, raw });
-  return { ...outcome, attempts: lead.attempts + 1, attempt: end({ state: "succeeded", code: null, message: null }) };
+  const raw = journey.keys.sealText(journey.rowKey, place(lead, "raw"), read.body);
+  const outcome = await normaliseAndMatch(journey, attempt, read.body, { fetchedAt, raw });
+  const message = read.companions > 0 ? `Read by one list, with ${read.companions} that came at the same moment.` : null;
+  return { ...outcome, attempts: lead.attempts + 1, attempt: end({ state: "succeeded", code: null, message }) };
 }
 
 async function normaliseAndMatch(

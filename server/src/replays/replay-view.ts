@@ -19,6 +19,7 @@ export const LeadChoiceBody = z
     phone: z.string().max(40).optional(),
     search: z.string().max(200).optional(),
     attention: z.boolean().optional(),
+    reconciled: z.boolean().optional(),
     leads: z.array(z.uuid()).min(1).max(1_000).optional(),
     run: z.uuid().optional().meta({ description: "The lead of this run; with `failed`, only this run." }),
     step: z.uuid().optional().meta({ description: "The lead of this step; with `failed`, only this step." }),

@@ -8,6 +8,7 @@ export const BackfillView = z
   .object({
     state: z.enum(BACKFILL_STATES).meta({ description: "`held_up`: it goes on by itself; `problem` says what it waits for." }),
     since: Timestamp.nullable(),
+    until: Timestamp.nullable().meta({ description: "Null: up to the newest lead." }),
     startedAt: Timestamp.nullable(),
     finishedAt: Timestamp.nullable(),
     listed: z.number().int().meta({ description: "Leads that the platform listed." }),

@@ -12,6 +12,9 @@ export type Way = { way: "webhook" | "poll" | "batch"; everySeconds: number };
 
 const POLL_SECONDS = 60;
 const RECONCILE_SECONDS = 15 * 60;
+const QUIET_SECONDS = 60 * 60;
+const ACTIVE_MS = 6 * 60 * 60_000;
+const NEW_MS = 24 * 60 * 60_000;
 const BATCH_SECONDS = 60 * 60;
 // Of what the platform allows, the rest is for reading single leads and forms.
 const OUR_SHARE = 0.7;
@@ -27,6 +30,27 @@ export function wayOf(
   if (mode === "webhook" && isReachable) return { way: "webhook", everySeconds: reconcileSeconds ?? RECONCILE_SECONDS };
   return { way: "poll", everySeconds: intervalSeconds ?? POLL_SECONDS };
 }
+
+/**
+ * How often missed leads are looked for where nobody said it: less often while the account is quiet. A new source is looked after
+ * closely for a day: what is not set up right shows then.
+ */
+export function secondsOf(
+  { way, everySeconds }: Way,
+  {
+    reconcileSeconds,
+    createdAt,
+    lastLeadAt,
+    now,
+  }: { reconcileSeconds: number | null; createdAt: Date; lastLeadAt: Date | null; now: Date },
+): number {
+  if (way !== "webhook" || reconcileSeconds !== null) return everySeconds;
+  const ago = (time: Date | null) => (time === null ? Number.POSITIVE_INFINITY : now.getTime() - time.getTime());
+  return ago(createdAt) < NEW_MS || ago(lastLeadAt) < ACTIVE_MS ? everySeconds : QUIET_SECONDS;
+}
+
+/** Our share of the calls that a platform allows an account of so many leads a day. */
+export const callsAllowed = (terms: ListingTerms, leads: number): number => Math.floor(terms.callsADay(leads) * OUR_SHARE);
 
 /** How many leads an account must have for reading it with `calls` calls every `everySeconds`: what is worth counting up to. */
 export function leadsNeeded(terms: ListingTerms, { calls, everySeconds }: { calls: number; everySeconds: number }): number {

@@ -16,7 +16,7 @@ export async function claimReadings(database: Database, { owner, limit, now, onl
   const rows = await call(
     database,
     "claim_readings",
-    `select workspace_id as "workspaceId", source_id as "sourceId", kind, lease_token as "leaseToken", since, started_at as "startedAt", failures, code
+    `select workspace_id as "workspaceId", source_id as "sourceId", kind, lease_token as "leaseToken", since, until, started_at as "startedAt", failures, code
      from claim_readings($1, $2, $3::int * interval '1 ms', $4, $5, $6, $7)`,
     [owner, limit, LEASE_MS, now, only?.workspaceId ?? null, only?.sourceId ?? null, only?.kind ?? null],
   );
@@ -117,6 +117,23 @@ export async function countLeads(db: Db, input: { workspaceId: string; connectio
       select 1 from leads where workspace_id = ${workspaceId} and received_at >= ${since} and connection_id = ${connectionId} limit ${most}
     ) counted`.execute(db);
   return rows[0]?.count ?? 0;
+}
+
+/** When the newest lead of a connection came, of those since then. Null: none. */
+export async function findLastLead(
+  db: Db,
+  { workspaceId, connectionId, since }: { workspaceId: string; connectionId: string; since: Date },
+): Promise<Date | null> {
+  const { rows } = await sql<{ receivedAt: Date }>`
+    select received_at from leads where workspace_id = ${workspaceId} and received_at > ${since} and connection_id = ${connectionId}
+    order by received_at desc limit 1`.execute(db);
+  return rows[0]?.receivedAt ?? null;
+}
+
+/** Has sources looked through at once that nobody has for minutes: a process starts, and perhaps none ran. Gives how many. */
+export async function readAgainAtStart(database: Database, now: Date): Promise<number> {
+  const rows = await call<{ again: number }>(database, "read_again_at_start", "select read_again_at_start($1) as again", [now]);
+  return rows[0]?.again ?? 0;
 }
 
 type Calls = { workspaceId: string; connectionId: string; running: string };

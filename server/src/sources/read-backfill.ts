@@ -6,6 +6,7 @@ import type { Backfill } from "./backfill-view.ts";
 
 type Row = {
   since: Date | null;
+  until: Date | null;
   dueAt: Date | null;
   startedAt: Date | null;
   finishedAt: Date | null;
@@ -23,7 +24,7 @@ export async function readBackfill(
   key: { workspaceId: string; sourceId: string },
 ): Promise<Backfill> {
   const { rows } = await sql<Row & { kind: string | null }>`
-    select r.kind, r.since, r.due_at, r.started_at, r.finished_at, coalesce(r.listed, 0) as listed, coalesce(r.found, 0) as found, coalesce(r.calls, 0) as calls,
+    select r.kind, r.since, r.until, r.due_at, r.started_at, r.finished_at, coalesce(r.listed, 0) as listed, coalesce(r.found, 0) as found, coalesce(r.calls, 0) as calls,
       coalesce(r.progress, 0) as progress, r.code, r.message
     from sources s left join readings r on r.workspace_id = s.workspace_id and r.source_id = s.source_id and r.kind = 'backfill'
     where s.workspace_id = ${key.workspaceId} and s.source_id = ${key.sourceId}`.execute(db);
@@ -32,6 +33,7 @@ export async function readBackfill(
   return {
     state: row.kind === null ? "none" : stateOf(row),
     since: row.since?.toISOString() ?? null,
+    until: row.until?.toISOString() ?? null,
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
     listed: row.listed,

@@ -9,8 +9,9 @@ export type ReadingKey = { workspaceId: string; sourceId: string; kind: ReadingK
 /** A reading in our hands until its lease ends. */
 export type ClaimedReading = ReadingKey & {
   leaseToken: string;
-  /** From when a backfill reads. */
+  /** From when a backfill reads, and until when; null: to the newest. */
   since: Date | null;
+  until: Date | null;
   startedAt: Date | null;
   /** Rounds in a row that did not end well, and why the last did not. */
   failures: number;

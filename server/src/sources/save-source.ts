@@ -6,7 +6,7 @@ import { applyEntries } from "../workspaces/apply-workspace-file.ts";
 import type { FileSource } from "../workspaces/workspace-file.ts";
 
 type Deps = Pick<ConnectionDeps, "apply">;
-type Settings = Pick<FileSource, "mode" | "intervalSeconds" | "reconcileSeconds">;
+type Settings = Pick<FileSource, "mode" | "intervalSeconds" | "reconcileSeconds" | "backfills">;
 
 /** Makes a source, the way an applied file would. Gives its id. Throws InvalidInput, or Conflict for an id that is taken. */
 export async function addSource(

@@ -14,13 +14,14 @@ export type Stretch = { since: Date; until: Date | null; isTop: boolean };
 /** What to list of a form, in order, and the mark with which that begins. */
 export type FormPlan = { mark: FormMark; stretches: Stretch[] };
 
-type Facts = { kind: ReadingKind; now: Date; memoryDays: number; from: Date };
+type Facts = { kind: ReadingKind; now: Date; memoryDays: number; from: Date; until: Date | null };
 
 /**
  * What to list of a form: from the watermark, an hour before it, to the newest lead. A window that was cut short is gone on
- * with where its pages ended, after what has come since. `from` is where a form begins that was never read.
+ * with where its pages ended, after what has come since. `from` is where a form begins that was never read, `until` where a backfill
+ * ends that does not go up to the newest.
  */
-export function planForm(mark: FormMark, { kind, now, memoryDays, from }: Facts): FormPlan {
+export function planForm(mark: FormMark, { kind, now, memoryDays, from, until }: Facts): FormPlan {
   const oldest = new Date(now.getTime() - memoryDays * DAY_MS);
   const within = (time: Date) => toSecond(time < oldest ? oldest : time);
   if (mark.openedAt && mark.since && mark.reached) {
@@ -33,8 +34,15 @@ export function planForm(mark: FormMark, { kind, now, memoryDays, from }: Facts)
   const isDeep = mark.deepAt !== null && now.getTime() - mark.deepAt.getTime() >= DAY_MS;
   const start = kind === "backfill" ? from : back(mark.watermark ?? from, isDeep ? DEEP_OVERLAP_MS : OVERLAP_MS);
   const since = within(start);
-  const opened = { ...mark, openedAt: now, since, newest: null, reached: null, deepAt: isDeep || !mark.deepAt ? now : mark.deepAt };
-  return { mark: opened, stretches: [{ since, until: null, isTop: false }] };
+  const opened = {
+    ...mark,
+    openedAt: until && until < now ? until : now,
+    since,
+    newest: null,
+    reached: null,
+    deepAt: isDeep || !mark.deepAt ? now : mark.deepAt,
+  };
+  return { mark: opened, stretches: [{ since, until, isTop: false }] };
 }
 
 /** Leads of a page that were asked for: a platform may ignore the times. What has no time is taken. */
@@ -55,6 +63,11 @@ export function readTimes(leads: ListedLead[], before: Date | null): { newest: D
     oldest: known.at(-1) ?? null,
     isNewestFirst: known.length === times.length && inOrder.every((time, index) => index === 0 || time <= (inOrder[index - 1] ?? time)),
   };
+}
+
+/** The time of which a form is listed whole once its windows are read to the end. */
+export function coveredBy({ openedAt, since }: FormMark): { from: Date; to: Date } | null {
+  return openedAt && since && since < openedAt ? { from: since, to: openedAt } : null;
 }
 
 /** The mark of a form whose windows are read to the end: everything up to its watermark is stored. */

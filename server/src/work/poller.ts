@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Database } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
-import { claimReadings, ReadingTaken, releaseDeadReadings } from "../sources/queries.ts";
+import { claimReadings, readAgainAtStart, ReadingTaken, releaseDeadReadings } from "../sources/queries.ts";
 import type { ClaimedReading, ReadingKey } from "../sources/reading.ts";
 
 export type Poller = {
@@ -72,6 +72,9 @@ export function createPoller({ database, clock, logger, owner, read }: Deps): Po
 
   return {
     start() {
+      readAgainAtStart(database, clock.now()).catch((error: unknown) =>
+        logger.warn({ err: error }, "what came while no process ran is found a little later"),
+      );
       timers.push(setInterval(() => void look(), LOOK_MS));
       const sweep = () =>
         releaseDeadReadings(database, clock.now()).catch((error: unknown) => logger.warn({ err: error }, "the sweep of readings failed"));

@@ -117,6 +117,14 @@ const RETENTIONS: Retention[] = [
         select task_id, due_date, channel from task_reminders
         where workspace_id = ${workspaceId} and state <> 'waiting' and due_date < ${before} and created_at < ${before} limit ${limit})`,
   ),
+  // Only the last day is looked at.
+  by(
+    "list-calls",
+    7,
+    ({ workspaceId, before, limit }) => sql`
+      delete from list_calls where workspace_id = ${workspaceId} and (connection_id, hour) in (
+        select connection_id, hour from list_calls where workspace_id = ${workspaceId} and hour < ${before} limit ${limit})`,
+  ),
   { name: "audit", days: 400, remove: deleteEntriesBefore },
   { name: "contacts", days: RESTORE_DAYS, remove: purgeDeletedContacts },
 ];

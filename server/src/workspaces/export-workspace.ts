@@ -59,7 +59,7 @@ function exportConnection(
   return { entry, madeUp: kept.filter((field) => !secretNames[field]).map((field) => secretNameOf(connection, field)) };
 }
 
-function exportSource({ id, connectionId, formId, mode, intervalSeconds, reconcileSeconds }: FileSource): object {
+function exportSource({ id, connectionId, formId, mode, intervalSeconds, reconcileSeconds, backfills }: FileSource): object {
   return {
     id,
     connection: connectionId,
@@ -67,6 +67,7 @@ function exportSource({ id, connectionId, formId, mode, intervalSeconds, reconci
     mode,
     ...(intervalSeconds !== null && { interval: formatDuration(intervalSeconds) }),
     ...(reconcileSeconds !== null && { reconcileEvery: formatDuration(reconcileSeconds) }),
+    ...(backfills && { backfill: true }),
   };
 }
 

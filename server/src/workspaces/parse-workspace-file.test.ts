@@ -39,6 +39,7 @@ test("a file is read with its defaults, durations and secrets", () => {
       mode: "webhook",
       intervalSeconds: null,
       reconcileSeconds: 900,
+      backfills: false,
     },
   ]);
   expect(file.automations[0]?.definition.steps).toHaveLength(3);

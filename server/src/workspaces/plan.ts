@@ -114,7 +114,12 @@ function connectionFields(
 }
 
 function sourceFields(wanted: FileSource, stored: FileSource): string[] {
-  return differing(wanted, stored, { connectionId: "connection", intervalSeconds: "interval", reconcileSeconds: "reconcileEvery" });
+  return differing(wanted, stored, {
+    connectionId: "connection",
+    intervalSeconds: "interval",
+    reconcileSeconds: "reconcileEvery",
+    backfills: "backfill",
+  });
 }
 
 function mappingFields({ name, rules, ...wanted }: MappingDefinition, stored: WorkspaceState["mappings"][number]): string[] {
@@ -133,9 +138,9 @@ function describeConnection({ provider, accountId }: FileConnection): string {
   return accountId === null ? provider : `${provider} ${accountId}`;
 }
 
-function describeSource({ formId, connectionId, mode, intervalSeconds }: FileSource): string {
+function describeSource({ formId, connectionId, mode, intervalSeconds, backfills }: FileSource): string {
   const every = intervalSeconds === null ? "" : ` every ${formatDuration(intervalSeconds)}`;
-  return `${formId === null ? "all forms" : `form ${formId}`} of ${connectionId}, ${mode}${every}`;
+  return `${formId === null ? "all forms" : `form ${formId}`} of ${connectionId}, ${mode}${every}${backfills ? ", with what the platform still holds" : ""}`;
 }
 
 function describeMapping({ sourceId, formId, rules }: MappingDefinition): string {

@@ -73,7 +73,7 @@ async function listConnections(db: Db, workspaceId: string): Promise<StoredConne
 async function listSources(db: Db, workspaceId: string): Promise<FileSource[]> {
   const rows = await db
     .selectFrom("sources")
-    .select(["sourceId as id", "connectionId", "formId", "mode", "intervalSeconds", "reconcileSeconds"])
+    .select(["sourceId as id", "connectionId", "formId", "mode", "intervalSeconds", "reconcileSeconds", "backfills"])
     .where("workspaceId", "=", workspaceId)
     .orderBy("createdAt")
     .orderBy("sourceId")

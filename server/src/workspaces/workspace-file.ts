@@ -31,6 +31,8 @@ export type FileSource = {
   mode: "webhook" | "poll" | "batch";
   intervalSeconds: number | null;
   reconcileSeconds: number | null;
+  /** Fetch what the platform still holds: when the source is made, and when its connection works again after an hour or more. */
+  backfills: boolean;
 };
 /** `isOn` undefined: the switch stays as it is, and a new automation is on. */
 export type FileAutomation = { definition: Definition; isOn: boolean | undefined };
@@ -110,6 +112,8 @@ const SourceSchema = strictObject({
   mode: z.enum(["webhook", "poll", "batch"]).default("webhook"),
   interval: Duration.optional(),
   reconcileEvery: Duration.optional(),
+  // Off unless said: who applies a file does not see how many leads of the past would run through the automations.
+  backfill: z.boolean("must be true or false").default(false),
 })
   .refine(({ mode, interval }) => mode !== "batch" || interval !== undefined, {
     path: ["interval"],
@@ -119,13 +123,14 @@ const SourceSchema = strictObject({
     path: ["interval"],
     error: "is for poll and batch; with webhook, write reconcileEvery",
   })
-  .transform(({ id, connection, formId, mode, interval, reconcileEvery }): FileSource => ({
+  .transform(({ id, connection, formId, mode, interval, reconcileEvery, backfill }): FileSource => ({
     id,
     connectionId: connection,
     formId: formId === "all" ? null : formId,
     mode,
     intervalSeconds: interval ?? null,
     reconcileSeconds: reconcileEvery ?? null,
+    backfills: backfill,
   }));
 
 /** Without `formId` it is the default for forms of the source that have none of their own. */

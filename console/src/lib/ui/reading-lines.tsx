@@ -24,7 +24,7 @@ export function ReadingLines({ reading }: { reading: SourceReading }) {
       </span>
       {reading.reconciled > 0 && (
         <span className="small" style={{ display: "block" }}>
-          {count(reading.reconciled, "lead")} came by no webhook and {reading.reconciled === 1 ? "was" : "were"} found by asking, last{" "}
+          {count(reading.reconciled, "lead")} that no webhook announced {reading.reconciled === 1 ? "was" : "were"} found by asking, last{" "}
           <When at={reading.lastReconciledAt} />
         </span>
       )}

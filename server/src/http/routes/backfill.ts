@@ -40,6 +40,7 @@ const startBackfillRoute = createRoute({
               .max(40)
               .optional()
               .meta({ description: "A span like `90d` or `36h`, or a date. 90 days when left out.", example: "90d" }),
+            until: z.string().max(40).optional().meta({ description: "The same, for where it ends. Up to the newest lead when left out." }),
           }),
         },
       },

@@ -30,6 +30,7 @@ const ListQuery = WorkspaceQuery.extend({
   phone: z.string().max(40).optional().meta({ description: "The whole phone number; a local one is read in the workspace's country." }),
   search: z.string().max(200).optional().meta({ description: "A part of the name." }),
   attention: QueryFlag.meta({ description: "Only those that stand aside or have a step that cannot go on." }),
+  reconciled: QueryFlag.meta({ description: "Only those that no webhook announced: they were found by asking the platform." }),
 });
 
 const listLeadsRoute = createRoute({

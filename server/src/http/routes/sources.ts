@@ -16,6 +16,9 @@ import { ConnectionParams as SourceParams, type ConnectionRouteDeps, StoppedAuto
 const Seconds = z.number().int().min(10).max(604_800).nullable();
 const Mode = z.enum(["webhook", "poll", "batch"]);
 
+const BACKFILLS =
+  "Fetch the leads that the platform still holds: when the source is made, and when its connection works again after an hour or more.";
+
 const AddBody = z.strictObject({
   id: Id.optional(),
   connectionId: Id,
@@ -29,12 +32,14 @@ const AddBody = z.strictObject({
   formName: z.string().max(200).optional().meta({ description: "To make an id of, where none is given." }),
   mode: Mode.default("webhook"),
   intervalSeconds: Seconds.default(null),
-  reconcileSeconds: Seconds.default(null),
+  reconcileSeconds: Seconds.default(null).meta({ description: "Null: every 15 minutes while leads come, every hour while it is quiet." }),
+  backfills: z.boolean().default(true).meta({ description: BACKFILLS }),
 });
 const ChangeBody = z.strictObject({
   mode: Mode.optional(),
   intervalSeconds: Seconds.optional(),
   reconcileSeconds: Seconds.optional(),
+  backfills: z.boolean().optional().meta({ description: BACKFILLS }),
   isPaused: z.boolean().optional(),
 });
 const RemovalView = z
