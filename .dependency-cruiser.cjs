@@ -41,6 +41,23 @@ module.exports = {
       to: { path: "^(server/src|sandbox|console)/", pathNot: "^server/src/(lib/|leads/lead[.]ts$|connectors/(kit|$1)/)" },
     },
     {
+      name: "who-may-open-a-token",
+      comment:
+        "A token is put into a request by the connection's fetch and changed by tokens/; the vault seals it, a webhook's signature needs the app secret, and the sandbox hands its own to the simulator. Nobody else opens one.",
+      severity: "error",
+      from: {
+        path: "^server/src/",
+        pathNot: [
+          "^server/src/vault/(vault|closed-secrets)[.]ts$",
+          "^server/src/connections/(attempt|routes)[.]ts$",
+          "^server/src/tokens/refresh-tokens[.]ts$",
+          "^server/src/sandbox/ensure-workspace[.]ts$",
+          ...outsideTests.pathNot,
+        ],
+      },
+      to: { path: "^server/src/vault/open-secrets[.]ts$" },
+    },
+    {
       name: "contact-book-and-its-client-meet-over-http",
       comment: "contacts/ is the server, connectors/highlevel its client: HighLevel and our book differ by a connection only.",
       severity: "error",

@@ -24,7 +24,7 @@ function missingCodes() {
 
 function missingVariables() {
   const names = new Set(
-    [...read("server/src/config.ts").matchAll(/"((?:LEADRELAY|FACEBOOK)_[A-Z_]+|PORT|HOST|DATABASE_URL|LOG_LEVEL)"/g)].map(
+    [...read("server/src/config.ts").matchAll(/"((?:LEADRELAY|FACEBOOK|HIGHLEVEL)_[A-Z_]+|PORT|HOST|DATABASE_URL|LOG_LEVEL)"/g)].map(
       (match) => match[1],
     ),
   );

@@ -40,6 +40,7 @@ const pages = {
   connections: async () => (await import("./connections/connections-page.tsx")).ConnectionsPage,
   connection: async () => (await import("./connections/connection-page.tsx")).ConnectionPage,
   form: async () => (await import("./forms/form-page.tsx")).FormPage,
+  consentBack: async () => (await import("./connections/consent-back-page.tsx")).ConsentBackPage,
   apiAccess: async () => (await import("./api-access/api-access-page.tsx")).ApiAccessPage,
   consent: async () => (await import("./api-access/consent-page.tsx")).ConsentPage,
   webhooks: async () => (await import("./webhooks/webhooks-page.tsx")).WebhooksPage,
@@ -72,6 +73,7 @@ export const router = createBrowserRouter([
       // Where apps send people to be let in: the addresses HighLevel has for it.
       { path: "/oauth/chooselocation", ...page("consent") },
       { path: "/v2/oauth/chooselocation", ...page("consent") },
+      { path: "/oauth/callback/:provider", ...page("consentBack") },
       {
         path: "/w/:workspace",
         ...page("shell"),

@@ -6,7 +6,7 @@ import { TokenCounts } from "./audit/token-counts.ts";
 import { createCrm } from "./access/create-crm.ts";
 import { AccessTokens } from "./access/oauth/access-tokens.ts";
 import type { LookFirst } from "./backup/keep-generation.ts";
-import type { Config } from "./config.ts";
+import type { Config, HighLevelConfig } from "./config.ts";
 import { type Addresses, createStartAttempt, type StartAttempt } from "./connections/attempt.ts";
 import type { ConnectionDeps } from "./connections/connection-deps.ts";
 import { createConnections } from "./connections/open-connection.ts";
@@ -35,6 +35,13 @@ import { createStoreReceived } from "./pipeline/store-received.ts";
 import { travelEnrolled } from "./pipeline/travel-enrolled.ts";
 import { travelLead } from "./pipeline/travel.ts";
 import type { SourceConnector, WebhookRequest } from "./connectors/kit/source.ts";
+import type { ConsentDeps } from "./tokens/consent.ts";
+import { createFreshTokens, type FreshTokens } from "./tokens/keep-fresh.ts";
+import type { RefreshDeps } from "./tokens/refresh-tokens.ts";
+import type { Rescue } from "./tokens/rescue.ts";
+import type { SessionLocks } from "./tokens/session-locks.ts";
+import { type EndpointDeps, endpointOfConnection } from "./tokens/token-endpoint.ts";
+import { createTokens } from "./tokens/tokens.ts";
 import type { Vault } from "./vault/vault.ts";
 import { createPoller, type Poller } from "./work/poller.ts";
 import { createStarter, type Starter } from "./work/starter.ts";
@@ -42,7 +49,7 @@ import { createWorker, type Worker } from "./work/worker.ts";
 
 /** What the parts stand on; `start.ts` makes it for a process, `testing/` for a test. */
 export type Ground = {
-  config: Pick<Config, "facebook" | "publicUrl" | "allowedNetworks">;
+  config: Pick<Config, "facebook" | "publicUrl" | "allowedNetworks"> & { highlevel?: HighLevelConfig };
   logger: Logger;
   clock: Clock;
   random: Random;
@@ -55,6 +62,8 @@ export type Ground = {
   ingestVault: Vault;
   listener: Pick<Listener, "notify" | "subscribe">;
   addresses: Addresses;
+  locks: SessionLocks;
+  rescue: Rescue;
   verifyFirst: LookFirst;
   process: { processId: string; signal(): AbortSignal };
   monotonicMs(): number;
@@ -73,6 +82,10 @@ export type App = {
   starter: Starter;
   /** Looks at forms that have not been looked at for a while. */
   readForms(): Promise<{ read: number; changed: number }>;
+  /** Changes tokens for new ones before they end. */
+  freshTokens: FreshTokens;
+  /** Connects accounts by consent. */
+  consent: ConsentDeps;
   /** What a backfill would find. */
   countHeld(backfill: HeldInput, onPage: (progress: number) => void): Promise<Held>;
   contactsApi: Hono;
@@ -92,7 +105,7 @@ export const CHANNELS = { work: "leadrelay_work", config: "leadrelay_config", li
 /** Builds every part once and passes it on by parameter. Starts nothing. */
 export async function createApp(ground: Ground): Promise<App> {
   const { config, logger, clock, random, ids, database, ingest, vault, ingestVault, listener, addresses, verifyFirst, process } = ground;
-  const { monotonicMs, pause } = ground;
+  const { monotonicMs, pause, locks, rescue } = ground;
   const stopping = new AbortController();
   const connectors = createConnectors(config);
   const agent = createProviderAgent({ ...config, ...connectors });
@@ -102,9 +115,32 @@ export async function createApp(ground: Ground): Promise<App> {
   const connections = createConnections({ database, vault, secretsOf });
   const definitions = createDefinitions({ database });
   const contexts = createRunContexts({ database, vault, definitions });
+  const ways = {
+    network: networkTransport(agent),
+    own: localTransport({ fetch: (request) => contactsApi.fetch(request, { isOwn: true }) }),
+  };
+  const appOf: EndpointDeps["appOf"] = (provider) => (provider === "highlevel" ? config.highlevel?.app : undefined);
+  const endpointDeps = { connectors, ways, addresses, appOf, monotonicMs };
+  const tokenDeps: RefreshDeps = {
+    database,
+    vault,
+    clock,
+    random,
+    ids,
+    locks,
+    rescue,
+    logger,
+    endpointOf: (key) => endpointOfConnection({ ...endpointDeps, database }, key),
+    onChanged() {
+      forget();
+      listener.notify(CHANNELS.config);
+    },
+  };
+  const tokens = createTokens(tokenDeps);
   const startAttempt = createStartAttempt({
-    ways: { network: networkTransport(agent), own: localTransport({ fetch: (request) => contactsApi.fetch(request, { isOwn: true }) }) },
+    ways,
     addresses,
+    tokens,
     monotonicMs,
     signal: () => AbortSignal.any([process.signal(), stopping.signal]),
   });
@@ -202,6 +238,7 @@ export async function createApp(ground: Ground): Promise<App> {
     connections.forget();
     definitions.forget();
     travelDeps.forms.looked.clear();
+    tokens.forget();
     worker.wake();
   };
   const unsubscribe = await Promise.all([
@@ -216,6 +253,8 @@ export async function createApp(ground: Ground): Promise<App> {
     starter,
     readForms: () =>
       readDueForms({ database, clock, connectors, connections, startAttempt, onChanged: () => listener.notify(CHANNELS.config) }),
+    freshTokens: createFreshTokens(tokenDeps, tokens),
+    consent: { ...endpointDeps, database, vault, clock, random, onChanged: tokenDeps.onChanged },
     countHeld: (backfill, onPage) => countHeld(travelDeps, backfill, onPage),
     contactsApi,
     apiKeys,

@@ -23,8 +23,14 @@ export type Config = {
   /** The operator's own networks, which addresses that customers give may lead into. */
   allowedNetworks: string[];
   mail: { smtpUrl: string | undefined; from: string | undefined };
+  highlevel: HighLevelConfig;
   facebook: { appSecrets: string[]; verifyToken: string | undefined; graphUrl: string; apiVersion: string };
 };
+
+/** The app this installation is at HighLevel, where one is registered; and where HighLevel is. */
+export type HighLevelConfig = { app: { clientId: string; clientSecret: string } | undefined; apiUrl: string; loginUrl: string };
+
+export const HIGHLEVEL_URLS = { apiUrl: "https://services.leadconnectorhq.com", loginUrl: "https://marketplace.gohighlevel.com" };
 
 // Fixed by the design; a name that is not here and begins with LEADRELAY_ is a typing mistake, and silence would hide it.
 const KNOWN = [
@@ -69,6 +75,7 @@ export function readConfig(environment: Record<string, string | undefined>, cwd:
     allowedHosts: list(get("LEADRELAY_ALLOWED_HOSTS")),
     allowedNetworks: networks(list(get("LEADRELAY_ALLOWED_NETWORKS"))),
     mail: mail(get),
+    highlevel: highlevel(get),
     facebook: {
       appSecrets: list(get("FACEBOOK_APP_SECRET")),
       verifyToken: get("FACEBOOK_VERIFY_TOKEN"),
@@ -108,6 +115,18 @@ function mail(get: (name: string) => string | undefined): Config["mail"] {
   if (from !== undefined && !/^[^\r\n]*\S+@\S+$/.test(from))
     throw new BadConfiguration("LEADRELAY_MAIL_FROM must be an address like LeadRelay <leads@example.com>.");
   return { smtpUrl, from };
+}
+
+function highlevel(get: (name: string) => string | undefined): HighLevelConfig {
+  const clientId = get("HIGHLEVEL_CLIENT_ID");
+  const clientSecret = get("HIGHLEVEL_CLIENT_SECRET");
+  if (!clientId !== !clientSecret)
+    throw new BadConfiguration("HIGHLEVEL_CLIENT_ID and HIGHLEVEL_CLIENT_SECRET belong together: set both or neither.");
+  return {
+    app: clientId && clientSecret ? { clientId, clientSecret } : undefined,
+    apiUrl: url("HIGHLEVEL_API_URL", get("HIGHLEVEL_API_URL")) ?? HIGHLEVEL_URLS.apiUrl,
+    loginUrl: url("HIGHLEVEL_LOGIN_URL", get("HIGHLEVEL_LOGIN_URL")) ?? HIGHLEVEL_URLS.loginUrl,
+  };
 }
 
 function networks(entries: string[]): string[] {

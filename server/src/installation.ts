@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Logger } from "pino";
 import { generationFileOf } from "./backup/generation-file.ts";
 import { type GenerationKeeper, keepGeneration } from "./backup/keep-generation.ts";
@@ -9,6 +10,9 @@ import type { Log } from "./db/embedded/log.ts";
 import { createListener, type Listener } from "./db/listen.ts";
 import { migrate } from "./db/migrate.ts";
 import { createIds, type Ids, type Random, secureRandom } from "./lib/random.ts";
+import { createRescue, type Rescue } from "./tokens/rescue.ts";
+import { createSessionLocks, type SessionLocks } from "./tokens/session-locks.ts";
+import type { KeyRing } from "./vault/key-ring.ts";
 import { refuseWrongKey, unlock } from "./vault/unlock.ts";
 import { Vault } from "./vault/vault.ts";
 import { ensureUnclaimedWorkspace } from "./pipeline/unclaimed.ts";
@@ -22,9 +26,14 @@ export type Installation = {
   random: Random;
   ids: Ids;
   vault: Vault;
+  /** The keys that are not in the database. */
+  ring: KeyRing;
   /** The same keys over the webhooks' own connections, which deliveries cannot use up. */
   ingestVault: Vault;
   listener: Listener;
+  /** One refresh of a connection's tokens over all processes, and where a pair waits that cannot be stored. */
+  locks: SessionLocks;
+  rescue: Rescue;
   /** Notices an old database in the place of what was. */
   verifyFirst: GenerationKeeper;
   close(): Promise<void>;
@@ -78,15 +87,33 @@ export async function openInstallation({ config, logger, mode, applicationName }
     const clock = await createDatabaseClock({ database: database.pool, log });
     closers.push(async () => clock.close());
     const ids = createIds({ clock, random: secureRandom });
-    const master = await unlock({ database, clock, random: secureRandom }, config.key);
-    const vault = new Vault({ random: secureRandom, clock, database, master });
-    const ingestVault = new Vault({ random: secureRandom, clock, database: ingest, master });
+    const ring = await unlock({ database, clock, random: secureRandom }, config.key);
+    const vault = new Vault({ random: secureRandom, clock, database, master: ring });
+    const ingestVault = new Vault({ random: secureRandom, clock, database: ingest, master: ring });
     await ensureUnclaimedWorkspace({ database, vault, clock, ids });
     const verifyFirst = await keepGeneration({ database, clock, logger, file: generationFileOf(config.dataDir) });
     closers.push(async () => verifyFirst.close());
     const listener = createListener({ connection: server.connection, applicationName: `${applicationName} listen`, log });
     closers.push(() => listener.close());
-    return { server, database, ingest, clock, random: secureRandom, ids, vault, ingestVault, listener, verifyFirst, close };
+    const locks = createSessionLocks({ connection: server.connection, applicationName: `${applicationName} locks` });
+    closers.push(() => locks.close());
+    const rescue = createRescue({ folder: join(config.dataDir, "token-rescue") });
+    return {
+      server,
+      database,
+      ingest,
+      clock,
+      random: secureRandom,
+      ids,
+      vault,
+      ring,
+      ingestVault,
+      listener,
+      locks,
+      rescue,
+      verifyFirst,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -31,6 +31,8 @@ import { replaySchedule } from "./replays/schedule.ts";
 import { startAlertSender } from "./watch/sender.ts";
 import { createWatch } from "./watch.ts";
 import { createWeb } from "./web.ts";
+import { createKeyRotation } from "./vault/create-key-rotation.ts";
+import { watchKeys } from "./vault/watch-keys.ts";
 import { pause } from "./pipeline/paced-call.ts";
 import { housekeeping } from "./work/housekeeping.ts";
 import { createLiveness } from "./work/liveness.ts";
@@ -74,7 +76,10 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
     closers.push(installation.close);
     const liveness = await createLiveness({ ...installation, connection: installation.server.connection, logger }, role);
     closers.push(() => liveness.close());
+    const watching = await watchKeys({ ...installation, processId: liveness.processId, logger });
+    closers.push(async () => watching.stop());
     const isWorker = role !== "web";
+    const rotation = createKeyRotation(installation, config);
     const isWeb = role !== "worker";
 
     let ourSandbox: OneSandbox | undefined;
@@ -106,6 +111,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
         importSchedule({ ...installation, logger }),
         watch.schedule,
         { name: "forms", cron: FORMS_CRON, run: async () => void (await app.readForms()) },
+        { name: "key-rotation", cron: "* * * * *", run: () => rotation.goOn() },
       ]);
       closers.push(() => schedules.stop());
       const notifier = startNotifier(alerts);
@@ -118,7 +124,14 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       app.worker.start();
       app.poller.start();
       app.starter.start();
-      stopWorker = () => (stopped ??= Promise.all([app.worker.stop(GRACE_MS), app.poller.stop(GRACE_MS), app.starter.stop()]));
+      app.freshTokens.start();
+      stopWorker = () =>
+        (stopped ??= Promise.all([
+          app.worker.stop(GRACE_MS),
+          app.poller.stop(GRACE_MS),
+          app.starter.stop(),
+          app.freshTokens.stop(GRACE_MS),
+        ]));
       closers.push(async () => void (await stopWorker()));
     }
     if (!isWeb) return { url: undefined, setupUrl: undefined, stop };
@@ -154,6 +167,7 @@ export async function start({ config, role, logger }: { config: Config; role: Ro
       watch,
       auth,
       files,
+      rotation,
       config,
       logger,
       publicUrl,

@@ -29,6 +29,7 @@ import { announceWork } from "./pipeline/publish.ts";
 import { replayLead } from "./pipeline/replay.ts";
 import { createReplays } from "./replays/create-replays.ts";
 import { settleStep } from "./pipeline/settle-step.ts";
+import type { KeyRotation } from "./vault/create-key-rotation.ts";
 import { VERSION } from "./version.ts";
 import type { Watch } from "./watch.ts";
 import type { WorkspaceFiles } from "./workspace-files.ts";
@@ -42,6 +43,7 @@ export type WebParts = {
   watch: Watch;
   auth: Auth;
   files: WorkspaceFiles;
+  rotation: KeyRotation;
   sandbox: Sandbox | undefined;
   /** What handshakes of Facebook's webhook may prove: ours from the environment, and the simulator's. */
   verifyTokens: string[];
@@ -113,6 +115,8 @@ export function createWeb(parts: WebParts): { server: Hono; door: Door; liveEven
     apply: (input) => files.apply(input),
     exportYaml: (workspaceId) => files.export(workspaceId),
     sandbox: parts.sandbox,
+    rotation: parts.rotation,
+    consent: app.consent,
     alerts: parts.alerts,
     mail: parts.mail,
     endpoints: parts.endpoints,

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import { ProviderMark } from "../lib/ui/avatar.tsx";
 import { useTo } from "../lib/use-address.ts";
+import { ByConsent } from "./by-consent.tsx";
 import { CheckList } from "./check-list.tsx";
 import { Dialog, DialogActions, Refused } from "./dialog.tsx";
 import { type Fields, missingFields, toDraft } from "./draft.ts";
@@ -90,6 +91,7 @@ function Form({ form, onBack }: { form: ProviderForm; onBack: () => void }) {
       }}
     >
       <TextInput label="Name" description="How it is called in LeadRelay." {...field("name")} />
+      <ByConsent form={form} name={fields.name.trim()} />
       {form.account && (
         <TextInput
           label={form.account.label}

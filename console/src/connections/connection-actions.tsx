@@ -5,11 +5,13 @@ import { RemoveConnection } from "./remove-dialog.tsx";
 import { TestDialog } from "./test-dialog.tsx";
 import { TokenDialog } from "./token-dialog.tsx";
 import type { DialogState } from "./use-dialog.ts";
+import { useReconnect } from "./use-reconnect.ts";
 import { usePause } from "./use-pause.ts";
 
 /** What can be done with a connection. */
 export function ConnectionActions({ connection, dialog }: { connection: Connection; dialog: DialogState }) {
   const { setPaused, isPending } = usePause(connection);
+  const reconnect = useReconnect(connection);
   const mayChange = useMay("admin");
   if (!mayChange) return null;
   const isPaused = connection.health.state === "paused";
@@ -21,7 +23,12 @@ export function ConnectionActions({ connection, dialog }: { connection: Connecti
       <Button variant="default" loading={isPending} onClick={() => setPaused(!isPaused)}>
         {isPaused ? "Resume" : "Pause"}
       </Button>
-      {connection.secrets.length > 0 && (
+      {connection.tokens && (
+        <Button variant="default" loading={reconnect.isPending} onClick={reconnect.begin}>
+          Reconnect
+        </Button>
+      )}
+      {connection.secrets.length > 0 && !connection.tokens && (
         <Button variant="default" onClick={() => dialog.open("edit-token")}>
           Edit token
         </Button>

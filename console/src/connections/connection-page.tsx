@@ -18,6 +18,7 @@ import { HealthNotice } from "./health-notice.tsx";
 import { Limits } from "./limits.tsx";
 import { connectionQuery } from "./queries.ts";
 import { SourcesOf } from "./sources-of.tsx";
+import { TokenClock } from "./token-clock.tsx";
 import { useDialog } from "./use-dialog.ts";
 import classes from "./connections.module.css";
 
@@ -51,6 +52,7 @@ function Details({ connectionId }: { connectionId: string }) {
       />
       <div className={classes.stack}>
         <HealthNotice connection={connection} onAction={dialog.open} />
+        {connection.tokens && <TokenClock tokens={connection.tokens} />}
         {connection.limits && <Limits limits={connection.limits} twins={connection.twins} />}
         {connection.isSource && <SourcesOf connection={connection} />}
         {connection.isSource && <FormList connectionId={connection.id} />}

@@ -16,7 +16,8 @@ export function factsOf(connection: Connection): Fact[] {
     [account]: connection.accountName,
     [`${account} ID`]: <span className="mono">{connection.accountId}</span>,
     "ID in files and the API": <span className="mono">{connection.id}</span>,
-    ...Object.fromEntries(secrets.map((secret) => [secretNames[secret.name], secretText(secret)])),
+    // Tokens by consent have a box of their own.
+    ...Object.fromEntries((connection.tokens ? [] : secrets).map((secret) => [secretNames[secret.name], secretText(secret)])),
     Address: connection.baseUrl ?? (connection.provider === "contact-book" ? null : "the provider's own"),
     [isSource ? "Last lead" : "Last delivery"]: last,
     Waiting: waiting > 0 ? count(waiting, "lead") : null,

@@ -4,6 +4,7 @@ import { cx } from "../lib/cx.ts";
 import { When } from "../lib/ui/when.tsx";
 import { useMay } from "../shell/may.tsx";
 import { oneAction } from "./one-action.ts";
+import { useReconnect } from "./use-reconnect.ts";
 import { usePause } from "./use-pause.ts";
 import classes from "./connections.module.css";
 
@@ -12,8 +13,15 @@ export function HealthNotice({ connection, onAction }: { connection: Connection;
   const { setPaused, isPending } = usePause(connection);
   const mayMend = useMay("admin");
   const { health } = connection;
+  const reconnect = useReconnect(connection);
+  const remedy = mayMend && oneAction(health, { byConsent: connection.tokens !== null });
+  const act = {
+    resume: () => setPaused(false),
+    reconnect: reconnect.begin,
+    test: () => onAction("test"),
+    "edit-token": () => onAction("edit-token"),
+  };
   if (health.state === "ok") return null;
-  const remedy = mayMend && oneAction(health);
   return (
     <section className={cx(classes.notice, health.state === "paused" && classes.calm)} aria-label="Health">
       <div>
@@ -28,7 +36,7 @@ export function HealthNotice({ connection, onAction }: { connection: Connection;
         </p>
       </div>
       {remedy && (
-        <Button loading={isPending} onClick={() => (remedy.action === "resume" ? setPaused(false) : onAction(remedy.action))}>
+        <Button loading={isPending || reconnect.isPending} onClick={act[remedy.action]}>
           {remedy.label}
         </Button>
       )}

@@ -1,6 +1,7 @@
 import { Page, PageHeader } from "../lib/ui/page.tsx";
 import { For } from "../shell/may.tsx";
 import { DuplicatesSection } from "./duplicates-section.tsx";
+import { KeysSection } from "./keys-section.tsx";
 import { NewLeadNotification } from "./new-lead-notification.tsx";
 import { SettingsPlaces } from "./settings-places.tsx";
 import classes from "./settings.module.css";
@@ -17,6 +18,7 @@ export const SettingsPage = () => (
       <For least="admin">
         <NewLeadNotification />
       </For>
+      <KeysSection />
     </div>
   </Page>
 );

@@ -53,7 +53,7 @@ export function answerApi(deps: ApiDeps, request: HttpRequest): HttpAnswer {
 /** The gates and the operation; a refusal is an answer like any other. */
 function carryOut({ state, basePath }: ApiDeps, { request, path, found, location }: Arrived, text: string, touched: Touched[]): HttpAnswer {
   try {
-    const { token, version } = requireCaller(state.tokens.get(bearerOf(request.headers)), request.headers);
+    const { token, version } = requireCaller(state.tokens.get(bearerOf(request.headers)), request.headers, state.nowMs());
     if (!found || !location) throw unknownPath(request.method, path);
     const { route, params } = found;
     const body = readBody(text);

@@ -12,9 +12,10 @@ export function bearerOf(headers: IncomingHttpHeaders): string {
 }
 
 /** Who calls, with which version. Throws 401 in HighLevel's words. Source for them: highlevel-api-docs, issue 213. */
-export function requireCaller(token: Token | undefined, headers: IncomingHttpHeaders): { token: Token; version: string } {
+export function requireCaller(token: Token | undefined, headers: IncomingHttpHeaders, nowMs: number): { token: Token; version: string } {
   if (!token) throw unauthorized("Invalid JWT");
-  if (token.isExpired) throw unauthorized("Invalid token: access token is invalid");
+  if (token.isExpired || (token.endsAtMs ?? Number.POSITIVE_INFINITY) <= nowMs)
+    throw unauthorized("Invalid token: access token is invalid");
   const version = headers["version"];
   if (typeof version !== "string" || version === "") throw unauthorized("version header was not found.");
   if (!versions.has(version)) throw unauthorized("version header is invalid");

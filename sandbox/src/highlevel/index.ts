@@ -4,8 +4,10 @@ import { systemClock, systemTimers, type Clock, type Timers } from "../lib/time.
 import { answerApi } from "./answer.ts";
 import { answerControl, controlPrefix } from "./control.ts";
 import { createFaults, type Failure } from "./faults.ts";
+import { createGrants, type GrantTerms } from "./grants.ts";
 import { createJournal, type JournalEntry } from "./journal.ts";
 import type { Location } from "./location.ts";
+import { answerOAuth } from "./oauth.ts";
 import { noMemory, nothingRemembered, openMemory } from "./memory.ts";
 import type { Contact, Note, Opportunity, Settings, SettingsPatch, Task } from "./model.ts";
 import { sampleLocationId, sampleToken } from "./sample.ts";
@@ -21,6 +23,8 @@ export type HighLevelOptions = {
   location?: NewLocation;
   /** How every location behaves that does not say. */
   settings?: SettingsPatch;
+  /** The app that accounts are connected with by consent, and how its tokens are changed. */
+  grants?: Partial<GrantTerms>;
   /** Opens the control API under `/highlevel/_control/`, to callers with this bearer token. */
   controlToken?: string;
   /** Lets locations, contacts and what belongs to them outlive the process. */
@@ -50,6 +54,8 @@ export function createHighLevelSimulator(options: HighLevelOptions = {}) {
   state.addLocation({ ...location, id, token });
   state.remember(remembered);
   memory.begin();
+  const grants = createGrants({ state, memory, terms: options.grants });
+  grants.remember(remembered.family);
   const faults = createFaults({ random });
   const journal = createJournal();
 
@@ -59,6 +65,7 @@ export function createHighLevelSimulator(options: HighLevelOptions = {}) {
     state,
     faults,
     journal,
+    grants,
     ...createSteering({ state, faults, random }),
     /** Every contact there is, of all locations, in the order of creation. */
     get contacts(): Contact[] {
@@ -90,6 +97,8 @@ export function createHighLevelSimulator(options: HighLevelOptions = {}) {
 
     handle(request: HttpRequest): HttpAnswer | Promise<HttpAnswer> {
       const isControl = request.path.startsWith(controlPrefix);
+      const consented = isControl ? undefined : answerOAuth({ state, grants, faults, basePath: highLevelPath }, request);
+      if (consented) return consented;
       return isControl
         ? answerControl({ simulator, token: options.controlToken }, request)
         : answerApi({ state, faults, journal, basePath: highLevelPath }, request);

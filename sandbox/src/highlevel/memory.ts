@@ -1,10 +1,12 @@
 import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from "node:fs";
+import type { Family } from "./grants.ts";
 import type { Contact, CustomField, Note, Opportunity, Tag, Task } from "./model.ts";
 
 /** What outlives the process, by kind. */
 export type Kept = {
   location: { id: string; name: string; country: string; timezone: string };
-  token: { value: string; locationId: string; scopes: string[] };
+  token: { value: string; locationId: string; scopes: string[]; endsAtMs?: number };
+  family: Family;
   contact: Contact;
   task: Task & { locationId: string };
   note: Note & { locationId: string };
@@ -29,11 +31,12 @@ export type Memory = {
 type Put = { put: Kind; id: string; value: unknown };
 type Line = Put | { remove: Kind; id: string } | { forgot: true };
 
-const lasting = new Set<Kind>(["location", "token", "field"]);
+const lasting = new Set<Kind>(["location", "token", "family", "field"]);
 
 export const nothingRemembered = (): Remembered => ({
   location: [],
   token: [],
+  family: [],
   contact: [],
   task: [],
   note: [],

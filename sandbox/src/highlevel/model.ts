@@ -129,4 +129,5 @@ export type SettingsPatch = Partial<Omit<Settings, "limits" | "quirks">> & {
   quirks?: Partial<Settings["quirks"]>;
 };
 
-export type Token = { value: string; locationId: string; scopes: Set<string>; isExpired: boolean };
+/** `endsAtMs`: of a token by consent; a private integration token has no end. */
+export type Token = { value: string; locationId: string; scopes: Set<string>; isExpired: boolean; endsAtMs?: number };

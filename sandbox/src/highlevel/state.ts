@@ -32,6 +32,8 @@ export type NewLocation = {
   settings?: SettingsPatch;
 };
 
+type IssuedToken = { locationId: string; value?: string; scopes?: readonly string[]; endsAtMs?: number };
+
 export type State = ReturnType<typeof createState>;
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -53,10 +55,10 @@ export function createState({ clock, random, memory }: { clock: Clock; random: R
     return homes.has(id) ? newId() : id;
   };
 
-  const issueToken = ({ locationId, value, scopes }: { locationId: string; value?: string; scopes?: readonly string[] }): Token => {
-    const token: Token = { value: value ?? `pit-${newId()}`, locationId, scopes: new Set(scopes ?? allScopes), isExpired: false };
+  const issueToken = ({ locationId, value, scopes, endsAtMs }: IssuedToken): Token => {
+    const token: Token = { value: value ?? `pit-${newId()}`, locationId, scopes: new Set(scopes ?? allScopes), isExpired: false, endsAtMs };
     tokens.set(token.value, token);
-    memory.put("token", token.value, { value: token.value, locationId, scopes: [...token.scopes] });
+    memory.put("token", token.value, { value: token.value, locationId, scopes: [...token.scopes], endsAtMs });
     return token;
   };
 

@@ -72,14 +72,14 @@ export async function revokeApiKey(
   keys.forget(keyId);
 }
 
-/** Revokes a key of which the text is at hand; one that is not there (any more) is none to revoke. Other processes hear of it within seconds. */
-export async function revokeKeyByText(
+/** Revokes a key of which the hash is at hand; one that is not there (any more) is none to revoke. Other processes hear of it within seconds. */
+export async function revokeKeyByHash(
   { db, clock }: { db: Db; clock: Clock },
-  { workspaceId, key }: { workspaceId: string; key: string },
+  { workspaceId, hash }: { workspaceId: string; hash: Buffer },
 ): Promise<void> {
   await sql`
     update api_keys set revoked_at = ${clock.now()}
-    where workspace_id = ${workspaceId} and hash = ${hashKey(key)} and revoked_at is null`.execute(db);
+    where workspace_id = ${workspaceId} and hash = ${hash} and revoked_at is null`.execute(db);
 }
 
 /** What is kept of a key: it is random throughout, so a plain hash cannot be guessed backwards. */

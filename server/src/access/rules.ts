@@ -178,6 +178,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "POST /connections/{id}/test": workspace("admin", "connections.write"),
   "GET /connections/{id}/forms": workspace("admin", "connections.write"),
   "GET /connections/{id}/removal": workspace("viewer", "connections.readonly"),
+  // A person consents at the provider, and comes back as the same.
+  "GET /consents": workspace("viewer", null),
+  "POST /consents": workspace("admin", null),
+  "POST /consents/finish": workspace("admin", null),
   "GET /sources": workspace("viewer", "connections.readonly"),
   "GET /sources/{id}/backfill": workspace("viewer", "connections.readonly"),
   "POST /sources/{id}/backfill": workspace("editor", "leads.write"),
@@ -205,6 +209,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   "GET /export": workspace("admin", "workspace.readonly"),
 
   // Of all workspaces at once, and a key is of one.
+  "GET /keys": instance(null),
+  "POST /keys/rotation": instance(null),
   "GET /verify-first": instance(null),
   "POST /verify-first": instance(null),
   "DELETE /verify-first": instance(null),

@@ -17,7 +17,11 @@ export async function checkBackup(
 ): Promise<CheckedBackup> {
   const checked = await readBackup(file, { header: async (header) => refuseNewer(header, migrations) });
   const { header } = checked;
-  if (header.key) await refuseKeyOfAnother(key, { fingerprint: header.key.fingerprint, sealed: Buffer.from(header.key.sealed, "base64") });
+  const proofs = [...(header.key ? [header.key] : []), ...header.otherKeys];
+  await refuseKeyOfAnother(
+    key,
+    proofs.map(({ fingerprint, sealed }) => ({ fingerprint, sealed: Buffer.from(sealed, "base64") })),
+  );
   return checked;
 }
 

@@ -9,6 +9,8 @@ export const FORMAT = 1;
 /** Ends the rows of a table. No row looks like it: COPY writes a backslash as two (PostgreSQL documentation, COPY, "Text Format"). */
 export const END_OF_ROWS = Buffer.from("\\.\n");
 
+const Proof = z.object({ fingerprint: z.string(), sealed: z.base64() });
+
 export const Header = z.object({
   leadrelay: z.literal("backup"),
   format: z.number().int(),
@@ -22,7 +24,9 @@ export const Header = z.object({
   installationId: z.string().nullable(),
   generation: z.number().int(),
   /** What proves the secret key before anything is changed; null when nothing was ever sealed. The key itself is not in a backup. */
-  key: z.object({ fingerprint: z.string(), sealed: z.base64() }).nullable(),
+  key: Proof.nullable(),
+  /** The other keys it takes, when keys were being rotated. */
+  otherKeys: z.array(Proof).default([]),
 });
 export type Header = z.infer<typeof Header>;
 

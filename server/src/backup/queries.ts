@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { NEEDED_KEYS } from "../vault/unlock.ts";
 import type { Header, Manifest, TableStart } from "./format.ts";
 
 /**
@@ -51,7 +52,8 @@ export async function readFacts(client: pg.ClientBase): Promise<Facts> {
   const migrations = await client.query<Header["migrations"][number]>(
     "select number, name, sha256 from public.schema_migrations order by number",
   );
-  const check = await client.query<{ fingerprint: string; sealed: Buffer }>("select fingerprint, sealed from public.vault_check");
+  const checks = await client.query<{ fingerprint: string; sealed: Buffer }>(NEEDED_KEYS);
+  const [key = null, ...otherKeys] = checks.rows.map(({ fingerprint, sealed }) => ({ fingerprint, sealed: sealed.toString("base64") }));
   const installation = await readInstallation(client);
   return {
     now: server.now,
@@ -59,7 +61,8 @@ export async function readFacts(client: pg.ClientBase): Promise<Facts> {
     migrations: migrations.rows,
     installationId: installation?.id ?? null,
     generation: installation?.generation ?? 0,
-    key: check.rows[0] ? { fingerprint: check.rows[0].fingerprint, sealed: check.rows[0].sealed.toString("base64") } : null,
+    key,
+    otherKeys,
   };
 }
 

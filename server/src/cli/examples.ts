@@ -33,6 +33,10 @@ const EXAMPLES: Readonly<Record<string, readonly [command: string, does: string]
     ["leadrelay api-key --workspace acme --label reports --scope leads.readonly", "may read leads, nothing else"],
     ["leadrelay api-key --workspace acme --kind crm", "for a program that speaks HighLevel's API"],
   ],
+  "rotate-keys": [
+    ["leadrelay rotate-keys", "and keep a copy of the key file"],
+    ["leadrelay rotate-keys --show", "which keys there are"],
+  ],
   simulate: [
     ["leadrelay simulate", "ten leads, all at once"],
     ["leadrelay simulate --count 600 --rate 20 --faults duplicates,errors=0.2", "half a minute of a bad day"],

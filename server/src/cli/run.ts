@@ -18,6 +18,7 @@ import { migrateCommand } from "./migrate.ts";
 import { repairCommand, type RepairOptions } from "./repair.ts";
 import { replayCommand, type ReplayOptions } from "./replay.ts";
 import { restoreCommand, type RestoreOptions } from "./restore.ts";
+import { rotateKeysCommand, type RotateKeysOptions } from "./rotate-keys.ts";
 import { simulateCommand, type SimulateOptions } from "./simulate.ts";
 import { startCommand } from "./start.ts";
 import { testLeadCommand, type TestLeadOptions } from "./test-lead.ts";
@@ -221,6 +222,12 @@ export function createProgram(): Command {
     .option("--replace-all-data <database>", "lose all data of a database that is not empty; its name confirms it")
     .option("--json", "print what was restored as JSON")
     .action(withContext(async (context, file: string, options: RestoreOptions) => restoreCommand(context, file, options)));
+  program
+    .command("rotate-keys")
+    .description("Put a new secret key in the place of the one in use, while LeadRelay runs; nothing is sealed anew but keys")
+    .option("--show", "only say which keys there are and how far a rotation is")
+    .option("--json", "print the outcome as JSON")
+    .action(withContext(async (context, options: RotateKeysOptions) => rotateKeysCommand(context, options)));
   program
     .command("verify-first")
     .description("After an old database was put in place: look up what may have been sent before it is sent")

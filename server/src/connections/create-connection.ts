@@ -1,6 +1,7 @@
 import type { TellCheck } from "../connectors/kit/check.ts";
 import type { Provider } from "../connectors/kit/providers.ts";
 import { AppError, Conflict } from "../lib/errors.ts";
+import { ClosedSecrets } from "../vault/closed-secrets.ts";
 import { applyEntries } from "../workspaces/apply-workspace-file.ts";
 import type { FileConnection, SecretField } from "../workspaces/workspace-file.ts";
 import { assertBaseUrl } from "./assert-base-url.ts";
@@ -77,7 +78,8 @@ export async function tryDraft(
     accountId: input.accountId ?? "",
     accountName: null,
     baseUrl,
-    secrets: { ...deps.secretsOf(provider, environment), ...(accessToken && { accessToken }), ...(appSecret && { appSecret }) },
+    secrets: new ClosedSecrets(deps.secretsOf(provider, environment)).with({ accessToken, appSecret }),
+    hasTokens: false,
     isBlocked: false,
     isPaused: false,
   };

@@ -2,16 +2,19 @@ import { LRUCache } from "lru-cache";
 import type { ConnectionInfo, ConnectionSecrets } from "../connectors/kit/fetch.ts";
 import type { Provider } from "../connectors/kit/providers.ts";
 import type { Database } from "../db/db.ts";
+import { ClosedSecrets } from "../vault/closed-secrets.ts";
 import type { Vault } from "../vault/vault.ts";
 import { findConnection } from "./queries.ts";
 
-/** A connection ready for use. Only the kit reads `secrets`. */
+/** A connection ready for use. Its secrets are closed: a fetch alone opens them. */
 export type OpenConnection = ConnectionInfo & {
   workspaceId: string;
   provider: Provider;
   environment: "live" | "sandbox";
   baseUrl: string | null;
-  secrets: ConnectionSecrets;
+  secrets: ClosedSecrets;
+  /** Its provider changes its tokens: the fetch reads them for each request. */
+  hasTokens: boolean;
   /** Its work was set aside when this was read; work that succeeds all the same shows that it is well again. */
   isBlocked: boolean;
   isPaused: boolean;
@@ -51,7 +54,8 @@ export function createConnections({
       accountId: row.accountId,
       accountName: row.accountName,
       baseUrl: row.baseUrl,
-      secrets: { ...secretsOf(row.provider, row.environment), ...secrets },
+      secrets: new ClosedSecrets(secretsOf(row.provider, row.environment)).with(secrets),
+      hasTokens: row.hasTokens,
       isBlocked: row.blockedCause !== null,
       isPaused: row.pausedAt !== null,
     };

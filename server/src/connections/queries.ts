@@ -14,6 +14,8 @@ export type ConnectionRow = {
   secrets: Buffer | null;
   blockedCause: string | null;
   pausedAt: Date | null;
+  /** Its provider changes its tokens: they stand in a row of their own. */
+  hasTokens: boolean;
 };
 
 /** A connection, or undefined when the workspace has none of this id. */
@@ -32,6 +34,11 @@ export async function findConnection(db: Db, key: { workspaceId: string; connect
       "blockedCause",
       "pausedAt",
     ])
+    .select(
+      sql<boolean>`exists (select from connection_tokens t where t.workspace_id = connections.workspace_id and t.connection_id = connections.connection_id)`.as(
+        "hasTokens",
+      ),
+    )
     .where("workspaceId", "=", key.workspaceId)
     .where("connectionId", "=", key.connectionId)
     .executeTakeFirst();
@@ -65,6 +72,17 @@ export async function blockConnection(
     where c.workspace_id = ${key.workspaceId} and c.connection_id = ${key.connectionId} and before.workspace_id = c.workspace_id and before.connection_id = c.connection_id
     returning before.blocked_cause is null as is_new`.execute(db);
   return rows[0]?.isNew ?? false;
+}
+
+/** Why a connection is set aside, by its code; undefined when it is not. */
+export async function findBlock(db: Db, key: { workspaceId: string; connectionId: string }): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("connections")
+    .select("blockedCode")
+    .where("workspaceId", "=", key.workspaceId)
+    .where("connectionId", "=", key.connectionId)
+    .executeTakeFirst();
+  return row?.blockedCode ?? undefined;
 }
 
 /** Lets a connection work again and wakes all that waited for it. Gives how many pieces of work woke. */

@@ -1,4 +1,4 @@
-import { revokeKeyByText } from "../access/api-keys.ts";
+import { revokeKeyByHash } from "../access/api-keys.ts";
 import { destinations } from "../automations/definition.ts";
 import { type Db, withTransaction } from "../db/db.ts";
 import { NotFound } from "../lib/errors.ts";
@@ -50,8 +50,8 @@ export async function removeConnection(
     const removed = await findConnection(trx, { workspaceId, connectionId });
     if (removed?.provider === "contact-book") {
       // Made for this connection alone, and nobody else knows it.
-      const { accessToken } = (await vault.of(workspaceId, trx)).openSecrets(connectionId, removed.secrets);
-      if (accessToken) await revokeKeyByText({ db: trx, clock }, { workspaceId, key: accessToken });
+      const hash = (await vault.of(workspaceId, trx)).openSecrets(connectionId, removed.secrets).digestOf("accessToken");
+      if (hash) await revokeKeyByHash({ db: trx, clock }, { workspaceId, hash });
     }
     await deleteConnection(trx, { workspaceId, connectionId });
   });

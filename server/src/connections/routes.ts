@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Provider } from "../connectors/kit/providers.ts";
 import type { Database } from "../db/db.ts";
+import { openSecrets } from "../vault/open-secrets.ts";
 import type { Vault } from "../vault/vault.ts";
 import { findRoutes } from "./queries.ts";
 
@@ -28,7 +29,7 @@ export function createRoutes({ database, vault }: { database: Database; vault: V
     const rows = await findRoutes(database, provider, accountIds);
     const routes = await Promise.all(
       rows.map(async (row): Promise<Route> => {
-        const { appSecret } = (await vault.of(row.workspaceId)).openSecrets(row.connectionId, row.secrets);
+        const { appSecret } = openSecrets((await vault.of(row.workspaceId)).openSecrets(row.connectionId, row.secrets));
         return {
           workspaceId: row.workspaceId,
           connectionId: row.connectionId,

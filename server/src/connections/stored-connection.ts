@@ -1,4 +1,5 @@
 import { NotFound } from "../lib/errors.ts";
+import { ClosedSecrets } from "../vault/closed-secrets.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
 import type { OpenConnection } from "./open-connection.ts";
 import { findConnection } from "./queries.ts";
@@ -24,12 +25,8 @@ export async function openStored(
     accountId: row.accountId,
     accountName: row.accountName,
     baseUrl: row.baseUrl,
-    secrets: {
-      ...secretsOf(row.provider, row.environment),
-      ...secrets,
-      ...(accessToken && { accessToken }),
-      ...(appSecret && { appSecret }),
-    },
+    secrets: new ClosedSecrets(secretsOf(row.provider, row.environment)).with(secrets).with({ accessToken, appSecret }),
+    hasTokens: row.hasTokens && !accessToken,
     isBlocked: row.blockedCause !== null,
     isPaused: row.pausedAt !== null,
   };

@@ -1,6 +1,7 @@
-import type { Config } from "../config.ts";
+import { type Config, HIGHLEVEL_URLS, type HighLevelConfig } from "../config.ts";
 import { createFacebook } from "./facebook/index.ts";
 import { contactBook, highlevel } from "./highlevel/index.ts";
+import { oauth as highlevelOAuth } from "./highlevel/oauth.ts";
 import type { DestinationConnector } from "./kit/destination.ts";
 import type { Provider } from "./kit/providers.ts";
 import type { SourceConnector } from "./kit/source.ts";
@@ -14,12 +15,15 @@ export type Connectors = {
 };
 
 /** Adding a provider is its folder and its line here. */
-export function createConnectors({ facebook }: Pick<Config, "facebook">): Connectors {
+export function createConnectors({
+  facebook,
+  highlevel: { apiUrl, loginUrl } = HIGHLEVEL_URLS,
+}: Pick<Config, "facebook"> & { highlevel?: Pick<HighLevelConfig, "apiUrl" | "loginUrl"> }): Connectors {
   const sources = new Map<Provider, SourceConnector>([
     ["facebook", { ...createFacebook({ version: facebook.apiVersion }), baseUrl: facebook.graphUrl }],
   ]);
   const destinations = new Map<Provider, DestinationConnector>([
-    ["highlevel", highlevel],
+    ["highlevel", { ...highlevel, baseUrl: apiUrl, oauth: { ...highlevelOAuth, loginUrl } }],
     ["contact-book", contactBook],
   ]);
   return {

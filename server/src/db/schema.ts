@@ -227,6 +227,25 @@ export type CalendarsTable = {
   dateAdded: Timestamp;
 };
 
+export type ConnectionTokensTable = {
+  workspaceId: string;
+  connectionId: string;
+  endpoint: string;
+  sealed: Buffer;
+  version: Generated<number>;
+  state: Generated<string>;
+  issuedAt: Timestamp;
+  expiresAt: Timestamp | null;
+  refreshAt: Timestamp | null;
+  attemptId: string | null;
+  attemptStartedAt: Timestamp | null;
+  calls: Generated<number>;
+  notBefore: Timestamp | null;
+  failedAt: Timestamp | null;
+  code: string | null;
+  message: string | null;
+};
+
 export type ConnectionsTable = {
   workspaceId: string;
   connectionId: string;
@@ -250,6 +269,16 @@ export type ConnectionsTable = {
   updatedAt: Timestamp;
   secretsSetAt: Generated<unknown>;
   probeSuccesses: Generated<number>;
+};
+
+export type ConsentsTable = {
+  workspaceId: string;
+  stateHash: Buffer;
+  userId: string;
+  provider: string;
+  connectionId: string | null;
+  name: string | null;
+  createdAt: Timestamp;
 };
 
 export type ContactConflictsTable = {
@@ -911,6 +940,7 @@ export type ProcessesTable = {
   seenAt: Timestamp;
   missingSince: Timestamp | null;
   publicUrl: string | null;
+  keyFingerprints: Generated<string[]>;
 };
 
 export type RawRequestsTable = {
@@ -1057,6 +1087,12 @@ export type TestLeadsTable = {
   removedAt: Timestamp | null;
 };
 
+export type TokenBreakersTable = {
+  endpoint: string;
+  openedAt: Timestamp;
+  probeAt: Timestamp;
+};
+
 export type UsersTable = {
   id: string;
   name: string;
@@ -1075,9 +1111,16 @@ export type UsersTable = {
 };
 
 export type VaultCheckTable = {
-  singleton: Generated<boolean>;
   fingerprint: string;
   sealed: Buffer;
+  createdAt: Timestamp;
+  number: Generated<number>;
+  state: Generated<string>;
+};
+
+export type VaultRootTable = {
+  singleton: Generated<boolean>;
+  wrapped: Buffer;
   createdAt: Timestamp;
 };
 
@@ -1173,7 +1216,9 @@ export type Schema = {
   automations: AutomationsTable;
   businesses: BusinessesTable;
   calendars: CalendarsTable;
+  connectionTokens: ConnectionTokensTable;
   connections: ConnectionsTable;
+  consents: ConsentsTable;
   contactConflicts: ContactConflictsTable;
   contactIdentifiers: ContactIdentifiersTable;
   contactJobItems: ContactJobItemsTable;
@@ -1231,8 +1276,10 @@ export type Schema = {
   steps: StepsTable;
   taskReminders: TaskRemindersTable;
   testLeads: TestLeadsTable;
+  tokenBreakers: TokenBreakersTable;
   users: UsersTable;
   vaultCheck: VaultCheckTable;
+  vaultRoot: VaultRootTable;
   webhookAttempts: WebhookAttemptsTable;
   webhookEndpoints: WebhookEndpointsTable;
   webhookMessages: WebhookMessagesTable;

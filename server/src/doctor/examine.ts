@@ -20,6 +20,7 @@ import { checkDisk } from "./check-disk.ts";
 import { checkProcesses } from "./check-processes.ts";
 import { checkWebhook } from "./check-webhook.ts";
 import { checkWork } from "./check-work.ts";
+import { createStandingTokens } from "../tokens/read-tokens.ts";
 import { listConnections, readFingerprint } from "./queries.ts";
 
 const LONGEST_MS = 60_000;
@@ -47,6 +48,7 @@ export async function examine(
         provider === "facebook" && environment === "live" ? { appSecret: config.facebook.appSecrets[0] } : {},
     });
     const startAttempt = createStartAttempt({
+      tokens: createStandingTokens({ database, vault }),
       ways: { network, own: localTransport(createOwnBook({ database, vault, clock, ids, wake: () => {}, onFault: () => {} })) },
       addresses: {
         contactBook: ownContactBook,
@@ -57,7 +59,7 @@ export async function examine(
     });
     const livePages = rows.filter(({ provider, environment }) => provider === "facebook" && environment === "live");
     const secrets = await Promise.all(
-      livePages.map(async (row) => (await connections.get(row.workspaceId, row.connectionId))?.secrets.appSecret),
+      livePages.map(async (row) => (await connections.get(row.workspaceId, row.connectionId))?.secrets.has("appSecret")),
     );
     // What sends to the simulator is asked only while it runs.
     const askable = rows.filter(({ environment }) => environment === "live" || running.some(({ sandboxUrl }) => sandboxUrl !== null));

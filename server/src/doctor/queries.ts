@@ -23,6 +23,6 @@ export async function listConnections(client: pg.Client): Promise<ConnectionRow[
 
 /** The fingerprint of the key the database is sealed with. */
 export async function readFingerprint(client: pg.Client): Promise<string | undefined> {
-  const { rows } = await client.query<{ fingerprint: string }>("select fingerprint from vault_check");
+  const { rows } = await client.query<{ fingerprint: string }>("select fingerprint from vault_check where state = 'current'");
   return rows[0]?.fingerprint;
 }

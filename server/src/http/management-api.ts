@@ -19,6 +19,7 @@ import { mappingRoutes } from "./routes/mappings.ts";
 import { repairRoutes, type RepairRouteDeps } from "./routes/repairs.ts";
 import { mergeRoutes } from "./routes/merges.ts";
 import { connectionRoutes, type ConnectionRouteDeps } from "./routes/connections.ts";
+import { consentRoutes } from "./routes/consent.ts";
 import { contactJobRoutes } from "./routes/contact-jobs.ts";
 import { contactViewRoutes } from "./routes/contact-views.ts";
 import { contactRoutes } from "./routes/contacts.ts";
@@ -31,6 +32,7 @@ import { homeRoutes } from "./routes/home.ts";
 import { importRoutes, type ImportRouteDeps } from "./routes/imports.ts";
 import { invitationRoutes, type InvitationRouteDeps } from "./routes/invitations.ts";
 import { integrationTokenRoutes } from "./routes/integration-tokens.ts";
+import { type KeyRouteDeps, keyRoutes } from "./routes/keys.ts";
 import { leadRoutes, type LeadRouteDeps } from "./routes/leads.ts";
 import { linkDoorRoutes, type LinkDoorDeps } from "./routes/link-door.ts";
 import { memberRoutes } from "./routes/members.ts";
@@ -60,6 +62,7 @@ import { workRoutes, type WorkRouteDeps } from "./routes/work.ts";
 import { workspaceFileRoutes, type WorkspaceFileDeps } from "./routes/workspace-file.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
 import type { Sandbox } from "../insights/sandbox-view.ts";
+import type { ConsentDeps } from "../tokens/consent.ts";
 import type { Env } from "./schema.ts";
 
 /** Everything the management API is made of; app.ts provides it. */
@@ -83,7 +86,8 @@ export type ManagementDeps = GuardDeps &
   BookRouteDeps &
   ImportRouteDeps &
   WebhookEndpointRouteDeps &
-  Omit<EventRouteDeps, "belongs"> & { sandbox: Sandbox | undefined; publicUrl: string };
+  KeyRouteDeps &
+  Omit<EventRouteDeps, "belongs"> & { sandbox: Sandbox | undefined; publicUrl: string; consent: ConsentDeps };
 
 export const API_PREFIX = "/api/v1";
 
@@ -134,6 +138,8 @@ export function createManagementApi(deps: ManagementDeps, rules: Readonly<Record
     connectionRoutes(deps),
     backfillRoutes(deps),
     manageConnectionRoutes(deps),
+    consentRoutes(deps),
+    keyRoutes(deps),
     sourceRoutes(deps),
     formRoutes(deps),
     testLeadRoutes(deps),

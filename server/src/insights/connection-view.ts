@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PROVIDERS } from "../connectors/kit/providers.ts";
 import { Timestamp } from "../leads/lead-view.ts";
+import { TOKEN_STATES } from "../tokens/token-states.ts";
 import { CONNECTION_STATES } from "./home-view.ts";
 import { ReadingView } from "./reading-view.ts";
 
@@ -18,6 +19,16 @@ const LimitsView = z
     backlog: z.object({ steps: z.number().int(), doneAt: Timestamp.nullable() }),
   })
   .meta({ id: "ConnectionLimits", description: "How much of the provider's limits is used, and how long what waits will take." });
+
+const TokensView = z
+  .object({
+    state: z.enum(TOKEN_STATES),
+    refreshedAt: Timestamp,
+    expiresAt: Timestamp.nullable().meta({ description: "Null: the provider does not say." }),
+    refreshAt: Timestamp.nullable().meta({ description: "When new ones are asked for; null: a person has to connect the account again." }),
+    message: z.string().nullable().meta({ description: "Why there are no new ones; null: all is well." }),
+  })
+  .meta({ id: "ConnectionTokens", description: "The clock of tokens that the provider changes. Never their values." });
 
 export const CheckView = z
   .object({ name: z.string(), state: z.enum(["ok", "warning", "failed"]), message: z.string(), remedy: z.string().nullable() })
@@ -41,6 +52,7 @@ export const ConnectionView = z
     baseUrl: z.string().nullable().meta({ description: "Null: the provider's own address." }),
     isSource: z.boolean().meta({ description: "Leads can come by it; otherwise it is a place that contacts are written to." }),
     secrets: z.array(SecretView).meta({ description: "Which secrets are set, and since when. Never their values." }),
+    tokens: TokensView.nullable().meta({ description: "Null: the connection has a token that does not change by itself." }),
     waiting: z.number().int().meta({ description: "Leads that wait for it." }),
     twins: z
       .number()

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Provider } from "../connectors/kit/providers.ts";
 import type { ConnectionDeps } from "../connections/connection-deps.ts";
+import { readTokenClock } from "../tokens/read-token-clock.ts";
 import { readLimits } from "../connections/read-limits.ts";
 import type { Db } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
@@ -59,15 +60,16 @@ export async function listConnections(
   const keys = rows.length > 0 ? await vault.of(workspaceId) : undefined;
   return Promise.all(
     rows.map(async (row) => {
-      const secrets = keys?.openSecrets(row.connectionId, row.secrets) ?? {};
+      const secrets = keys?.openSecrets(row.connectionId, row.secrets);
       return {
         ...pick(row),
         isSource: connectors.source(row.provider) !== undefined,
         secrets: secretsShown(row.provider).map((name) => ({
           name,
-          isSet: Boolean(secrets[name]),
-          setAt: secrets[name] ? (row.secretsSetAt[name] ?? null) : null,
+          isSet: secrets?.has(name) ?? false,
+          setAt: secrets?.has(name) ? (row.secretsSetAt[name] ?? null) : null,
         })),
+        tokens: await readTokenClock(db, { workspaceId, connectionId: row.connectionId }),
         limits: await readLimits(db, { workspaceId, connectionId: row.connectionId, now: clock.now() }),
       };
     }),
@@ -91,7 +93,7 @@ function secretsShown(provider: Provider): ("accessToken" | "appSecret")[] {
 }
 
 /** What leaves is chosen, never a row. */
-function pick(row: ConnectionRow): Omit<ConnectionDetails, "isSource" | "secrets" | "limits"> {
+function pick(row: ConnectionRow): Omit<ConnectionDetails, "isSource" | "secrets" | "tokens" | "limits"> {
   return {
     id: row.connectionId,
     name: row.name,

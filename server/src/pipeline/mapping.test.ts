@@ -12,6 +12,7 @@ import { saveMapping } from "../mappings/save-mapping.ts";
 import { testApp, type TestApp } from "../testing/test-app.ts";
 import { exportWorkspace } from "../workspaces/export-workspace.ts";
 import { workspaceYaml } from "../testing/workspace-yaml.ts";
+import { ClosedSecrets } from "../vault/closed-secrets.ts";
 
 const STEPS = `
       - { id: contact, operation: crm.contacts.upsert, connection: contact-book, useMapping: true, input: { source: "Facebook", tags: ["facebook"] } }
@@ -225,7 +226,7 @@ mappings:
     "crm.contacts.tags.add, connection: contact-book, useMapping",
   );
   await expect(app.apply(elsewhere)).rejects.toThrow(/useMapping: works with crm\.contacts\.create and crm\.contacts\.upsert/);
-  const exported = await exportWorkspace({ db: app.db, openSecrets: async () => ({}) }, workspaceId);
+  const exported = await exportWorkspace({ db: app.db, openSecrets: async () => new ClosedSecrets() }, workspaceId);
   expect(exported).toContain("useMapping: true");
   expect((await app.apply(exported)).changes.filter(({ action }) => action !== "unchanged")).toEqual([]);
 });

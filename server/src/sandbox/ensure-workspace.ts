@@ -1,5 +1,6 @@
 import type { Database } from "../db/db.ts";
 import type { Random } from "../lib/random.ts";
+import { openSecrets } from "../vault/open-secrets.ts";
 import type { Vault } from "../vault/vault.ts";
 import { findConnection } from "../connections/queries.ts";
 import { applyWorkspaceFile, type ApplyDeps } from "../workspaces/apply-workspace-file.ts";
@@ -49,7 +50,7 @@ export async function ensureSandboxWorkspace(deps: {
   const sealed = await vault.of(SANDBOX_ID);
   const secretsOf = async (connectionId: string) => {
     const connection = await findConnection(database.in(SANDBOX_ID), { workspaceId: SANDBOX_ID, connectionId });
-    return connection && sealed.openSecrets(connectionId, connection.secrets);
+    return connection && openSecrets(sealed.openSecrets(connectionId, connection.secrets));
   };
   const page = await secretsOf(SANDBOX_CONNECTION);
   if (!page?.accessToken || !page.appSecret) return undefined;

@@ -6,6 +6,7 @@ import { createApp, type Ground } from "../app.ts";
 import { keepGeneration } from "../backup/keep-generation.ts";
 import type { Addresses } from "../connections/attempt.ts";
 import { withClient } from "../db/connection.ts";
+import type { HighLevelConfig } from "../config.ts";
 import { createDatabase } from "../db/db.ts";
 import { createListener } from "../db/listen.ts";
 import { scratchFolder } from "../db/testing/scratch-folder.ts";
@@ -18,6 +19,8 @@ import { createIds, secureRandom } from "../lib/random.ts";
 import { replayLead } from "../pipeline/replay.ts";
 import { settleStep } from "../pipeline/settle-step.ts";
 import { ensureUnclaimedWorkspace } from "../pipeline/unclaimed.ts";
+import { createRescue } from "../tokens/rescue.ts";
+import { createSessionLocks } from "../tokens/session-locks.ts";
 import { Vault } from "../vault/vault.ts";
 import { createTestClock, type TestClock } from "./clock.ts";
 import { createFaultyProxy } from "./faulty-proxy.ts";
@@ -38,6 +41,7 @@ export async function testApp({
   file,
   signal = () => new AbortController().signal,
   contactBook,
+  highlevel,
 }: {
   now?: string;
   steps?: string;
@@ -51,6 +55,8 @@ export async function testApp({
   signal?: () => AbortSignal;
   /** Where deliveries find the contact book: over the network, where `book` can make things go wrong; or `ownContactBook`, as in a process. */
   contactBook?: Addresses["contactBook"];
+  /** The app at HighLevel, where accounts are connected by consent. */
+  highlevel?: HighLevelConfig;
 } = {}) {
   const testDatabase = await createTestDatabase();
   const database = createDatabase({ connection: testDatabase.connection, max: 12 });
@@ -71,6 +77,7 @@ export async function testApp({
   const folder = scratchFolder();
   const verifyFirst = await keepGeneration({ database, clock, logger, file: join(folder.path, "generation.json") });
 
+  const locks = createSessionLocks({ connection: testDatabase.connection });
   const book = createFaultyProxy();
   const behindProxy: Addresses["contactBook"] = ({ network }) => ({ baseUrl: book.url, transport: network });
   let sandboxUrl = "";
@@ -78,6 +85,7 @@ export async function testApp({
     config: {
       publicUrl,
       allowedNetworks: [],
+      highlevel,
       facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.invalid", apiVersion: "v26.0" },
     },
     logger,
@@ -89,6 +97,8 @@ export async function testApp({
     vault,
     ingestVault: vault,
     listener,
+    locks,
+    rescue: createRescue({ folder: join(folder.path, "token-rescue") }),
     verifyFirst,
     addresses: { contactBook: contactBook ?? behindProxy, sandbox: async () => sandboxUrl },
     monotonicMs: () => performance.now(),
@@ -269,6 +279,7 @@ export async function testApp({
       await web.close();
       await app.close();
       await listener.close();
+      await locks.close();
       await ingest.close().catch(() => {}); // a test may have closed it
       await database.close();
       await testDatabase[Symbol.asyncDispose]();

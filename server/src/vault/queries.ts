@@ -20,15 +20,45 @@ export async function insertWorkspaceKey(
   await db.insertInto("workspaceKeys").values(row).execute();
 }
 
-/** What proves the master key at start, or undefined when nothing was ever sealed here. */
-export async function findVaultCheck(db: KeyWriter) {
-  return db.selectFrom("vaultCheck").select(["fingerprint", "sealed"]).executeTakeFirst();
+/** A key of the ring as the database knows it. `sealed` proves it. */
+export type VaultCheck = { number: number; state: KeyState; fingerprint: string; sealed: Buffer; createdAt: Date };
+export type KeyState = "coming" | "current" | "leaving";
+
+/** Every key that wraps something here, or is about to; none when nothing was ever sealed. */
+export async function listVaultChecks(db: KeyWriter): Promise<VaultCheck[]> {
+  const rows = await db
+    .selectFrom("vaultCheck")
+    .select(["number", "state", "fingerprint", "sealed", "createdAt"])
+    .orderBy("number")
+    .execute();
+  return rows.map((row) => ({ ...row, state: row.state as KeyState })); // checked by the table
 }
 
-/** Keeps the proof; the first one stays. */
-export async function insertVaultCheck(db: KeyWriter, row: { fingerprint: string; sealed: Buffer; createdAt: Date }): Promise<void> {
+/** Keeps the proof of a key; the first of a number stays. */
+export async function insertVaultCheck(db: KeyWriter, row: VaultCheck): Promise<void> {
   await db
     .insertInto("vaultCheck")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The number of the key that wraps now; it stays so until the transaction ends. Undefined: nothing was ever sealed here. */
+export async function lockCurrentNumber(db: KeyWriter): Promise<number | undefined> {
+  const row = await db.selectFrom("vaultCheck").select("number").where("state", "=", "current").forShare().executeTakeFirst();
+  return row?.number;
+}
+
+/** What secrets of the installation are derived from. */
+export async function findVaultRoot(db: KeyWriter): Promise<Buffer | undefined> {
+  const row = await db.selectFrom("vaultRoot").select("wrapped").executeTakeFirst();
+  return row?.wrapped;
+}
+
+/** Keeps it; the first one stays. */
+export async function insertVaultRoot(db: KeyWriter, row: { wrapped: Buffer; createdAt: Date }): Promise<void> {
+  await db
+    .insertInto("vaultRoot")
     .values({ singleton: true, ...row })
     .onConflict((conflict) => conflict.column("singleton").doNothing())
     .execute();

@@ -38,6 +38,9 @@ export function seal({ random }: { random: Random }, key: Key, place: Place, pla
   return Buffer.concat([header, nonce, sealed, cipher.getAuthTag()]);
 }
 
+/** The number of the key that a value is sealed with. */
+export const numberOf = (sealed: Buffer): number => (sealed.length < HEADER_BYTES ? 0 : sealed.readUInt32BE(1));
+
 /** Opens what `seal` made. `keyOf` finds a key by its number. Throws SealBroken. */
 export function open(keyOf: (id: number) => KeyObject | undefined, place: Place, sealed: Buffer): Buffer {
   if (sealed.length < HEADER_BYTES + NONCE_BYTES + TAG_BYTES || sealed.readUInt8(0) !== FORMAT) throw broken(place);

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, type KeyObject } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { ConnectionSecrets } from "../connectors/kit/fetch.ts";
 import type { Database } from "../db/db.ts";
@@ -6,13 +6,23 @@ import { AppError } from "../lib/errors.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Random } from "../lib/random.ts";
 import type { MasterKey } from "./key-file.ts";
-import { open, seal, toKey, type Key, type Place } from "./seal.ts";
-import { insertWorkspaceKey, listWorkspaceKeys, type KeyWriter } from "./queries.ts";
+import { KeyRing } from "./key-ring.ts";
+import { ClosedSecrets } from "./closed-secrets.ts";
+import { openSecrets } from "./open-secrets.ts";
+import { numberOf, open, seal, SealBroken, toKey, type Key, type Place } from "./seal.ts";
+import { insertWorkspaceKey, listWorkspaceKeys, lockCurrentNumber, type KeyWriter } from "./queries.ts";
 
 type WorkspaceKeys = { seal: Map<number, KeyObject>; newestSeal: Key; hash: KeyObject };
 
 /** The key of one row (a lead, a raw request): seals what must vanish with it. `wrapped` is what the row keeps. */
 export type RowKey = { wrapped: Buffer; key: Key };
+
+/** Where secrets of connections stand. */
+export type SecretsPlace = { table: string; column: string };
+const CONNECTION_SECRETS: SecretsPlace = { table: "connections", column: "secrets" };
+/** The tokens of connections whose provider changes them. */
+export const TOKEN_SECRETS: SecretsPlace = { table: "connection_tokens", column: "sealed" };
+const SECRETS_PLACES = [CONNECTION_SECRETS, TOKEN_SECRETS];
 
 /** A workspace whose keys are missing cannot be read; its rows stay as they are. */
 export class WorkspaceKeysMissing extends AppError {
@@ -25,21 +35,24 @@ export class WorkspaceKeysMissing extends AppError {
  * own key seals what must be gone when the row is erased. Nothing else in the code knows a key.
  */
 export class Vault {
-  readonly #deps: { random: Random; clock: Clock; database: Database; master: MasterKey };
+  readonly #deps: { random: Random; clock: Clock; database: Database };
+  readonly #ring: KeyRing;
   readonly #keys = new LRUCache<string, Promise<WorkspaceKeys>>({ max: 5_000, ttl: 60_000 });
 
-  constructor(deps: { random: Random; clock: Clock; database: Database; master: MasterKey }) {
+  constructor({ master, ...deps }: { random: Random; clock: Clock; database: Database; master: MasterKey | KeyRing }) {
     this.#deps = deps;
+    this.#ring = master instanceof KeyRing ? master : KeyRing.of(master);
   }
 
   /** Gives a new workspace its two keys, in the caller's transaction. */
   async createWorkspaceKeys(db: KeyWriter, workspaceId: string): Promise<void> {
-    const { random, clock, master } = this.#deps;
+    const { random, clock } = this.#deps;
+    const key = await this.#ring.wrapping((await lockCurrentNumber(db)) ?? 0);
     for (const [keyId, purpose] of [
       [1, "seal"],
       [2, "hash"],
     ] as const) {
-      const wrapped = seal({ random }, toKey(0, master.bytes), keyPlace(workspaceId, keyId), random.bytes(32));
+      const wrapped = seal({ random }, key, keyPlace(workspaceId, keyId), random.bytes(32));
       await insertWorkspaceKey(db, { workspaceId, keyId, purpose, wrapped, createdAt: clock.now() });
     }
     this.#keys.delete(workspaceId);
@@ -60,21 +73,25 @@ export class Vault {
     return new WorkspaceVault(this.#deps.random, workspaceId, await keys);
   }
 
-  /** A secret of this installation for another purpose (signing cookies): the same in every process, base64. */
+  /** A secret of this installation for another purpose (signing cookies): the same in every process and for good, base64. */
   deriveSecret(purpose: string): string {
-    return Buffer.from(hkdfSync("sha256", this.#deps.master.bytes, "", `leadrelay ${purpose}`, 32)).toString("base64");
+    return this.#ring.derive(purpose);
   }
 
   async #load(workspaceId: string, db: KeyWriter): Promise<WorkspaceKeys> {
     const rows = await listWorkspaceKeys(db, workspaceId);
-    const master = toKey(0, this.#deps.master.bytes).secret;
-    const opened = rows.map((row) => ({
-      ...row,
-      key: toKey(
-        row.keyId,
-        open(() => master, keyPlace(workspaceId, row.keyId), row.wrapped),
-      ),
-    }));
+    const opened = await Promise.all(
+      rows.map(async (row) => {
+        const wrapping = await this.#ring.find(numberOf(row.wrapped));
+        return {
+          ...row,
+          key: toKey(
+            row.keyId,
+            open(() => wrapping, keyPlace(workspaceId, row.keyId), row.wrapped),
+          ),
+        };
+      }),
+    );
     const seals = opened.filter((row) => row.purpose === "seal");
     const newest = seals.at(-1);
     const hash = opened.find((row) => row.purpose === "hash");
@@ -125,20 +142,16 @@ export class WorkspaceVault {
   }
 
   /** Seals a connection's secrets under the workspace's key. */
-  sealSecrets(connectionId: string, secrets: ConnectionSecrets): Buffer {
-    return seal(
-      { random: this.#random },
-      this.#keys.newestSeal,
-      this.#place("connections", "secrets", connectionId),
-      Buffer.from(JSON.stringify(secrets)),
-    );
+  sealSecrets(connectionId: string, secrets: ClosedSecrets, at: SecretsPlace = CONNECTION_SECRETS): Buffer {
+    const text = JSON.stringify(openSecrets(secrets));
+    return seal({ random: this.#random }, this.#keys.newestSeal, this.#place(at.table, at.column, connectionId), Buffer.from(text));
   }
 
-  /** Opens a connection's secrets; none kept gives an empty object. Throws SealBroken. */
-  openSecrets(connectionId: string, sealed: Buffer | null): ConnectionSecrets {
-    if (!sealed) return {};
-    const text = open((id) => this.#keys.seal.get(id), this.#place("connections", "secrets", connectionId), sealed).toString();
-    return JSON.parse(text) as ConnectionSecrets; // written by sealSecrets alone
+  /** A connection's secrets, out of the seal and still closed; none kept gives empty ones. Throws SealBroken. */
+  openSecrets(connectionId: string, sealed: Buffer | null, at: SecretsPlace = CONNECTION_SECRETS): ClosedSecrets {
+    if (!sealed) return new ClosedSecrets();
+    const text = open((id) => this.#keys.seal.get(id), this.#place(at.table, at.column, connectionId), sealed).toString();
+    return new ClosedSecrets(JSON.parse(text) as ConnectionSecrets); // written by sealSecrets alone
   }
 
   /** Seals a setting under the workspace's key, bound to its place. */
@@ -146,8 +159,10 @@ export class WorkspaceVault {
     return seal({ random: this.#random }, this.#keys.newestSeal, this.#place(table, column, rowId), Buffer.from(text));
   }
 
-  /** Opens what sealValue made. Throws SealBroken. */
+  /** Opens what sealValue made; a connection's secrets are no value and do not open here. Throws SealBroken. */
   openValue({ table, column, rowId }: { table: string; column: string; rowId: string }, sealed: Buffer): string {
+    if (SECRETS_PLACES.some((place) => place.table === table))
+      throw new SealBroken("Secrets of a connection are opened by its fetch alone.");
     return open((id) => this.#keys.seal.get(id), this.#place(table, column, rowId), sealed).toString();
   }
 
@@ -161,6 +176,7 @@ export class WorkspaceVault {
   }
 }
 
-function keyPlace(workspaceId: string, keyId: number): Place {
+/** Where a key of a workspace stands, wrapped. */
+export function keyPlace(workspaceId: string, keyId: number): Place {
   return { workspaceId, table: "workspace_keys", column: "wrapped", rowId: String(keyId) };
 }

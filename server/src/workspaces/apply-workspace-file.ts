@@ -7,6 +7,7 @@ import type { Clock } from "../lib/clock.ts";
 import { NotFound } from "../lib/errors.ts";
 import type { Ids } from "../lib/random.ts";
 import { saveMapping } from "../mappings/save-mapping.ts";
+import { ClosedSecrets } from "../vault/closed-secrets.ts";
 import { findFileIssues } from "./check-file.ts";
 import { createWorkspace } from "./create-workspace.ts";
 import { throwFileIssues } from "./parse-workspace-file.ts";
@@ -58,8 +59,14 @@ export async function applyWorkspaceFile(
 export type Entries = Partial<Pick<WorkspaceFile, "workspace" | "connections" | "sources" | "automations">>;
 
 /** As `applyWorkspaceFile`, for some entries alone: the way of the console and the API. Throws NotFound and InvalidInput. */
-export async function applyEntries(deps: ApplyDeps, workspaceId: string, entriesOf: (state: WorkspaceState) => Entries): Promise<Plan> {
-  return apply(deps, workspaceId, { isSandbox: false }, (state) => {
+export async function applyEntries(
+  deps: ApplyDeps,
+  workspaceId: string,
+  entriesOf: (state: WorkspaceState) => Entries,
+  /** Connections that get their tokens by consent: `putTokens` writes them in the same transaction. */
+  consent?: { putTokens(trx: Db): Promise<void> },
+): Promise<Plan> {
+  return apply(deps, workspaceId, { isSandbox: false, consent }, (state) => {
     if (!state) throw new NotFound(`There is no workspace ${workspaceId}.`);
     const { id, name, country, timeZone, currency } = state.workspace;
     const none = { connections: [], sources: [], mappings: [], automations: [] };
@@ -70,14 +77,14 @@ export async function applyEntries(deps: ApplyDeps, workspaceId: string, entries
 async function apply(
   deps: ApplyDeps,
   workspaceId: string,
-  { isSandbox }: { isSandbox: boolean },
+  { isSandbox, consent }: { isSandbox: boolean; consent?: { putTokens(trx: Db): Promise<void> } },
   fileOf: (state: WorkspaceState | undefined) => WorkspaceFile,
 ): Promise<Plan> {
   const { plan, newAccounts } = await withTransaction(deps.database.in(workspaceId), async (trx) => {
     await lockWorkspace(trx, workspaceId);
     const state = await findWorkspaceState(trx, workspaceId);
     const file = fileOf(state);
-    const planned = await compare(deps, trx, file, state);
+    const planned = await compare(deps, trx, file, state, { needTokens: consent === undefined });
     const has = (kind: string, id: string) =>
       planned.changes.some((change) => change.kind === kind && change.id === id && change.action !== "unchanged");
     const locationId = await writeWorkspace(deps, trx, file, state, { isSandbox, isChanged: has("workspace", workspaceId) });
@@ -86,6 +93,7 @@ async function apply(
       const stored = state?.connections.find(({ id }) => id === connection.id);
       await saveConnection(deps, trx, { workspaceId, locationId, connection, stored });
     }
+    await consent?.putTokens(trx);
     for (const source of file.sources) if (has("source", source.id)) await writeSource(trx, workspaceId, source, deps.clock.now());
     for (const definition of file.mappings) {
       if (has("mapping", definition.id))
@@ -106,10 +114,16 @@ async function apply(
   return { ...plan, applied: true };
 }
 
-async function compare(deps: PlanDeps, db: Db, file: WorkspaceFile, state: WorkspaceState | undefined): Promise<Plan> {
-  throwFileIssues(file, findFileIssues(deps.catalogue, file, state));
+async function compare(
+  deps: PlanDeps,
+  db: Db,
+  file: WorkspaceFile,
+  state: WorkspaceState | undefined,
+  { needTokens = true }: { needTokens?: boolean } = {},
+): Promise<Plan> {
+  throwFileIssues(file, findFileIssues(deps.catalogue, file, state, { needTokens }));
   const vault = state && (await deps.vault.of(file.workspace.id, db));
-  return makePlan(file, state, ({ id, secrets }) => vault?.openSecrets(id, secrets) ?? {});
+  return makePlan(file, state, ({ id, secrets }) => vault?.openSecrets(id, secrets) ?? new ClosedSecrets());
 }
 
 async function writeWorkspace(

@@ -7,13 +7,18 @@ import type { WorkspaceState } from "./queries.ts";
 import { ACCOUNT_FIELDS, type FileConnection, type WorkspaceFile } from "./workspace-file.ts";
 
 /** What only the catalogue and the workspace can tell of a file: whether what it names is there, and fits. */
-export function findFileIssues(catalogue: Catalogue, file: WorkspaceFile, state: WorkspaceState | undefined): Issue[] {
+export function findFileIssues(
+  catalogue: Catalogue,
+  file: WorkspaceFile,
+  state: WorkspaceState | undefined,
+  { needTokens }: { needTokens: boolean },
+): Issue[] {
   const connections = new Map<string, Provider>(
     [...(state?.connections ?? []), ...file.connections].map(({ id, provider }) => [id, provider]),
   );
   const sources = new Set([...(state?.sources ?? []), ...file.sources].map(({ id }) => id));
   return [
-    ...findConnectionIssues(file, state),
+    ...findConnectionIssues(file, state, needTokens),
     ...findSourceIssues(catalogue, file, state, connections),
     ...findMappingIssues(file, state, sources),
     ...file.automations.flatMap(({ definition }, index) =>
@@ -25,12 +30,12 @@ export function findFileIssues(catalogue: Catalogue, file: WorkspaceFile, state:
   ];
 }
 
-function findConnectionIssues(file: WorkspaceFile, state: WorkspaceState | undefined): Issue[] {
+function findConnectionIssues(file: WorkspaceFile, state: WorkspaceState | undefined, needTokens: boolean): Issue[] {
   const issues: Issue[] = [];
   const after = merge(state?.connections ?? [], file.connections);
   for (const [index, connection] of file.connections.entries()) {
     const stored = state?.connections.find(({ id }) => id === connection.id);
-    if (needsToken(connection) && stored?.provider !== connection.provider && !connection.secrets.accessToken) {
+    if (needTokens && needsToken(connection) && stored?.provider !== connection.provider && !connection.secrets.accessToken) {
       issues.push({ path: ["connections", index, "accessToken"], message: "is missing: a new connection needs one" });
     }
     const twin = after.find(

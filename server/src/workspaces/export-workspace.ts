@@ -3,12 +3,13 @@ import type { Definition, Step } from "../automations/definition.ts";
 import type { Db } from "../db/db.ts";
 import { NotFound } from "../lib/errors.ts";
 import type { MappingRule } from "../mappings/rule.ts";
+import type { ClosedSecrets } from "../vault/closed-secrets.ts";
 import { formatDuration } from "./durations.ts";
 import { findWorkspaceState, type StoredConnection, type WorkspaceState } from "./queries.ts";
 import { secretNameOf } from "./secret-names.ts";
-import { ACCOUNT_FIELDS, type FileSource, SECRET_FIELDS, type SecretField } from "./workspace-file.ts";
+import { ACCOUNT_FIELDS, type FileSource, SECRET_FIELDS } from "./workspace-file.ts";
 
-type Deps = { db: Db; openSecrets: (connection: StoredConnection) => Promise<Partial<Record<SecretField, string>>> };
+type Deps = { db: Db; openSecrets: (connection: StoredConnection) => Promise<ClosedSecrets> };
 
 /**
  * A workspace as a file: applied again, it changes nothing. Secrets are never in it: each is written as the name of its
@@ -39,14 +40,11 @@ export function automationYaml(definition: Definition): string {
   return new Document(exportDefinition(definition)).toString({ lineWidth: 0 });
 }
 
-function exportConnection(
-  connection: StoredConnection,
-  secrets: Partial<Record<SecretField, string>>,
-): { entry: object; madeUp: string[] } {
+function exportConnection(connection: StoredConnection, secrets: ClosedSecrets): { entry: object; madeUp: string[] } {
   const { id, provider, name, accountId, baseUrl, environment, secretNames } = connection;
   const accountField = ACCOUNT_FIELDS[provider as keyof typeof ACCOUNT_FIELDS];
   // The contact book's token is ours: whoever applies the file gets one of their own.
-  const kept = accountField ? SECRET_FIELDS.filter((field) => secrets[field]) : [];
+  const kept = accountField ? SECRET_FIELDS.filter((field) => secrets.has(field)) : [];
   const entry = {
     id,
     provider,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isSameDefinition } from "../automations/save-automation.ts";
-import type { ConnectionSecrets } from "../connectors/kit/fetch.ts";
 import type { MappingDefinition } from "../mappings/save-mapping.ts";
+import type { ClosedSecrets } from "../vault/closed-secrets.ts";
 import { formatDuration } from "./durations.ts";
 import type { StoredConnection, WorkspaceState } from "./queries.ts";
 import { secretNameOf } from "./secret-names.ts";
@@ -29,7 +29,7 @@ export type Plan = { workspaceId: string; changes: Change[]; applied: boolean };
 export function makePlan(
   file: WorkspaceFile,
   state: WorkspaceState | undefined,
-  openSecrets: (connection: StoredConnection) => ConnectionSecrets,
+  openSecrets: (connection: StoredConnection) => ClosedSecrets,
 ): Plan {
   const byId = <Item extends { id: string }>(items: readonly Item[] = []) => new Map(items.map((item) => [item.id, item]));
   const connections = byId(state?.connections);
@@ -98,7 +98,7 @@ function connectionFields(
   { secrets, ...wanted }: FileConnection,
   stored: StoredConnection,
   locationId: string | undefined,
-  openSecrets: (connection: StoredConnection) => ConnectionSecrets,
+  openSecrets: (connection: StoredConnection) => ClosedSecrets,
 ): string[] {
   const accountField = ACCOUNT_FIELDS[wanted.provider as keyof typeof ACCOUNT_FIELDS] ?? "account";
   const fields = differing({ ...wanted, accountId: wanted.accountId ?? locationId }, stored, { accountId: accountField });
@@ -108,7 +108,7 @@ function connectionFields(
   const changed = given.filter((field) => {
     const secret = secrets[field];
     const hasNewName = secret?.name != null && secret.name !== secretNameOf(stored, field);
-    return secret?.value !== opened[field] || hasNewName;
+    return !opened.is(field, secret?.value) || hasNewName;
   });
   return [...fields, ...changed];
 }

@@ -1,14 +1,15 @@
 import { adoptOrphans, unblockConnection } from "../connections/queries.ts";
-import type { ConnectionSecrets } from "../connectors/kit/fetch.ts";
 import type { Db } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
+import { deleteTokens } from "../tokens/queries.ts";
+import { ClosedSecrets } from "../vault/closed-secrets.ts";
 import { type StoredConnection, writeConnection } from "./queries.ts";
 import { type FileConnection, SECRET_FIELDS } from "./workspace-file.ts";
 
 /** The vault of one workspace, as far as connections need it. */
 export type SecretsVault = {
-  sealSecrets(connectionId: string, secrets: ConnectionSecrets): Buffer;
-  openSecrets(connectionId: string, sealed: Buffer | null): ConnectionSecrets;
+  sealSecrets(connectionId: string, secrets: ClosedSecrets): Buffer;
+  openSecrets(connectionId: string, sealed: Buffer | null): ClosedSecrets;
 };
 
 type Deps = {
@@ -27,25 +28,27 @@ export async function saveConnection(deps: Deps, trx: Db, { workspaceId, locatio
   const now = deps.clock.now();
   const isSameProvider = stored?.provider === connection.provider;
   // Secrets of another provider are of no use to this one.
-  const secrets: ConnectionSecrets = stored && isSameProvider ? vault.openSecrets(connection.id, stored.secrets) : {};
+  let secrets = stored && isSameProvider ? vault.openSecrets(connection.id, stored.secrets) : new ClosedSecrets();
   const secretNames = stored && isSameProvider ? { ...stored.secretNames } : {};
   const secretsSetAt = stored && isSameProvider ? { ...stored.secretsSetAt } : {};
   for (const field of SECRET_FIELDS) {
     const given = connection.secrets[field];
     if (!given) continue;
-    if (given.value !== secrets[field]) secretsSetAt[field] = now.toISOString();
-    secrets[field] = given.value;
+    if (!secrets.is(field, given.value)) secretsSetAt[field] = now.toISOString();
+    secrets = secrets.with({ [field]: given.value });
     if (given.name !== null) secretNames[field] = given.name;
     else delete secretNames[field];
   }
-  if (connection.provider === "contact-book" && !secrets.accessToken) {
-    secrets.accessToken = await deps.mintContactBookToken(trx, workspaceId);
+  if (connection.provider === "contact-book" && !secrets.has("accessToken")) {
+    secrets = secrets.with({ accessToken: await deps.mintContactBookToken(trx, workspaceId) });
     secretsSetAt.accessToken = now.toISOString();
   }
   const accountId = connection.accountId ?? locationId;
   const sealed = vault.sealSecrets(connection.id, secrets);
   await writeConnection(trx, workspaceId, { ...connection, accountId, secrets: sealed, secretNames, secretsSetAt }, now);
   const key = { workspaceId, connectionId: connection.id };
+  // A token that was put in, or another provider's account, takes the place of what consent had brought.
+  if (stored && (!isSameProvider || connection.secrets.accessToken)) await deleteTokens(trx, key);
   if (stored) await unblockConnection(trx, key, now);
   else await adoptOrphans(trx, { ...key, provider: connection.provider, accountId }, now);
 }

@@ -8,6 +8,7 @@ import { ensureReferenceFields } from "./custom-fields.ts";
 import { locationOperations } from "./location-operations.ts";
 import { membershipOperations } from "./membership-operations.ts";
 import { noteOperations } from "./note-operations.ts";
+import { oauth } from "./oauth.ts";
 import { opportunityOperations } from "./opportunity-operations.ts";
 import { readLimits } from "./limits.ts";
 import { tagOperations } from "./tag-operations.ts";
@@ -18,6 +19,7 @@ export const highlevel: DestinationConnector = {
   name: "HighLevel",
   baseUrl: "https://services.leadconnectorhq.com",
   authorise,
+  oauth,
   readLimits,
   operations: [
     ...contactOperations,
@@ -39,6 +41,7 @@ export const highlevel: DestinationConnector = {
 export const contactBook: DestinationConnector = {
   ...highlevel,
   name: "Contact book",
+  oauth: undefined,
   reword: sayBook,
   check: checkBook,
   accountName: undefined,

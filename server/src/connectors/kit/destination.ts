@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Check, TellCheck } from "./check.ts";
 import type { ConnectionInfo, ConnectionSecrets, ProviderFetch, ProviderRequest } from "./fetch.ts";
+import type { OAuthDescription } from "./oauth.ts";
 
 /** What is known of the step a call is made for. */
 export type DeliveryContext = {
@@ -66,6 +67,8 @@ export type DestinationConnector = {
   name: string;
   baseUrl: string;
   authorise(request: ProviderRequest, secrets: ConnectionSecrets): ProviderRequest;
+  /** How an account is connected by consent, where it can be, and its tokens are changed. */
+  oauth?: OAuthDescription;
   operations: readonly Operation<never, unknown>[];
   /** Of a destination that limits how often it is called. */
   readLimits?(headers: Record<string, string>): Limits | undefined;

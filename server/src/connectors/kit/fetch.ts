@@ -7,6 +7,8 @@ export type ProviderRequest = {
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
+  /** Sent as a form, in the place of `body`. */
+  form?: Record<string, string>;
   /** How large the answer may be; 256 kB unless told. For lists. */
   maxAnswerBytes?: number;
 };
@@ -30,3 +32,11 @@ export type ConnectionInfo = {
 
 /** What is sealed in a connection. Which of them a provider has is its connector's business. */
 export type ConnectionSecrets = { accessToken?: string; refreshToken?: string; appSecret?: string };
+
+/** The access token of a connection whose provider changes it, read for every request. `version` says which one it was. */
+export type ChangingToken = {
+  current(): Promise<{ secrets: ConnectionSecrets; version: number }>;
+  /** The provider refused the token of this version. Gives a newer one, or undefined when there is none to try. */
+  afterRejection(version: number): Promise<{ secrets: ConnectionSecrets; version: number } | undefined>;
+  isRejected(response: ProviderResponse): boolean;
+};

@@ -1,6 +1,6 @@
 import { AddressRefused } from "../../lib/guarded-lookup.ts";
 import { ProviderRefused, TransportError } from "./failure.ts";
-import type { ConnectionSecrets, ProviderFetch, ProviderRequest, ProviderResponse } from "./fetch.ts";
+import type { ChangingToken, ConnectionSecrets, ProviderFetch, ProviderRequest, ProviderResponse } from "./fetch.ts";
 import { TOTAL_TIMEOUT_MS, type Transport } from "./transport.ts";
 
 /** One request and what came back, as the attempt keeps it (sealed). Holds no token: it is taken before the token is added. */
@@ -18,13 +18,15 @@ export type Exchange = {
 
 /**
  * The fetch of one connection for one attempt: rooted at `baseUrl`, authorised by the connector, bounded in time and size,
- * following no redirect. Every exchange is given to `record`. Throws TransportError when no complete answer came, ProviderRefused for
- * a name that leads into a network we may not call.
+ * following no redirect. Every exchange is given to `record`. A token that the provider changes is read for each request, and a request
+ * refused for its token alone is sent once more with a newer one: it was surely not executed. Throws TransportError when no complete
+ * answer came, ProviderRefused for a name that leads into a network we may not call, and what reading the token throws.
  */
 export function createProviderFetch(options: {
   transport: Transport;
   baseUrl: string;
   secrets: ConnectionSecrets;
+  token?: ChangingToken;
   authorise(request: ProviderRequest, secrets: ConnectionSecrets): ProviderRequest;
   record(exchange: Exchange): void;
   /** Milliseconds that only go forward. */
@@ -34,10 +36,10 @@ export function createProviderFetch(options: {
   const base = options.baseUrl.replace(/\/$/, "");
   const begun = options.monotonicMs();
 
-  return async (request) => {
+  async function exchangeWith(request: ProviderRequest, secrets: ConnectionSecrets): Promise<ProviderResponse> {
     const method = request.method ?? "GET";
     const startedAt = options.monotonicMs();
-    const body = request.body === undefined ? null : JSON.stringify(request.body);
+    const body = bodyOf(request);
     const exchange: Exchange = {
       method,
       path: pathOf(request),
@@ -49,7 +51,7 @@ export function createProviderFetch(options: {
       error: null,
     };
     try {
-      const response = await send(options.authorise(request, options.secrets), method, body);
+      const response = await send(options.authorise(request, secrets), method, body);
       exchange.status = response.status;
       exchange.response = response.body;
       return response;
@@ -61,19 +63,36 @@ export function createProviderFetch(options: {
       exchange.durationMs = Math.round((options.monotonicMs() - startedAt) * 10) / 10;
       options.record(exchange);
     }
-  };
+  }
 
   function send(request: ProviderRequest, method: string, body: string | null): Promise<ProviderResponse> {
     return options.transport({
       url: base + pathOf(request),
       method,
-      headers: { accept: "application/json", ...(body === null ? {} : { "content-type": "application/json" }), ...request.headers },
+      headers: { accept: "application/json", ...(body === null ? {} : { "content-type": contentTypeOf(request) }), ...request.headers },
       body,
       maxAnswerBytes: request.maxAnswerBytes,
       signal: AbortSignal.any([options.signal, AbortSignal.timeout(TOTAL_TIMEOUT_MS)]),
     });
   }
+
+  const { token } = options;
+  if (!token) return (request) => exchangeWith(request, options.secrets);
+  return async (request) => {
+    const used = await token.current();
+    const response = await exchangeWith(request, { ...options.secrets, ...used.secrets });
+    if (!token.isRejected(response)) return response;
+    const newer = await token.afterRejection(used.version);
+    return newer ? exchangeWith(request, { ...options.secrets, ...newer.secrets }) : response;
+  };
 }
+
+function bodyOf({ body, form }: ProviderRequest): string | null {
+  if (form) return new URLSearchParams(form).toString();
+  return body === undefined ? null : JSON.stringify(body);
+}
+
+const contentTypeOf = ({ form }: ProviderRequest) => (form ? "application/x-www-form-urlencoded" : "application/json");
 
 function pathOf({ path, query }: ProviderRequest): string {
   const search = query ? new URLSearchParams(query).toString() : "";

@@ -2,6 +2,7 @@ import type { AnswerType, LeadContent } from "../../leads/lead.ts";
 import type { Check, TellCheck } from "./check.ts";
 import type { FormContent, PlacedQuestion } from "./form.ts";
 import type { ConnectionInfo, ConnectionSecrets, ProviderFetch, ProviderRequest } from "./fetch.ts";
+import type { OAuthDescription } from "./oauth.ts";
 import type { Provider } from "./providers.ts";
 
 /** An HTTP request as it came. `headers` have lower-case names; the first value of a repeated one. */
@@ -66,6 +67,8 @@ export type SourceConnector = {
   baseUrl: string;
   /** Adds the token (and what must be proven with it) to a request; the kit calls it, so that no other code sees secrets. */
   authorise(request: ProviderRequest, secrets: ConnectionSecrets): ProviderRequest;
+  /** How an account is connected by consent, where it can be, and its tokens are changed. */
+  oauth?: OAuthDescription;
   webhook: {
     /** Answers a subscription's handshake, or undefined when the request is none. */
     handshake(query: Record<string, string>, verifyToken: string | undefined): { status: number; body: string } | undefined;

@@ -24,7 +24,7 @@ import { createPersonHashes } from "../../leads/person-hashes.ts";
 import { retryNow } from "../../leads/retry-now.ts";
 import { createAlerts } from "../../alerts.ts";
 import { createSendMail } from "../../alerts/send-email.ts";
-import type { Config } from "../../config.ts";
+import type { Config, HighLevelConfig } from "../../config.ts";
 import { createEndpoints } from "../../endpoints.ts";
 import { createLogger } from "../../lib/log.ts";
 import { createLeadReader, createRequestReader } from "../../pipeline/lead-reader.ts";
@@ -37,6 +37,10 @@ import { previewReplay } from "../../replays/preview-replay.ts";
 import { startReplay } from "../../replays/start-replay.ts";
 import { createLeakWatch } from "../../testing/leaks.ts";
 import { createTestClock } from "../../testing/clock.ts";
+import { createKeyRotation } from "../../vault/create-key-rotation.ts";
+import { KeyRing } from "../../vault/key-ring.ts";
+import { insertVaultCheck } from "../../vault/queries.ts";
+import { sealProof } from "../../vault/unlock.ts";
 import { Vault } from "../../vault/vault.ts";
 import { createOwnBook } from "../../own-book.ts";
 import { createWatch } from "../../watch.ts";
@@ -56,13 +60,30 @@ export async function testServer({
   allowedNetworks = [],
   sandboxUrl,
   mail: mailConfig = { smtpUrl: undefined, from: undefined },
-}: { now?: string; deps?: Partial<ServerDeps>; allowedNetworks?: string[]; sandboxUrl?: string; mail?: Config["mail"] } = {}) {
+  highlevel,
+}: {
+  now?: string;
+  deps?: Partial<ServerDeps>;
+  allowedNetworks?: string[];
+  sandboxUrl?: string;
+  mail?: Config["mail"];
+  highlevel?: HighLevelConfig;
+} = {}) {
   const testDatabase = await createTestDatabase();
   const db = createDatabase({ connection: testDatabase.connection, max: 6 });
   const random = secureRandom;
   const clock = createTestClock(now);
   const ids = createIds({ clock, random });
-  const vault = new Vault({ random, clock, database: db, master: { bytes: Buffer.alloc(32, 7), fingerprint: "test" } });
+  const master = { bytes: Buffer.alloc(32, 7), fingerprint: "test" };
+  // As a start leaves it: without it the installation would have no key to rotate.
+  await insertVaultCheck(db.system, {
+    number: 0,
+    state: "current",
+    fingerprint: "test",
+    sealed: sealProof({ random }, master),
+    createdAt: clock.now(),
+  });
+  const vault = new Vault({ random, clock, database: db, master });
   const auth = createAuth({
     db: db.system,
     ids,
@@ -106,6 +127,7 @@ export async function testServer({
   const hashes = createPersonHashes({ vault, db });
   const connectors = createConnectors({
     facebook: { appSecrets: [], verifyToken: undefined, graphUrl: "https://graph.facebook.com", apiVersion: "v26.0" },
+    highlevel,
   });
   const agent = createProviderAgent({ allowedNetworks, ...connectors });
   const network = networkTransport(agent);
@@ -174,6 +196,22 @@ export async function testServer({
     }),
     exportYaml: async (workspaceId) => `workspace: { id: ${workspaceId} }\n`,
     sandbox: undefined,
+    rotation: createKeyRotation(
+      { database: db, clock, random, ring: KeyRing.of(master), listener },
+      { key: { kind: "text", text: "", cameFrom: "a test" } },
+    ),
+    consent: {
+      database: db,
+      vault,
+      clock,
+      random,
+      connectors,
+      onChanged: () => {},
+      monotonicMs: () => performance.now(),
+      ways: { network, own: network },
+      addresses: { contactBook: ownContactBook, sandbox: async () => sandboxUrl },
+      appOf: () => highlevel?.app,
+    },
     alerts: createAlerts({
       installation: { database: db, vault, clock, ids },
       config: { allowedNetworks, mail: mailConfig, publicUrl: ORIGIN, port: 0 },

@@ -3,6 +3,7 @@ import { highlevel } from "../../connectors/highlevel/index.ts";
 import { createDatabase } from "../../db/db.ts";
 import { createTestDatabase } from "../../db/testing/test-database.ts";
 import { createIds, secureRandom } from "../../lib/random.ts";
+import { openSecrets } from "../../vault/open-secrets.ts";
 import { Vault } from "../../vault/vault.ts";
 import { type ApplyDeps, applyWorkspaceFile, planApply } from "../apply-workspace-file.ts";
 import { exportWorkspace } from "../export-workspace.ts";
@@ -59,7 +60,7 @@ export async function openWorkspaces() {
         .where("workspaceId", "=", workspaceId)
         .where("connectionId", "=", connectionId)
         .executeTakeFirstOrThrow();
-      return (await vault.of(workspaceId)).openSecrets(connectionId, row.secrets);
+      return openSecrets((await vault.of(workspaceId)).openSecrets(connectionId, row.secrets));
     },
     /** Every row of a workspace that a file speaks of, as text: equal means that nothing was written. */
     async rows(workspaceId: string): Promise<string> {
