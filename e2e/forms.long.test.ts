@@ -32,6 +32,8 @@ const button = (name: string | RegExp) => page.getByRole("button", { name });
 const card = (name: string) => page.getByRole("region", { name });
 const take = async (name: string) => pictures && void (await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true }));
 
+const formId = () => new URL(page.url()).pathname.split("/").at(-1) ?? "";
+
 async function edit(kind: RegExp, question: string | undefined, text: string): Promise<void> {
   await page.getByRole("combobox", { name: "What happens" }).click();
   await page.getByRole("option", { name: kind }).click();
@@ -69,6 +71,10 @@ test("a test lead is made at Facebook, seen at every station, and what it wrote 
     .click();
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   await page.getByText("What this test wrote has been removed.").waitFor();
+  const form = ["--workspace", "sandbox", "--connection", "sandbox-facebook", "--form", formId()];
+  expect(await product.command("test-lead", ...form)).toBe(
+    "Made at the platform: yes\nAnnounced by webhook: yes\nAnswers read: yes\nContact written: yes",
+  );
   expect(troubles).toEqual([]);
 }, 240_000);
 
@@ -84,11 +90,12 @@ test("an edited form shows what changed and who reads what is gone; one click ha
   await page.setViewportSize({ width: 390, height: 844 });
   await take("form-changed-phone");
   await page.setViewportSize({ width: 1280, height: 900 });
-  await button(/^Read .* there instead$/).click();
+  await button("Read the new question there").click();
   await changes.getByText("This is still read by").waitFor({ state: "hidden" });
   await button("I have seen it").click();
   await button("I have seen it").waitFor({ state: "hidden" });
   await take("form-mended");
+  expect(await product.command("forms", "--workspace", "sandbox")).toContain(`${formId()} Free roof inspection: version 2`);
   await button("Put all forms back").click();
   expect(troubles).toEqual([]);
 }, 240_000);

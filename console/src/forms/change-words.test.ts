@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changeWords } from "./change-words.ts";
+import { changeWords, placeWords } from "./change-words.ts";
 
 const question = { key: "money", label: "Your budget", type: "CUSTOM", asks: null };
 
@@ -18,4 +18,9 @@ test("a change says what was before and what is now, and how grave it is", () =>
   expect(changeWords({ kind: "text_changed", name: "disclaimer", before: null, after: "Hello" }).lines).toEqual([
     { before: "(nothing)", after: "Hello" },
   ]);
+});
+
+test("a place of an automation is said in words", () => {
+  const places = ["steps[4].if", "conditions[0]", "steps[0].input.customFields.budget", "rules[1]"];
+  expect(places.map((place) => placeWords(place))).toEqual(["in a condition", "in a condition", "in customFields.budget", ""]);
 });

@@ -75,3 +75,11 @@ const foundWords = {
 } as const;
 
 export const foundByWords = (foundBy: keyof typeof foundWords): string => foundWords[foundBy];
+
+/** Where in an automation a text stands, for people: `steps[4].if` is a condition. The rules of a mapping say it themselves. */
+export function placeWords(place: string): string {
+  if (place.startsWith("rules")) return "";
+  if (place.startsWith("conditions") || place.endsWith(".if")) return "in a condition";
+  const field = /\.input\.(.+)$/.exec(place)?.[1];
+  return field ? `in ${field}` : `at ${place}`;
+}

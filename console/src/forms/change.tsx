@@ -8,7 +8,7 @@ import { Tag } from "../lib/ui/state-badge.tsx";
 import { useTo } from "../lib/use-address.ts";
 import { count } from "../lib/words.ts";
 import { For } from "../shell/may.tsx";
-import { changeWords } from "./change-words.ts";
+import { changeWords, placeWords } from "./change-words.ts";
 import { useRenameAnswer } from "./queries.ts";
 import classes from "./forms.module.css";
 
@@ -66,13 +66,13 @@ function Effects({ form, change, effects }: Props) {
             ) : (
               <MappingLink form={form}>The mapping {effect.name}</MappingLink>
             )}{" "}
-            <code>{effect.place}</code> <code className="muted">{effect.text}</code>
+            <span className="muted">{placeWords(effect.place)}</span> <code>{effect.text}</code>
           </li>
         ))}
       </ul>
       {change.kind === "question_renamed" && effects.some(({ suggested }) => suggested !== null) && (
         <For least="admin">
-          <Rename form={form} from={change.before.key} to={change.question.key} label={change.question.label} />
+          <Rename form={form} from={change.before.key} to={change.question.key} />
         </For>
       )}
     </div>
@@ -91,7 +91,7 @@ function MappingLink({ form, children }: { form: Form; children: ReactNode }) {
   );
 }
 
-function Rename({ form, from, to, label }: { form: Form; from: string; to: string; label: string }) {
+function Rename({ form, from, to }: { form: Form; from: string; to: string }) {
   const rename = useRenameAnswer(form);
   const go = () =>
     rename.mutate(
@@ -107,7 +107,7 @@ function Rename({ form, from, to, label }: { form: Form; from: string; to: strin
     );
   return (
     <Button size="xs" loading={rename.isPending} onClick={go}>
-      Read “{label}” there instead
+      Read the new question there
     </Button>
   );
 }

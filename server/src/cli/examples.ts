@@ -18,6 +18,13 @@ const EXAMPLES: Readonly<Record<string, readonly [command: string, does: string]
     ["leadrelay repair --workspace acme", "which leads wait, and for what"],
     ["leadrelay repair --workspace acme --release --mapping spring-form --field phone", "after that rule was mended"],
   ],
+  forms: [["leadrelay forms --workspace acme", "which forms changed; ends with 1 while one that breaks something is not seen"]],
+  "test-lead": [
+    [
+      "leadrelay test-lead --workspace acme --connection acme-facebook --form 5566778899",
+      "from Facebook to the contact; ends with 1 if it does not arrive",
+    ],
+  ],
   "login-link": [
     ["leadrelay login-link --email ada@example.com", "signs her in once, without password and code"],
     ["leadrelay login-link --email ada@example.com --reset-password", "lets her choose a new password"],

@@ -9,6 +9,7 @@ import type { ApiKeyOptions } from "./api-key.ts";
 import type { BackfillOptions } from "./backfill.ts";
 import type { BackupOptions } from "./backup.ts";
 import { examplesOf } from "./examples.ts";
+import type { FormsOptions } from "./forms.ts";
 import type { ImportOptions } from "./import.ts";
 import type { LoginLinkOptions } from "./login-link.ts";
 import type { RepairOptions } from "./repair.ts";
@@ -16,6 +17,7 @@ import type { ReplayOptions } from "./replay.ts";
 import type { RestoreOptions } from "./restore.ts";
 import type { RotateKeysOptions } from "./rotate-keys.ts";
 import type { SimulateOptions } from "./simulate.ts";
+import type { TestLeadOptions } from "./test-lead.ts";
 import type { VerifyOptions } from "./verify.ts";
 import type { VerifyFirstAction } from "./verify-first.ts";
 
@@ -128,6 +130,22 @@ export function createProgram(): Command {
     .option("--field <name>", "only what the rule of this field holds, such as phone")
     .option("--json", "print the outcome as JSON")
     .action(withContext(async (context, options: RepairOptions) => (await import("./repair.ts")).repairCommand(context, options)));
+  program
+    .command("forms")
+    .description("List the forms that leads come by, those that changed first")
+    .requiredOption("--workspace <id>", "the workspace's id")
+    .option("--connection <id>", "only those of this connection")
+    .option("--json", "print the forms as JSON")
+    .action(withContext(async (context, options: FormsOptions) => (await import("./forms.ts")).formsCommand(context, options)));
+  program
+    .command("test-lead")
+    .description("Have the platform make a test lead of a form, and wait until it is a contact")
+    .requiredOption("--workspace <id>", "the workspace's id")
+    .requiredOption("--connection <id>", "the connection's id")
+    .requiredOption("--form <id>", "the form's id at its platform")
+    .option("--wait <seconds>", "how long to wait", wholeNumber, 120)
+    .option("--json", "print how far it came as JSON")
+    .action(withContext(async (context, options: TestLeadOptions) => (await import("./test-lead.ts")).testLeadCommand(context, options)));
   program
     .command("import")
     .description("Import a file of contacts into the contact book: CSV or JSON lines; nobody is doubled")

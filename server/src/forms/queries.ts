@@ -119,12 +119,6 @@ export async function listChanges(db: Db, { workspaceId, connectionId, formId }:
   return rows.map(toStoredChanges);
 }
 
-/** Changes of forms that nobody has seen yet, oldest first: what is to be told. */
-export async function listOpenChanges(db: Db, workspaceId: string): Promise<StoredChanges[]> {
-  const rows = await changesOf(db, workspaceId).where("seenAt", "is", null).orderBy("foundAt").execute();
-  return rows.map(toStoredChanges);
-}
-
 function changesOf(db: Db, workspaceId: string) {
   return db
     .selectFrom("formChanges")

@@ -1,4 +1,5 @@
 import type { FindCauses } from "../cause.ts";
+import { findChangedForms } from "./changed-forms.ts";
 import { findFailingChannels } from "./failing-channels.ts";
 import { findFailingDeliveries } from "./failing-deliveries.ts";
 import { findFullDisk } from "./full-disk.ts";
@@ -20,6 +21,7 @@ export const causesOfWorkspace = ({ operationName }: Outside): Record<string, Fi
   unread_sources: findUnreadSources,
   missed_webhooks: findMissedWebhooks,
   quiet_forms: findQuietForms,
+  changed_forms: findChangedForms,
   old_leads: findOldLeads,
   failing_deliveries: findFailingDeliveries,
   late_work: findLateWork,
