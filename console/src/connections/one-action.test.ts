@@ -9,6 +9,7 @@ test("each trouble has one thing to do, and waiting has none", () => {
   expect(oneAction(health("paused", "paused"))?.action).toBe("resume");
   expect(oneAction(health("attention", "reauthorise"))?.action).toBe("edit-token");
   expect(oneAction(health("attention", "reauthorise"), { byConsent: true })).toEqual({ action: "reconnect", label: "Reconnect" });
+  expect(oneAction(health("attention", "configuration"), { byConsent: true })?.action).toBe("test");
   expect(oneAction(health("attention", "access"))?.action).toBe("test");
   expect(oneAction(health("attention", "a cause of tomorrow"))?.action).toBe("test");
 });

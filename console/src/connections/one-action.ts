@@ -13,6 +13,6 @@ export function oneAction(
   if (state === "paused") return { action: "resume", label: "Resume" };
   if (state === "ok" || cause === "throttled") return null;
   if (byConsent && cause === "reauthorise") return { action: "reconnect", label: "Reconnect" };
-  if (cause === "reauthorise" || cause === "configuration") return { action: "edit-token", label: "Edit token" };
+  if (!byConsent && (cause === "reauthorise" || cause === "configuration")) return { action: "edit-token", label: "Edit token" };
   return { action: "test", label: "Test again" };
 }

@@ -133,8 +133,10 @@ export const takeTurn = (database: Database, endpoint: string, now: Date): Promi
   ask(database, "take_token_turn", "select take_token_turn($1, $2) as is", [endpoint, now]);
 
 /** One call failed. True: the endpoint is away for everybody. */
-export const noteFailure = (database: Database, endpoint: string, now: Date, most: number): Promise<boolean> =>
-  ask(database, "note_token_failure", "select note_token_failure($1, $2, $3) as is", [endpoint, now, most]);
+export async function noteFailure(db: Db, endpoint: string, now: Date, most: number): Promise<boolean> {
+  const { rows } = await sql<{ isAway: boolean }>`select note_token_failure(${endpoint}, ${now}, ${most}) as is_away`.execute(db);
+  return rows[0]?.isAway ?? false;
+}
 
 /** One call went well. True: the endpoint was taken for away until then. */
 export const closeBreaker = (database: Database, endpoint: string, now: Date): Promise<boolean> =>

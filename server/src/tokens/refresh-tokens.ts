@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { blockConnection } from "../connections/queries.ts";
-import type { Database } from "../db/db.ts";
+import { type Database, type Db, withTransaction } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { AppError } from "../lib/errors.ts";
 import type { Ids, Random } from "../lib/random.ts";
@@ -36,11 +36,15 @@ export type Want = TokenKey & { usedVersion?: number; waits: boolean };
 /** A call takes ten seconds at most; until then whoever began it may only have lost its lock. */
 const TAKEN_FOR_LOST_MS = 15_000;
 const COOLDOWN_MS = 30_000;
+/** Somebody else has it in hand, or it is about to be stored. */
+const SOON_MS = 5_000;
 const CALLS_OF_AN_INCIDENT = 3;
 /** After its calls an incident rests; what follows is another. */
 const REST_MS = 5 * 60_000;
 /** A pair this young that is refused all the same is not mended by the next one. */
 const YOUNG_MS = 60_000;
+/** An endpoint that is away is asked as often as this. */
+const PROBE_MS = 60_000;
 /** Failures of more connections than this, in five minutes, are the endpoint's. */
 const MOST_FAILURES = 5;
 
@@ -59,7 +63,7 @@ export async function refreshTokens(deps: RefreshDeps, want: Want): Promise<Toke
     if (!found || !isWanted(found, want, deps.clock.now())) return found; // it was renewed while we waited for our turn
     return refreshHeld(deps, found, lost);
   });
-  if (row === BUSY) throw waitsForTokens("token_refresh_waiting", COOLDOWN_MS / 6);
+  if (row === BUSY) throw waitsForTokens("token_refresh_waiting", SOON_MS);
   return row;
 }
 
@@ -91,7 +95,7 @@ async function refreshHeld(deps: RefreshDeps, found: TokenRow, lost: AbortSignal
     throw waitsForTokens((row.code as TokenCode | null) ?? "token_refresh_waiting", row.notBefore.getTime() - now.getTime());
   const endpoint = await deps.endpointOf(row);
   if (typeof endpoint === "string") throw await giveUp(deps, row, undefined, { code: endpoint, restMs: REST_MS });
-  if (!(await queries.takeTurn(database, endpoint.name, now))) throw waitsForTokens("token_refresh_waiting", REST_MS / 5);
+  if (!(await queries.takeTurn(database, endpoint.name, now))) throw waitsForTokens("token_refresh_waiting", PROBE_MS);
   return callOnce(deps, { row, endpoint, lost, mayRepeat: row.state === "ok" });
 }
 
@@ -112,7 +116,7 @@ async function callOnce(deps: RefreshDeps, calling: Calling): Promise<TokenRow> 
   const { refreshToken } = openSecrets(keys.openSecrets(calling.row.connectionId, calling.row.sealed, TOKEN_SECRETS));
   if (refreshToken === undefined) throw await askForConsent(deps, calling.row, endpoint);
   const row = await queries.beginCall(db, { row: calling.row, attemptId: ids.uuid(), now: clock.now() });
-  if (!row) throw waitsForTokens("token_refresh_waiting", COOLDOWN_MS / 6);
+  if (!row) throw waitsForTokens("token_refresh_waiting", SOON_MS);
 
   let answer = await askForTokens(endpoint, { grant_type: "refresh_token", refresh_token: refreshToken }, lost);
   if (answer.kind === "refused" && answer.why === "grant" && row.calls < CALLS_OF_AN_INCIDENT)
@@ -148,7 +152,7 @@ async function store(
   const isStored = await queries.endWithPair(database.in(row.workspaceId), row, pair).catch(async (error: unknown) => {
     const isOnDisk = await rescue.keep({ ...at, ...pair, version: row.version, attemptId: row.attemptId ?? deps.ids.uuid() });
     logger.error({ err: error, ...at, isOnDisk }, "new tokens could not be stored; they are kept beside the database until they can");
-    throw waitsForTokens("token_refresh_waiting", COOLDOWN_MS / 6);
+    throw waitsForTokens("token_refresh_waiting", SOON_MS);
   });
   if (!isStored) {
     // We were taken for lost. What we were given counts all the same, unless a newer pair is in place.
@@ -191,32 +195,43 @@ async function fromRescue(deps: RefreshDeps, row: TokenRow): Promise<TokenRow | 
 async function askForConsent(deps: RefreshDeps, row: TokenRow, endpoint: TokenEndpoint): Promise<AppError> {
   const { database, clock, logger } = deps;
   const now = clock.now();
-  const db = database.in(row.workspaceId);
   const code: TokenCode = "token_needs_reconnect";
-  const ended = { state: "needs_reauth", code, message: messageOf(code), refreshAt: null, notBefore: null, calls: 0 } as const;
-  if (!(await queries.endWithout(db, row, ended, now))) return waitsForTokens("token_refresh_waiting", COOLDOWN_MS / 6);
-  if (await queries.noteFailure(database, endpoint.name, now, MOST_FAILURES))
-    return giveUp(deps, { ...row, attemptId: null }, undefined, UNSURE);
-  await blockConnection(db, row, { cause: "reauthorise", code, message: messageOf(code), now, probeAt: new Date(now.getTime() + REST_MS) });
+  const message = messageOf(code);
+  const ended = { state: "needs_reauth", code, message, refreshAt: null, notBefore: null, calls: 0 } as const;
+  const block = { cause: "reauthorise", code, message, now, probeAt: new Date(now.getTime() + REST_MS) };
+  const isAsked = await withTransaction(database.in(row.workspaceId), async (trx) => {
+    if (!(await queries.endWithout(trx, row, ended, now))) return false;
+    if (await queries.noteFailure(trx, endpoint.name, now, MOST_FAILURES)) {
+      await endUnsure(trx, { ...row, attemptId: null }, { code: "token_refresh_waiting", isSpent: true, restMs: PROBE_MS }, now);
+      return false;
+    }
+    await blockConnection(trx, row, block);
+    return true;
+  });
+  if (!isAsked) return waitsForTokens("token_refresh_waiting", PROBE_MS);
   logger.warn({ workspaceId: row.workspaceId, connectionId: row.connectionId }, "a connection must be connected again");
   deps.onChanged(row);
   return needsReconnect();
 }
 
-const UNSURE = { code: "token_refresh_waiting", isSpent: true, restMs: REST_MS / 5 } as const;
+type Unsure = { code: TokenCode; restMs: number; isSpent?: boolean; calls?: number };
 
 /** The attempt brought nothing, and it may be tried again. Gives what to throw. */
 async function giveUp(
   { database, clock }: RefreshDeps,
   row: TokenRow,
   endpoint: TokenEndpoint | undefined,
-  { code, restMs, isSpent = false, calls = 0 }: { code: TokenCode; restMs: number; isSpent?: boolean; calls?: number },
+  unsure: Unsure,
 ): Promise<AppError> {
   const now = clock.now();
+  const db = database.in(row.workspaceId);
+  await endUnsure(db, row, unsure, now);
+  if (endpoint) await queries.noteFailure(db, endpoint.name, now, MOST_FAILURES);
+  return waitsForTokens(unsure.code, unsure.restMs);
+}
+
+async function endUnsure(db: Db, row: TokenRow, { code, restMs, isSpent = false, calls = 0 }: Unsure, now: Date): Promise<void> {
   const notBefore = new Date(now.getTime() + restMs);
   const state = isSpent ? "uncertain" : "ok";
-  const failed = { state, code, message: messageOf(code), refreshAt: notBefore, notBefore, calls } as const;
-  await queries.endWithout(database.in(row.workspaceId), row, failed, now);
-  if (endpoint) await queries.noteFailure(database, endpoint.name, now, MOST_FAILURES);
-  return waitsForTokens(code, restMs);
+  await queries.endWithout(db, row, { state, code, message: messageOf(code), refreshAt: notBefore, notBefore, calls }, now);
 }

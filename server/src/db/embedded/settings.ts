@@ -8,7 +8,7 @@ export type Settings = Record<string, string>;
 export const SETTINGS: Settings = {
   listen_addresses: "", // only the socket, only us
   unix_socket_permissions: "0700",
-  max_connections: "300", // a process takes up to 21; workers may be any number
+  max_connections: "300", // a process takes up to 25; workers may be any number
   shared_buffers: "128MB",
   work_mem: "8MB",
   maintenance_work_mem: "64MB",

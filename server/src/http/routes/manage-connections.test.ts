@@ -4,6 +4,7 @@ import { createFacebookSimulator, type FacebookSimulator, roofFormId, samplePage
 import { CHANNELS } from "../../app.ts";
 import type { ConnectionDetails, SourceDetails } from "../../insights/connection-view.ts";
 import { addLead } from "../../leads/testing/add-lead.ts";
+import { openSecrets } from "../../vault/open-secrets.ts";
 import { problemOf, testServer, type TestServer } from "../testing/test-server.ts";
 
 const APP_SECRET = "app-secret-of-this-test";
@@ -50,7 +51,7 @@ const storedSecrets = async (id: string) => {
     .select("secrets")
     .where("connectionId", "=", id)
     .executeTakeFirstOrThrow();
-  return (await server.vault.of("acme")).openSecrets(id, row.secrets);
+  return openSecrets((await server.vault.of("acme")).openSecrets(id, row.secrets));
 };
 
 describe("making a connection", () => {
