@@ -6,6 +6,8 @@ create table facebook_apps (
   app_id text not null check (app_id ~ '^[0-9]{1,40}$'),
   -- Sealed: the app secret.
   secret bytea not null,
+  -- Of Facebook Login for Business: what is asked for stands in Meta's dashboard then. Null: a login that names its permissions.
+  config_id text check (config_id ~ '^[0-9]{1,40}$'),
   -- Null: Meta itself.
   base_url text,
   updated_at timestamptz not null

@@ -5770,6 +5770,7 @@ export interface components {
             /** @description The Meta app that is used; null: none yet. Its secret is never shown. */
             app: {
                 appId: string;
+                configId: string | null;
                 /** @description Of the environment, or of the simulator. */
                 isInstallations: boolean;
             } | null;
@@ -17102,6 +17103,11 @@ export interface operations {
                 "application/json": {
                     appId: string;
                     appSecret: string;
+                    /**
+                     * @description Of Facebook Login for Business: the login then asks for what stands there.
+                     * @default null
+                     */
+                    configId?: string | null;
                     /**
                      * @description Null: Meta. `sandbox`: the simulator. Another address: an owner of the installation's own.
                      * @default null

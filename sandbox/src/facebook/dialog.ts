@@ -22,7 +22,7 @@ export function answerChoice(state: State, hooks: Hooks, params: Params): HttpAn
   if (params.get("answer") !== "continue")
     return redirect(params, { error: "access_denied", error_reason: "user_denied", error_description: "Permissions error" });
   const wanted = scopesOf(params);
-  const scopes = wanted.filter((scope) => params.has(`permission_${scope}`));
+  const scopes = wanted.filter((scope) => params.has("config_id") || params.has(`permission_${scope}`));
   const ticked = [...state.pages.keys()].filter((id) => params.has(`page_${id}`));
   const pages = ticked.length === state.pages.size ? undefined : ticked;
   return redirectWithCode(state, params, { scopes, declined: wanted.filter((scope) => !scopes.includes(scope)), pages });
@@ -65,13 +65,15 @@ fieldset{border:1px solid #8886;border-radius:.6rem;margin:1rem 0;padding:.75rem
 button{font:inherit;padding:.55rem 1.1rem;border-radius:.5rem;border:1px solid #8888;cursor:pointer}button[value=continue]{background:#1558b0;color:#fff}`;
 
 function page(state: State, params: Params, wanted: string[]): HttpAnswer {
-  const hidden = ["client_id", "redirect_uri", "state", "scope"]
+  const hidden = ["client_id", "redirect_uri", "state", "scope", "config_id"]
+    .filter((name) => params.has(name))
     .map((name) => `<input type="hidden" name="${name}" value="${escape(params.get(name) ?? "")}">`)
     .join("");
   const box = (name: string, label: string): string =>
     `<label><input type="checkbox" name="${escape(name)}" checked> ${escape(label)}</label>`;
   const pages = [...state.pages.values()].map(({ id, name }) => box(`page_${id}`, name)).join("");
-  const permissions = wanted.map((scope) => box(`permission_${scope}`, scope)).join("");
+  // Facebook Login for Business is all or nothing: its permissions stand in the app's dashboard.
+  const permissions = params.has("config_id") ? wanted.join(", ") : wanted.map((scope) => box(`permission_${scope}`, scope)).join("");
   const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Simulated Facebook login</title><style>${STYLE}</style>
 <h1>Simulated Facebook</h1><p><strong>${escape(state.app.name)}</strong> asks for access. Nothing here is real: untick what you like and see what happens.</p>

@@ -529,6 +529,7 @@ export type FacebookAppsTable = {
   workspaceId: string;
   appId: string;
   secret: Buffer;
+  configId: string | null;
   baseUrl: string | null;
   updatedAt: Timestamp;
 };

@@ -6,7 +6,11 @@ import { CheckView } from "./connection-view.ts";
 export const FacebookSetupView = z
   .object({
     app: z
-      .object({ appId: z.string(), isInstallations: z.boolean().meta({ description: "Of the environment, or of the simulator." }) })
+      .object({
+        appId: z.string(),
+        configId: z.string().nullable(),
+        isInstallations: z.boolean().meta({ description: "Of the environment, or of the simulator." }),
+      })
       .nullable()
       .meta({ description: "The Meta app that is used; null: none yet. Its secret is never shown." }),
     ownBaseUrl: z.string().nullable().meta({ description: "Where the app that was entered here lives, when that is not Meta." }),

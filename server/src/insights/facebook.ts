@@ -21,7 +21,7 @@ export async function getSetup(
 ): Promise<z.infer<typeof FacebookSetupView>> {
   const [app, own, sandbox] = await Promise.all([findApp(deps, workspaceId, baseUrl), findOwnApp(deps, workspaceId), deps.sandboxApp()]);
   return {
-    app: app ? { appId: app.appId, isInstallations: app.isInstallations } : null,
+    app: app ? { appId: app.appId, configId: app.configId, isInstallations: app.isInstallations } : null,
     ownBaseUrl: own?.baseUrl ?? null,
     ...addressesOf(deps, workspaceId),
     isPublic: isReachable(deps, baseUrl),

@@ -79,10 +79,12 @@ function Which({ setup, place, onPlace }: Props) {
 }
 
 function AppForm({ place, onDone }: { place: Place; onDone: () => void }) {
-  const [fields, setFields] = useState({ appId: "", appSecret: "" });
+  const [fields, setFields] = useState({ appId: "", appSecret: "", configId: "" });
   const [isAsked, setAsked] = useState(false);
   const save = useSetApp();
   const isDigits = /^\d+$/.test(fields.appId.trim());
+  const configId = fields.configId.trim();
+  const isConfig = configId === "" || /^\d+$/.test(configId);
   return (
     <form
       className={classes.form}
@@ -90,7 +92,8 @@ function AppForm({ place, onDone }: { place: Place; onDone: () => void }) {
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (isDigits && fields.appSecret.trim()) save.mutate({ ...fields, baseUrl: place }, { onSuccess: onDone });
+        if (isDigits && isConfig && fields.appSecret.trim())
+          save.mutate({ ...fields, configId: configId || null, baseUrl: place }, { onSuccess: onDone });
       }}
     >
       <p className="small muted">
@@ -112,6 +115,15 @@ function AppForm({ place, onDone }: { place: Place; onDone: () => void }) {
         value={fields.appSecret}
         error={isAsked && !fields.appSecret.trim() ? "This is needed" : undefined}
         onChange={(event) => setFields({ ...fields, appSecret: event.currentTarget.value })}
+      />
+      <TextInput
+        label="Configuration ID (only with Facebook Login for Business)"
+        description="In Meta's dashboard under Facebook Login for Business, Configurations: make one with the permissions of the guide."
+        inputMode="numeric"
+        autoComplete="off"
+        value={fields.configId}
+        error={isConfig ? undefined : "The configuration ID is a number"}
+        onChange={(event) => setFields({ ...fields, configId: event.currentTarget.value })}
       />
       <Refused error={save.error} />
       <div>

@@ -38,7 +38,7 @@ function useChange<Input, Output>(change: (workspace: string, input: Input) => P
 }
 
 export const useSetApp = () =>
-  useChange((workspace, body: { appId: string; appSecret: string; baseUrl: Place }) =>
+  useChange((workspace, body: { appId: string; appSecret: string; configId: string | null; baseUrl: Place }) =>
     answer(api.PUT("/api/v1/facebook/app", { params: { query: { workspace } }, body })),
   );
 

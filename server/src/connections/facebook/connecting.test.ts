@@ -17,7 +17,7 @@ test("an app is kept when Meta accepts its secret, and its secret never comes ou
   });
   expect(await world.setApp("another secret")).toMatchObject({ status: 422, body: { issues: [{ path: "appSecret" }] } });
   const { status, body } = await world.setApp();
-  expect([status, body.app]).toEqual([200, { appId: APP_ID, isInstallations: false }]);
+  expect([status, body.app]).toEqual([200, { appId: APP_ID, configId: null, isInstallations: false }]);
   expect(body).toMatchObject({
     callbackUrl: `${world.origin}/webhooks/facebook`,
     redirectUri: `${world.origin}/oauth/callback/facebook`,
@@ -52,6 +52,16 @@ test("a login leads to a page that is connected with its own lasting token, a so
   expect(world.facebook.state.app.subscription?.callbackUrl).toBe(`${world.origin}/webhooks/facebook`);
   expect(JSON.stringify([login, connected.body])).not.toContain(PAGE_TOKEN);
   expect((await world.send("GET", `/facebook/logins/${login.id}`)).body.pages[0].connectionId).toBe(connected.body.id);
+});
+
+test("with a configuration of Facebook Login for Business the login asks for what stands there", async () => {
+  const app = { appId: APP_ID, appSecret: APP_SECRET, baseUrl: world.baseUrl };
+  expect((await world.send("PUT", "/facebook/app", { ...app, configId: "77" })).body.app.configId).toBe("77");
+  const { url } = (await world.send("POST", "/facebook/logins", { baseUrl: world.baseUrl })).body;
+  expect([new URL(url).searchParams.get("config_id"), new URL(url).searchParams.has("scope")]).toEqual(["77", false]);
+  const login = await world.logIn({ without: ["permission_leads_retrieval"] });
+  expect(login.permissions.every(({ status }: { status: string }) => status === "granted")).toBe(true); // all or nothing
+  await world.setApp();
 });
 
 test("connecting a page again gives its connection the new token and makes no second one", async () => {

@@ -9,7 +9,14 @@ import { findOwnApp, writeApp } from "./find-app.ts";
 import { openAsApp } from "./open-graph.ts";
 import { listPageConnections } from "./queries.ts";
 
-type Input = { workspaceId: string; appId: string; appSecret: string; baseUrl: string | null; isOperator: boolean };
+type Input = {
+  workspaceId: string;
+  appId: string;
+  appSecret: string;
+  configId: string | null;
+  baseUrl: string | null;
+  isOperator: boolean;
+};
 
 /**
  * Keeps a workspace's Meta app, after Meta has accepted its secret; a new secret of the same app reaches its pages, too. Throws InvalidInput for a pair that Meta refuses, AddressNotAllowed, or

@@ -31,7 +31,10 @@ export async function startLogin(
   const hashes = { stateHash: sha256(state), sessionHash: sha256(sessionId) };
   await insertLogin(deps.database.in(workspaceId), { workspaceId, loginId: id }, { ...login, ...hashes });
   const { apiVersion: version } = deps.facebook;
-  return { id, url: dialogUrl({ loginUrl: loginUrlOf(deps, baseUrl), version, appId: app.appId, redirectUri, state, again }) };
+  return {
+    id,
+    url: dialogUrl({ loginUrl: loginUrlOf(deps, baseUrl), version, appId: app.appId, redirectUri, state, again, configId: app.configId }),
+  };
 }
 
 /** A simulator that somebody runs has its dialog where its API is. */

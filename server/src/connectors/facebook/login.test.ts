@@ -32,6 +32,7 @@ test("the dialog is asked for every permission, with our state and address", () 
       redirectUri: "https://a.example/x?y=1",
       state: "s",
       again: true,
+      configId: null,
     }),
   );
   expect(url.origin + url.pathname).toBe("https://www.facebook.com/v26.0/dialog/oauth");

@@ -4,19 +4,28 @@ import { readGraph, readList } from "./graph-list.ts";
 import { PERMISSIONS } from "./permissions.ts";
 import { asFilledText, asId, asList } from "./shapes.ts";
 
-type Dialog = { loginUrl: string; version: string; appId: string; redirectUri: string; state: string; again: boolean };
+type Dialog = {
+  loginUrl: string;
+  version: string;
+  appId: string;
+  redirectUri: string;
+  state: string;
+  again: boolean;
+  configId: string | null;
+};
 
 /**
  * Where a person says yes. `again` asks anew for what they declined before. `redirectUri` must stand in the app's dashboard, to the letter.
- * Source: Meta, "Manually build a login flow".
+ * With `configId` the permissions are those of a configuration in Meta's dashboard. Source: Meta, "Manually build a login flow", "Facebook Login for
+ * Business".
  */
-export function dialogUrl({ loginUrl, version, appId, redirectUri, state, again }: Dialog): string {
+export function dialogUrl({ loginUrl, version, appId, redirectUri, state, again, configId }: Dialog): string {
   const query = new URLSearchParams({
     client_id: appId,
     redirect_uri: redirectUri,
     state,
     response_type: "code",
-    scope: PERMISSIONS.map(({ name }) => name).join(","),
+    ...(configId === null ? { scope: PERMISSIONS.map(({ name }) => name).join(",") } : { config_id: configId }),
     ...(again && { auth_type: "rerequest" }),
   });
   return `${loginUrl}/${version}/dialog/oauth?${query.toString()}`;

@@ -30,6 +30,13 @@ const AppBody = z.strictObject({
     .trim()
     .regex(/^\d{1,40}$/, "must be the digits of the app ID"),
   appSecret: z.string().trim().min(1).max(200),
+  configId: z
+    .string()
+    .trim()
+    .regex(/^\d{1,40}$/, "must be the digits of the configuration ID")
+    .nullable()
+    .default(null)
+    .meta({ description: "Of Facebook Login for Business: the login then asks for what stands there." }),
   baseUrl: BaseUrl,
 });
 const LoginBody = z.strictObject({
