@@ -37,7 +37,9 @@ export function CompletenessPage() {
         }
       />
       <Filters filter={filter} onChange={change} />
+      {/* Days that could not be read are forgotten with the choice of others. */}
       <Waiting
+        key={JSON.stringify(filter)}
         skeleton={
           <Card flush>
             <Rows rows={8} />

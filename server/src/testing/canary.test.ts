@@ -18,6 +18,7 @@ const PERSON = {
   phone_number: "+15125550147",
   comments: "canary answer 4711",
 };
+const STATUSES = [400, 401, 403, 404, 422, 429, 500, 503];
 /** What a provider that quotes everything says when it refuses. */
 const QUOTE = `Error validating access token ${TOKEN} of ${PERSON.full_name} <${PERSON.email}> ${PERSON.phone_number}: ${PERSON.comments}`;
 
@@ -78,7 +79,7 @@ test("whatever goes wrong on the road, no secret and nothing of a person is in a
     await world.block(null);
   }
   const body = { statusCode: 422, message: [QUOTE], error: QUOTE, meta: { token: TOKEN } };
-  for (const status of [400, 401, 403, 404, 422, 429, 500, 503]) {
+  for (const status of STATUSES) {
     let left = 3;
     app.book.choose(() => ((left -= 1) >= 0 ? { status, body: { ...body, statusCode: status } } : undefined));
     await facebook.sendLead({ answers: { ...PERSON } });
@@ -118,7 +119,7 @@ test("whatever goes wrong on the road, no secret and nothing of a person is in a
   };
   const events = app.logs.filter((line) => /"level":(40|50)/.test(line)).length;
   console.info(
-    `canary: ${app.logs.length} log lines (${events} of trouble), ${told.length} messages of alerts, 20 refusals that quote everything`,
+    `canary: ${app.logs.length} log lines (${events} of trouble), ${told.length} messages of alerts, ${refusals.length + STATUSES.length} kinds of refusal that quote everything`,
   );
   expect(events, "the faults did strike").toBeGreaterThan(2);
   expect(told.length).toBeGreaterThan(3);
