@@ -1,7 +1,9 @@
+import { hkdfSync } from "node:crypto";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { withClient } from "../db/connection.ts";
 import { createDatabase } from "../db/db.ts";
 import { createListener } from "../db/listen.ts";
 import { eventually } from "../db/testing/eventually.ts";
@@ -190,4 +192,16 @@ test("a key that a restored database waits for and nobody has is forgotten, and 
   await restored.rotation.start();
   await restored.rotation.goOn();
   expect(await restored.rotation.read()).toMatchObject({ state: "none", keys: [{ wraps: 4 }] });
+});
+
+test("an installation of before keys could be rotated derives its secrets as it did: people stay signed in, and their second factors work", async () => {
+  await using at = await ground();
+  await withClient(at.connection, (client) => client.query("truncate vault_root"));
+  const [key = ""] = await at.readKeys();
+  const { vault, rotation } = await at.open();
+  const before = Buffer.from(hkdfSync("sha256", Buffer.from(key, "base64"), "", "leadrelay sessions", 32)).toString("base64");
+  expect(vault.deriveSecret("sessions")).toBe(before);
+  await rotation.start();
+  await rotation.goOn();
+  expect((await at.open()).vault.deriveSecret("sessions")).toBe(before);
 });
