@@ -286,6 +286,14 @@ describe("exporting", () => {
     expect(await workspaces.rows(id)).toBe(before);
   });
 
+  test("what narrows a trigger goes with it", async () => {
+    const narrowed = file.replace(/trigger: \{[^}]*\}/, "trigger: { event: contact.tagged, tag: vip }");
+    await apply(narrowed);
+    const exported = await workspaces.export(id);
+    expect(exported).toMatch(/event: contact\.tagged\s+tag: vip/);
+    expect(actions(await apply(exported))).not.toContain("update");
+  });
+
   test("the rule for duplicates goes with it; a file that does not name it leaves it", async () => {
     const named = file.replace("currency: USD", "currency: USD, duplicates: { allowed: true, matchBy: [phone, email] }");
     await apply(named);

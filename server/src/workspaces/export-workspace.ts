@@ -80,10 +80,11 @@ function exportRule({ to, from, fact, fixed, ...how }: MappingRule): object {
 
 /** The same for automations. */
 function exportDefinition({ id, name, trigger, nurture, conditions, steps }: Definition): object {
+  const { event, source, ...narrowings } = trigger;
   return {
     id,
     ...(name !== undefined && { name }),
-    trigger: { event: trigger.event, ...(trigger.source !== undefined && { source: trigger.source }) },
+    trigger: { event, ...(source !== undefined && { source }), ...narrowings },
     ...(nurture !== undefined && { nurture }),
     ...(conditions && { conditions }),
     steps: steps.map(exportStep),
