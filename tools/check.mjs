@@ -11,7 +11,11 @@ const node = (...args) => [process.execPath, ...args];
 const tsc = (project, name) =>
   node(
     path.join(packages, "typescript/bin/tsc"),
-    ...["-p", project, "--incremental", "--tsBuildInfoFile", path.join(packages, ".cache", "leadrelay", `${name}.tsbuildinfo`)],
+    "-p",
+    project,
+    "--incremental",
+    "--tsBuildInfoFile",
+    path.join(packages, ".cache", "leadrelay", `${name}.tsbuildinfo`),
   );
 
 /** The longest first: two run at a time. */
