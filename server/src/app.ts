@@ -112,7 +112,7 @@ export async function createApp(ground: Ground): Promise<App> {
   const routes = createRoutes({ database: ingest, vault: ingestVault });
   const secretsOf: App["secretsOf"] = (provider, environment) =>
     provider === "facebook" && environment === "live" ? { appSecret: config.facebook.appSecrets[0] } : {};
-  const connections = createConnections({ database, vault, secretsOf });
+  const connections = createConnections({ database, vault, monotonicMs, secretsOf });
   const definitions = createDefinitions({ database });
   const contexts = createRunContexts({ database, vault, definitions });
   const ways = {

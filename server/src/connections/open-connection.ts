@@ -33,14 +33,16 @@ const REMEMBERED_MS = 2_000;
 export function createConnections({
   database,
   vault,
+  monotonicMs,
   secretsOf,
 }: {
   database: Database;
   vault: Vault;
+  monotonicMs(): number;
   /** What the installation has for every connection of a provider, such as its app secret; a connection's own goes before it. */
   secretsOf(provider: Provider, environment: "live" | "sandbox"): ConnectionSecrets;
 }): Connections {
-  const cache = new LRUCache<string, Promise<OpenConnection | undefined>>({ max: 2_000, ttl: REMEMBERED_MS });
+  const cache = new LRUCache<string, Promise<OpenConnection | undefined>>({ max: 2_000, ttl: REMEMBERED_MS, perf: { now: monotonicMs } });
 
   async function load(workspaceId: string, connectionId: string): Promise<OpenConnection | undefined> {
     const row = await findConnection(database.in(workspaceId), { workspaceId, connectionId });

@@ -72,7 +72,12 @@ function deps(app: Awaited<ReturnType<typeof testApp>>, answer: () => Promise<Ch
   };
   return {
     connectors,
-    connections: createConnections({ database: app.database, vault: app.vault, secretsOf: () => ({}) }),
+    connections: createConnections({
+      database: app.database,
+      vault: app.vault,
+      monotonicMs: () => performance.now(),
+      secretsOf: () => ({}),
+    }),
     startAttempt: async () => ({ fetch: refuse, exchanges: [] }),
   };
 }

@@ -45,6 +45,7 @@ export async function examine(
     const connections = createConnections({
       database,
       vault,
+      monotonicMs: () => performance.now(),
       secretsOf: (provider, environment) =>
         provider === "facebook" && environment === "live" ? { appSecret: config.facebook.appSecrets[0] } : {},
     });

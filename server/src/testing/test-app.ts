@@ -108,7 +108,8 @@ export async function testApp({
     rescue: createRescue({ folder: join(folder.path, "token-rescue") }),
     verifyFirst,
     addresses: { contactBook: contactBook ?? behindProxy, sandbox: async () => sandboxUrl },
-    monotonicMs: () => performance.now(),
+    // What is remembered for a while is forgotten when the clock is moved.
+    monotonicMs: () => performance.now() + clock.now().getTime(),
     pause: async (ms) => clock.advance({ ms }),
   };
   const startProcess = () => createApp({ ...ground, process: { processId: ids.uuid(), signal } });
