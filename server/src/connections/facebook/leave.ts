@@ -41,10 +41,11 @@ export async function deletePerson(deps: FacebookDeps, input: Input): Promise<{ 
   const userHash = await hashOf(deps, input);
   for (const key of await findPerson(deps.database, userHash)) {
     await setAside(deps, key);
+    const vault = await deps.vault.of(key.workspaceId);
     await withTransaction(deps.database.in(key.workspaceId), async (trx) => {
       const row = await findConnection(trx, key);
-      const { accessToken: _, ...others } = (await deps.vault.of(key.workspaceId)).openSecrets(key.connectionId, row?.secrets ?? null);
-      const secrets = (await deps.vault.of(key.workspaceId)).sealSecrets(key.connectionId, others);
+      const { accessToken: _, ...others } = vault.openSecrets(key.connectionId, row?.secrets ?? null);
+      const secrets = vault.sealSecrets(key.connectionId, others);
       await trx
         .updateTable("connections")
         .set({ secrets })
