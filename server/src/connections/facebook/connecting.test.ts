@@ -52,6 +52,8 @@ test("a login leads to a page that is connected with its own lasting token, a so
   expect(world.facebook.state.app.subscription?.callbackUrl).toBe(`${world.origin}/webhooks/facebook`);
   expect(JSON.stringify([login, connected.body])).not.toContain(PAGE_TOKEN);
   expect((await world.send("GET", `/facebook/logins/${login.id}`)).body.pages[0].connectionId).toBe(connected.body.id);
+  world.clock.advance({ ms: 3 * 3_600_000 }); // a page token made with the short token of the login is dead by now
+  expect((await world.check(connected.body.id)).token).toMatchObject({ state: "ok", repair: null });
 });
 
 test("with a configuration of Facebook Login for Business the login asks for what stands there", async () => {

@@ -41,9 +41,9 @@ export async function deletePerson(deps: FacebookDeps, input: Input): Promise<{ 
   const userHash = await hashOf(deps, input);
   for (const key of await findPerson(deps.database, userHash)) {
     await setAside(deps, key);
+    const vault = await deps.vault.of(key.workspaceId);
     await withTransaction(deps.database.in(key.workspaceId), async (trx) => {
       const row = await findConnection(trx, key);
-      const vault = await deps.vault.of(key.workspaceId);
       const others = vault.openSecrets(key.connectionId, row?.secrets ?? null).without("accessToken");
       const secrets = vault.sealSecrets(key.connectionId, others);
       await trx
