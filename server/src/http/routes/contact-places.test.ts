@@ -77,8 +77,9 @@ test("one address given to two contacts at the same moment is one's, and a merge
     send("PATCH", `/contacts/${other}`, change),
     send("POST", `/contacts/${id}/merge`, { with: third }),
   ]);
-  expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 200, 409]);
-  expect(answers[2]?.status).toBe(200);
+  const [one, another, merged] = answers.map(({ status }) => status);
+  expect(new Set([one, another])).toEqual(new Set([200, 409]));
+  expect(merged).toBe(200);
   expect(await brokenRules()).toEqual([]);
 });
 
