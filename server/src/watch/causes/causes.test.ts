@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startHttpReceiver } from "../../alerts/testing/http-receiver.ts";
 import { burnOf } from "../burn-rate.ts";
+import { listOpen } from "../queries.ts";
 import { testWatch } from "../testing/test-watch.ts";
 import { causesOfInstallation } from "./index.ts";
 
@@ -49,6 +50,40 @@ const addStep = (leadId: string, state: string, createdAt: Date) =>
     values (${world.app.workspaceId}, ${world.app.ids.uuid()}, ${world.app.ids.uuid()}, ${leadId}, 'contact', 'crm.contacts.upsert', 'contact-book', ${state}, ${createdAt})`.execute(
     world.app.db,
   );
+
+test("what the looks at a Facebook page found is told, a token's end as more pressing the nearer it is, and once where work has stopped for it", async () => {
+  const { db, workspaceId } = world.app;
+  const [page] = (await sql<{ id: string }>`select connection_id as id from connections where provider = 'facebook'`.execute(db)).rows;
+  const found = (column: string, value: unknown) => sql`
+    insert into connection_watches (workspace_id, connection_id, token_checked_at, subscription_checked_at, ${sql.ref(column)})
+    values (${workspaceId}, ${page?.id}, ${ago(1)}, ${ago(1)}, ${value})
+    on conflict (workspace_id, connection_id) do update set ${sql.ref(column)} = excluded.${sql.ref(column)}`.execute(db); // prettier-ignore
+  const told = async () => {
+    await world.minute();
+    return (await listOpen(db, workspaceId)).map(({ kind, level }) => `${kind} ${level}`);
+  };
+  expect(await told()).toEqual([]);
+  for (const [days, level] of [
+    [15, undefined],
+    [10, "look"],
+    [3, "act_today"],
+    [0.5, "act_now"],
+  ] as const) {
+    await found("token_expires_at", ago(-days * MINUTES_A_DAY));
+    expect(await told()).toEqual(level === undefined ? [] : [`facebook_token_ending ${level}`]);
+  }
+  await found("token_expires_at", null);
+  await found("is_page_subscribed", false);
+  expect(await told()).toEqual(["facebook_page_unsubscribed act_now"]);
+  await found("is_page_subscribed", true);
+  await found("is_token_valid", false);
+  expect(await told()).toEqual(["facebook_token_invalid act_now"]);
+  await world.block("reauthorise");
+  expect(await told()).toEqual(["facebook_token_expired act_now"]);
+  await world.block(null);
+  await sql`delete from connection_watches`.execute(db);
+  expect(await told()).toEqual([]);
+});
 
 test("a quota is told when four fifths are used, as more pressing the less is left, and no more once the day is over", async () => {
   const use = (used: number, resetsAt: Date) =>

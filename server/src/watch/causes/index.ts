@@ -1,5 +1,6 @@
 import type { FindCauses } from "../cause.ts";
 import { findChangedForms } from "./changed-forms.ts";
+import { findFacebookTrouble } from "./facebook-pages.ts";
 import { findFailingChannels } from "./failing-channels.ts";
 import { findFailingDeliveries } from "./failing-deliveries.ts";
 import { findFullDisk } from "./full-disk.ts";
@@ -22,6 +23,7 @@ export const causesOfWorkspace = ({ operationName }: Outside): Record<string, Fi
   missed_webhooks: findMissedWebhooks,
   quiet_forms: findQuietForms,
   changed_forms: findChangedForms,
+  facebook_pages: findFacebookTrouble,
   old_leads: findOldLeads,
   failing_deliveries: findFailingDeliveries,
   late_work: findLateWork,
