@@ -29,6 +29,6 @@ test("lines stand under their day, whatever the time zone of the browser", () =>
     ["2026-01-05", 2],
     ["2026-01-04", 1],
   ]);
-  expect(dayName("2026-01-05", "en-GB")).toBe("Mon 5 January 2026");
+  expect(dayName("2026-01-05", "en-GB")).toMatch(/^Mon,? 5 January 2026$/); // the comma is the data of the runtime
   expect(formName({ formName: null, formId: null })).toBe("Form unknown");
 });
