@@ -72,8 +72,11 @@ create function find_due_tokens(p_now timestamptz, p_limit integer) returns tabl
 -- in these minutes are not asked any more. After an hour it is one all the same: an app may have been uninstalled everywhere.
 create function note_token_failure(p_endpoint text, p_now timestamptz, p_most integer) returns boolean
   language plpgsql security definer set search_path = public, pg_temp as $$
-declare since timestamptz := (select opened_at from token_breakers where endpoint = p_endpoint);
+declare since timestamptz;
 begin
+  -- One after the other: of two that fail at once neither would see the other, and one could be asked to connect while all are spared.
+  perform pg_advisory_xact_lock(hashtextextended('failures of ' || p_endpoint, 0));
+  since := (select opened_at from token_breakers where endpoint = p_endpoint);
   if since is not null then return since > p_now - interval '1 hour'; end if;
   if (select count(*) from connection_tokens where endpoint = p_endpoint and failed_at > p_now - interval '5 minutes') <= p_most then return false; end if;
   insert into token_breakers values (p_endpoint, p_now, p_now + interval '1 minute') on conflict (endpoint) do nothing;

@@ -103,6 +103,7 @@ test("conditions read the contact; a contact without e-mail and phone starts a r
   const paris = (await upsertContact(app.crm, { fields: { ...ada, city: "Paris" } })).contact.contactId;
   const london = (await upsertContact(app.crm, { fields: { firstName: "Nobody", city: "London" } })).contact.contactId;
   await createNote(app.crm, { contactId: paris, body: "a" });
+  app.clock.advance({ ms: 1 });
   await createNote(app.crm, { contactId: london, body: "b" });
   await app.runDueWork();
   expect(await bodiesOf(app)).toEqual(["a", "b", "londoners"]);

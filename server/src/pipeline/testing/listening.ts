@@ -20,8 +20,14 @@ export const tagging = (remove: string, add: string) => `
 /** The product with these automations, whose deliveries reach the contact book as in a process; `crm` writes to it by hand. */
 export async function openListening(...listeners: Listener[]) {
   const app = await testApp({ contactBook: ownContactBook, more: listeners.map(listener).join("") });
-  const { workspaceId, db, clock, ids } = app;
-  return Object.assign(app, { crm: { workspaceId, db, clock, ids } });
+  const { workspaceId, db, clock, ids, runDueWork } = app;
+  const crm = { workspaceId, db, clock, ids };
+  /** A millisecond later, so that what came of one event stands before what comes of the next. */
+  const runLater = () => {
+    clock.advance({ ms: 1 });
+    return runDueWork();
+  };
+  return Object.assign(app, { crm, runDueWork: runLater });
 }
 
 export const runsOf = async (app: TestApp) => {
