@@ -91,7 +91,7 @@ test("the wizard shows every value for Meta's dashboard, and a login where somet
   await page.getByText("This LeadRelay has no public HTTPS address").waitFor();
   await picture("app");
 
-  await page.getByText("Simulated Facebook, to try it").click();
+  await page.getByText("Simulated Facebook", { exact: true }).click();
   await button("Continue with Facebook").click();
   await page.getByRole("heading", { name: "Simulated Facebook" }).waitFor();
   await picture("dialog");

@@ -54,7 +54,7 @@ function Which({ setup, place, onPlace }: Props) {
           onChange={(next) => onPlace(next === "sandbox" ? "sandbox" : null)}
           data={[
             { value: "meta", label: "Facebook" },
-            { value: "sandbox", label: "Simulated Facebook, to try it" },
+            { value: "sandbox", label: "Simulated Facebook" },
           ]}
         />
       )}
